@@ -1,0 +1,105 @@
+package dev.brivosync;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the packages to one direction: cli → job → {source, brivo, store, report} → plan → person. */
+@AnalyzeClasses(packages = "dev.brivosync", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule importsPointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("person")
+            .definedBy("..brivosync.person")
+            .layer("plan")
+            .definedBy("..brivosync.plan")
+            .layer("source")
+            .definedBy("..brivosync.source..")
+            .layer("brivo")
+            .definedBy("..brivosync.brivo..")
+            .layer("store")
+            .definedBy("..brivosync.store..")
+            .layer("report")
+            .definedBy("..brivosync.report..")
+            .layer("job")
+            .definedBy("..brivosync.job..")
+            .layer("cli")
+            .definedBy("..brivosync.cli..")
+            .layer("sandbox")
+            .definedBy("..brivosync.sandbox..")
+            .whereLayer("person")
+            .mayNotAccessAnyLayer()
+            .whereLayer("plan")
+            .mayOnlyAccessLayers("person")
+            .whereLayer("source")
+            .mayOnlyAccessLayers("plan", "person")
+            .whereLayer("brivo")
+            .mayOnlyAccessLayers("plan", "person")
+            .whereLayer("store")
+            .mayOnlyAccessLayers("plan", "person")
+            .whereLayer("report")
+            .mayOnlyAccessLayers("plan", "person")
+            .whereLayer("job")
+            .mayOnlyAccessLayers("source", "brivo", "store", "report", "plan", "person")
+            .whereLayer("sandbox")
+            .mayNotAccessAnyLayer()
+            .whereLayer("cli")
+            .mayOnlyAccessLayers("job", "sandbox", "source", "brivo", "store", "report", "plan", "person");
+
+    @ArchTest
+    static final ArchRule personsAndPlansKnowOnlyTheJdk = classes()
+            .that()
+            .resideInAnyPackage("..brivosync.person", "..brivosync.plan")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "dev.brivosync.person", "dev.brivosync.plan");
+
+    @ArchTest
+    static final ArchRule plansKnowNoClock = noClasses()
+            .that()
+            .resideInAnyPackage("..brivosync.person", "..brivosync.plan")
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "java.net..", "java.nio.file..");
+
+    @ArchTest
+    static final ArchRule onlyJobsKnowSpringBatchAndQuartz =
+            only("..brivosync.job..", "org.springframework.batch..", "org.quartz..");
+
+    @ArchTest
+    static final ArchRule onlyBrivoKnowsFeignAndResilience4j =
+            only("..brivosync.brivo..", "feign..", "io.github.resilience4j..");
+
+    @ArchTest
+    static final ArchRule onlyDirectoriesKnowUnboundId = only("..brivosync.source.ldap..", "com.unboundid..");
+
+    @ArchTest
+    static final ArchRule onlySourcesKnowCsvCelAndPhoneNumbers =
+            only("..brivosync.source..", "org.apache.commons.csv..", "dev.cel..", "com.google.i18n..");
+
+    @ArchTest
+    static final ArchRule onlyTheStoreKnowsFlyway = only("..brivosync.store..", "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule onlyCommandsKnowPicocli = only("..brivosync.cli..", "picocli..");
+
+    @ArchTest
+    static final ArchRule noPackageByTechnicalKind = noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..service..", "..impl..", "..model..", "..dto..", "..common..", "..manager..");
+
+    private static ArchRule only(String home, String... libraries) {
+        return noClasses().that().resideOutsideOfPackage(home).should().dependOnClassesThat().resideInAnyPackage(libraries);
+    }
+}
