@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param middleName null where the job does not map it (Brivo's value is left alone); empty where it shall be cleared
  * @param emails one for each type that the job maps; types it does not map are left alone
  * @param phones likewise, in E.164 where the number could be understood
+ * @param standingReason why, in plain words: {@code Status is Terminated}, {@code ended 2026-11-20}
  * @param groups names of the managed groups that the person belongs to, as written in the job file
  * @param origin where it stands, for people: {@code workers.csv line 17} or an entry's DN
  * @param remarks what was left out or cut on the way, in plain words, for the report
@@ -23,6 +24,7 @@ public record Person(
         List<Contact> emails,
         List<Contact> phones,
         Standing standing,
+        String standingReason,
         SortedSet<String> groups,
         String origin,
         List<String> remarks) {

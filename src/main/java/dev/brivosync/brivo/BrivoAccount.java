@@ -1,0 +1,28 @@
+package dev.brivosync.brivo;
+
+import dev.brivosync.person.Secret;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How to reach one Brivo account.
+ *
+ * @param authUrl base of the token endpoint, without {@code /oauth}
+ * @param apiUrl base of the API, without {@code /v1/api}
+ * @param username the administrator's Admin ID, not the e-mail address (FACTS: Tokens)
+ * @param callsPerSecond what Brivo allows the key
+ * @param callsPerMonth what Brivo allows the key; {@link Long#MAX_VALUE} where unlimited
+ * @param giveUpAfter how long an account may be out of reach before a run ends
+ */
+public record BrivoAccount(
+        String name,
+        URI authUrl,
+        URI apiUrl,
+        Secret apiKey,
+        String clientId,
+        Secret clientSecret,
+        String username,
+        Secret password,
+        double callsPerSecond,
+        long callsPerMonth,
+        Duration giveUpAfter) {}

@@ -1,0 +1,16 @@
+package dev.brivosync.plan;
+
+/** What became of a change. */
+public sealed interface Outcome {
+    /** Brivo confirmed it. */
+    record Done() implements Outcome {}
+
+    /** Brivo refused it, or did something else: the call, the status and what to do about it, in words. */
+    record Failed(String error) implements Outcome {}
+
+    /** Not tried: the person's state in Brivo is no longer the one that the plan was made from. */
+    record Stale(String difference) implements Outcome {}
+
+    /** Not tried: an earlier step of the same person failed, or the run ended before its turn. */
+    record Skipped(String reason) implements Outcome {}
+}

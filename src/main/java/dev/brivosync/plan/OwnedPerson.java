@@ -1,0 +1,12 @@
+package dev.brivosync.plan;
+
+import dev.brivosync.person.PersonKey;
+
+/**
+ * Somebody whom this job created or adopted, as the ledger remembers; nobody else is ever touched.
+ *
+ * @param name as last seen, for reports
+ * @param suspendedByUs false for a suspended user means: somebody did that by hand, and it stays
+ * @param missingReads in how many complete reads in a row the person was absent
+ */
+public record OwnedPerson(PersonKey key, long brivoId, String name, boolean suspendedByUs, int missingReads) {}

@@ -1,0 +1,23 @@
+package dev.brivosync.plan;
+
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.PersonKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is known about one key: the source's side, Brivo's side and our memory.
+ *
+ * @param entry null where the source does not know the key
+ * @param user the user who carries the key as externalId; null where nobody does
+ * @param owned null where the person is not ours
+ * @param ownedUser the user whom the ledger means, whatever key they carry; null where they are gone or nobody is owned
+ * @param lookalike a user whose key differs from this one only by case, width or leading zeros; null where the key
+ *     itself is carried or none looks like it
+ */
+public record Pair(
+        PersonKey key,
+        @Nullable SourceEntry entry,
+        @Nullable AccountUser user,
+        @Nullable OwnedPerson owned,
+        @Nullable AccountUser ownedUser,
+        @Nullable AccountUser lookalike) {}

@@ -1,0 +1,39 @@
+package dev.brivosync.plan;
+
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.PersonKey;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What shall happen to one person: the unit that is measured, held, applied and reported as one.
+ *
+ * @param name first and last name, as reports show them
+ * @param baseline the user as Brivo had them when this was planned; null where there was none
+ * @param origin the place in the source that led to it; null where only absence did
+ * @param changes in the order in which they are applied: what takes access first, what gives it last
+ * @param notes what a person should know although nothing changes, in plain words
+ */
+public record PersonPlan(
+        PersonKey key,
+        String name,
+        @Nullable AccountUser baseline,
+        @Nullable String origin,
+        List<PlannedChange> changes,
+        List<Note> notes) {
+    public PersonPlan {
+        changes = List.copyOf(changes);
+        notes = List.copyOf(notes);
+    }
+
+    /** Nobody needs to hear of it: nothing changes and there is nothing to say. */
+    public boolean isQuiet() {
+        return changes.isEmpty() && notes.isEmpty();
+    }
+
+    public PersonPlan withChanges(UnaryOperator<PlannedChange> step) {
+        return new PersonPlan(
+                key, name, baseline, origin, changes.stream().map(step).toList(), notes);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.brivosync.plan;
+
+import dev.brivosync.person.Person;
+import dev.brivosync.person.PersonKey;
+
+/** What the source says under one key. */
+public sealed interface SourceEntry {
+    PersonKey key();
+
+    /** Where it stands, for people: {@code workers.csv line 17} or an entry's DN. */
+    String origin();
+
+    /** A person, understood whole. */
+    record Listed(Person person) implements SourceEntry {
+        @Override
+        public PersonKey key() {
+            return person.key();
+        }
+
+        @Override
+        public String origin() {
+            return person.origin();
+        }
+    }
+
+    /** A record that could not be used: the person is present and keeps everything. */
+    record Rejected(PersonKey key, String reason, String origin) implements SourceEntry {}
+
+    /** A person whom the job's {@code onlyIf} does not take. */
+    record Refused(PersonKey key, String name, String origin) implements SourceEntry {}
+}

@@ -1,0 +1,11 @@
+package dev.brivosync.source;
+
+/** Where a job's people come from: one CSV file or one directory. */
+public interface PersonSource {
+    /**
+     * Begins one reading.
+     *
+     * @throws SourceUnavailable where there is nothing to read: no such file, directory not reachable, wrong password
+     */
+    SourceRead open();
+}

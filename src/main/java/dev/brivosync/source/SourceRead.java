@@ -1,0 +1,41 @@
+package dev.brivosync.source;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One reading of a source, record by record; nothing holds the whole source in memory. */
+public interface SourceRead extends AutoCloseable {
+    /** The columns that a file has; empty for a directory, whose entries differ. */
+    Optional<Set<String>> columns();
+
+    /**
+     * The next record; empty at the end, or where the reading broke off: {@link #doubts} tells which.
+     */
+    Optional<SourceRecord> next();
+
+    /** Records that could be seen but not read (a row with too many fields), with their line; known at the end. */
+    List<Unreadable> unreadable();
+
+    /** Why the reading is not whole; empty when it is. Known at the end. */
+    List<Doubt> doubts();
+
+    /** Why the reading is believed whole, a sentence each: encoding, file and age, pages and result code. */
+    List<String> evidence();
+
+    /** Equal for two reads of the same unchanged file; new at every read of a directory. */
+    String fingerprint();
+
+    @Override
+    void close();
+
+    /** A record that was seen but could not be read, with the values that are beyond doubt. */
+    record Unreadable(SourceRecord record, String reason) {}
+
+    /**
+     * A reason to doubt the reading.
+     *
+     * @param content true where what was read may be wrong, false where only something may be lacking
+     */
+    record Doubt(String reason, boolean content) {}
+}
