@@ -94,7 +94,9 @@ public final class Planner {
         AccountUser user = pair.user();
         AccountUser lookalike = pair.lookalike();
         if (user != null) {
-            draft.adopt(person, user);
+            if (person.standing() == Standing.ACTIVE) {
+                draft.adopt(person, user);
+            }
         } else if (lookalike != null) {
             draft.createBlocked(
                     person,
