@@ -48,7 +48,9 @@ create table run (
     cost      varchar,
     notes     varchar                  not null,
     effort    varchar,
-    exit_code integer
+    exit_code integer,
+    -- whether the calls that a dead run had begun were looked up
+    settled   boolean                  not null default false
 );
 create index run_of_job on run (account, job, number);
 

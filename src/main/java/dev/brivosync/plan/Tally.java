@@ -11,11 +11,12 @@ public final class Tally {
     private int blocked;
     private long calls;
 
-    /** @param owned whether the person is this job's: of the others only their changes count */
-    public void add(PersonPlan person, boolean owned) {
-        if (owned && person.changes().isEmpty()) {
-            unchanged++;
-        }
+    /** One of this job's people who stays as they are. */
+    public void addUnchanged() {
+        unchanged++;
+    }
+
+    public void add(PersonPlan person) {
         for (PlannedChange change : person.changes()) {
             byKind.merge(change.change().kind(), 1, Integer::sum);
             held += change.held() == null ? 0 : 1;

@@ -47,6 +47,21 @@ public final class Runs {
                 .update();
     }
 
+    /** Runs of this job on this account whose process died while they were at work, and which nobody has settled. */
+    public List<Integer> deadRuns(String account, String job) {
+        return client.sql("select number from run where account = ? and job = ? and state = ? and not settled order by 1")
+                .params(account, job, State.DEAD.name())
+                .query((row, index) -> row.getInt(1))
+                .list();
+    }
+
+    /** What a dead run had begun is known by now. */
+    public void settled(int run) {
+        client.sql("update run set settled = true where number = ?")
+                .param(run)
+                .update();
+    }
+
     public void sourceRead(int run, SourceReceipt receipt) {
         client.sql("update run set complete = ?, source = ? where number = ?")
                 .params(receipt instanceof SourceReceipt.Complete, Json.write(receipt), run)

@@ -52,7 +52,7 @@ final class StagedRows {
                 : new OwnedPerson(key, brivoId, row.getString(7), row.getBoolean(8), row.getInt(9));
     }
 
-    private static @Nullable AccountUser user(@Nullable String payload, @Nullable Array groups) throws SQLException {
+    static @Nullable AccountUser user(@Nullable String payload, @Nullable Array groups) throws SQLException {
         if (payload == null) {
             return null;
         }

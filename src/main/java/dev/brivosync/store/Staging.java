@@ -2,14 +2,17 @@ package dev.brivosync.store;
 
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Folding;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -82,6 +85,29 @@ public final class Staging {
                 });
     }
 
+    /** How many people of the source are understood whole. */
+    public long people() {
+        return client.sql("select count(*) from staged_entry where run = ? and kind = 'listed'")
+                .param(run)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The user with this id, or who carries this key, as they were read. */
+    public Optional<AccountUser> user(@Nullable Long brivoId, PersonKey key) {
+        return client.sql(
+                        """
+                        select payload, (select array_agg(group_id) from staged_member member
+                                         where member.run = staged_user.run
+                                           and member.brivo_id = staged_user.brivo_id)
+                        from staged_user where run = :run and %s order by brivo_id fetch first 1 row only"""
+                                .formatted(brivoId == null ? "external_id = :wanted" : "brivo_id = :wanted"))
+                .param("run", run)
+                .param("wanted", brivoId == null ? key.text() : brivoId)
+                .query((row, number) -> StagedRows.user(row.getString(1), row.getArray(2)))
+                .optional();
+    }
+
     public long users() {
         return client.sql("select count(*) from staged_user where run = ?")
                 .param(run)
@@ -93,7 +119,7 @@ public final class Staging {
      * Rejects all rows of a key that stands in the source more than once, or of keys that differ only by case, width or
      * leading zeros: which of them is the person cannot be known.
      *
-     * @return a rejection for each such row
+     * @return a rejection for each such row that had not been rejected before
      */
     public List<Rejection> rejectAmbiguousKeys() {
         List<Rejection> rejections = new ArrayList<>();
@@ -111,7 +137,11 @@ public final class Staging {
                     .list();
             jdbc.update("delete from staged_entry where run = ? and folded_key = ?", run, folded);
             List<SourceEntry.Rejected> rejected = Ambiguity.reject(rows);
-            rejected.forEach(each -> rejections.add(Ambiguity.rejection(each)));
+            for (int at = 0; at < rows.size(); at++) {
+                if (!(rows.get(at) instanceof SourceEntry.Rejected)) {
+                    rejections.add(Ambiguity.rejection(rejected.get(at)));
+                }
+            }
             addEntries(rejected.stream()
                     .collect(Collectors.toMap(
                             SourceEntry.Rejected::key, each -> each, (first, second) -> first))

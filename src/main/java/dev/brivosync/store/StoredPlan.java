@@ -36,6 +36,11 @@ public final class StoredPlan implements Iterable<PersonPlan> {
         this.run = run;
     }
 
+    /** The run whose plan this is. */
+    public int run() {
+        return run;
+    }
+
     public void add(Collection<? extends PersonPlan> people) {
         jdbc.batchUpdate(
                 "insert into person_plan (run, person_key, urgency, name, origin, baseline, notes)"
@@ -94,6 +99,17 @@ public final class StoredPlan implements Iterable<PersonPlan> {
             jdbc.batchUpdate("update planned_change set held = ? where run = ? and person_key = ? and place = ?", held);
             page = page(page.getLast());
         }
+    }
+
+    /** How many people have something that flows. */
+    public int peopleToApply() {
+        return client.sql(
+                        """
+                        select count(distinct person_key) from planned_change
+                        where run = ? and held is null and blocked is null and (outcome is null or outcome <> 'done')""")
+                .param(run)
+                .query(Integer.class)
+                .single();
     }
 
     /** People for whom calls were begun and whose end nobody wrote down: their process died under them. */
