@@ -1,0 +1,90 @@
+package dev.brivosync.job;
+
+import dev.brivosync.job.yaml.Position;
+import dev.brivosync.job.yaml.Problem;
+import dev.brivosync.job.yaml.Suggestion;
+import dev.brivosync.plan.Guards;
+import dev.brivosync.source.MappingRules;
+import dev.brivosync.source.PersonSource;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sync, as its file in the jobs folder describes it: whose people, which rules, when, and how much at once.
+ *
+ * @param name the file's name without {@code .yaml}
+ * @param description empty where there is none
+ * @param account the name of the account in the settings
+ * @param schedule null where the job runs by hand only
+ * @param missingReads complete reads that must lack a person before they lose access
+ * @param keyPattern whole keys that the job may touch; null for all
+ * @param groupUses the groups that the job manages, with where they are named, in the file's order
+ * @param fingerprint SHA-256 of all that the file says, spelling, order of keys and secrets aside
+ * @param columnUses the columns that the rules name, as written, each with its first use
+ */
+public record JobFile(
+        String name,
+        Path file,
+        String description,
+        String account,
+        @Nullable Schedule schedule,
+        SourceSettings source,
+        MappingRules rules,
+        int missingReads,
+        Guards guards,
+        @Nullable Pattern keyPattern,
+        Map<String, Position> groupUses,
+        String fingerprint,
+        Map<String, Position> columnUses) {
+    public JobFile {
+        groupUses = Collections.unmodifiableMap(new LinkedHashMap<>(groupUses));
+        columnUses = Collections.unmodifiableMap(new LinkedHashMap<>(columnUses));
+    }
+
+    /**
+     * Reads a job file.
+     *
+     * @param environment what {@code ${NAME}} may stand for
+     * @throws ConfigurationError with everything that is wrong with it
+     */
+    public static JobFile read(Path file, Map<String, String> environment) {
+        return JobFileReader.read(file, environment);
+    }
+
+    /** Names of the groups that the job manages, in the file's order. */
+    public List<String> groups() {
+        return List.copyOf(groupUses.keySet());
+    }
+
+    /** The job's source, ready to be opened. */
+    public PersonSource people() {
+        return source.source(new TreeSet<>(columnUses.keySet()));
+    }
+
+    /** What is wrong where the source has these columns: each column that a rule names and the source lacks. */
+    public List<Problem> checkColumns(Set<String> available) {
+        Set<String> known = available.stream().map(JobFile::folded).collect(Collectors.toSet());
+        return columnUses.entrySet().stream()
+                .filter(use -> !known.contains(folded(use.getKey())))
+                .map(use -> Problem.at(use.getValue(), lacking(use.getKey(), available)))
+                .sorted()
+                .toList();
+    }
+
+    private static String lacking(String column, Set<String> available) {
+        return "the source has no column " + column + Suggestion.sentence(column, available);
+    }
+
+    private static String folded(String column) {
+        return column.strip().toLowerCase(Locale.ROOT);
+    }
+}

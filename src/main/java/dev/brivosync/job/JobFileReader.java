@@ -1,0 +1,126 @@
+package dev.brivosync.job;
+
+import dev.brivosync.job.yaml.Fields;
+import dev.brivosync.job.yaml.Formats;
+import dev.brivosync.job.yaml.Inheritance;
+import dev.brivosync.job.yaml.Problems;
+import dev.brivosync.job.yaml.Reading;
+import dev.brivosync.job.yaml.Section;
+import dev.brivosync.job.yaml.Variables;
+import dev.brivosync.job.yaml.Vocabulary;
+import dev.brivosync.plan.Guards;
+import dev.brivosync.source.MappingRules;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a job file section by section and reports all that is wrong with it at once. */
+final class JobFileReader {
+    private static final Vocabulary KEYS = Vocabulary.of(
+                    "description",
+                    "account",
+                    "schedule",
+                    "source",
+                    "person",
+                    "lifecycle",
+                    "groups",
+                    "createMissingGroups",
+                    "ownership",
+                    "guards",
+                    Inheritance.KEY)
+            .later(
+                    "groupsFromColumn",
+                    "badges",
+                    "createMissingBadges",
+                    "mobilePass",
+                    "exceptions",
+                    "formerly",
+                    "drift");
+    private static final Vocabulary OWNERSHIP_KEYS = Vocabulary.of("keyPattern").later("protect", "adopt");
+
+    private final Path file;
+    private final Problems problems = new Problems();
+    private final Rules rules = new Rules(problems);
+    private final Variables variables;
+
+    private JobFileReader(Path file, Map<String, String> environment) {
+        this.file = file;
+        this.variables = new Variables(environment);
+    }
+
+    static JobFile read(Path file, Map<String, String> environment) {
+        JobFileReader reader = new JobFileReader(file, environment);
+        Optional<JobFile> job = Inheritance.read(file, reader.problems).flatMap(reader::read);
+        return job.filter(read -> reader.problems.all().isEmpty())
+                .orElseThrow(() -> new ConfigurationError(reader.problems.all()));
+    }
+
+    private Optional<JobFile> read(Section content) {
+        Fields job = new Reading(variables, problems).of(content).only(KEYS);
+        Optional<Schedule> schedule = ScheduleSection.read(job);
+        Optional<SourceSettings> source = SourceSection.read(job);
+        Optional<PersonSection> person = PersonSection.read(job, rules);
+        LifecycleSection lifecycle = LifecycleSection.read(job, rules);
+        GroupsSection groups = GroupsSection.read(job, rules);
+        DatesAndZone days = new DatesAndZone(
+                SourceSection.dates(job), schedule.map(Schedule::zone).orElseGet(ZoneId::systemDefault));
+        String description = job.read("description", Formats.TEXT).orElse("");
+        String account = job.read("account", Formats.TEXT).orElse("default");
+        Guards guards = GuardsSection.read(job);
+        Optional<Pattern> keyPattern = keyPattern(job);
+        checkCreateMissingGroups(job);
+        return person.flatMap(found -> source.map(from -> new JobFile(
+                Jobs.nameOf(file),
+                file,
+                description,
+                account,
+                schedule.orElse(null),
+                from,
+                mapping(found, lifecycle, groups, days),
+                lifecycle.missingReads(),
+                guards,
+                keyPattern.orElse(null),
+                groups.uses(),
+                Fingerprint.of(content, variables::resolved),
+                rules.columnUses())));
+    }
+
+    private static Optional<Pattern> keyPattern(Fields job) {
+        return job.section("ownership")
+                .flatMap(ownership -> ownership.only(OWNERSHIP_KEYS).read("keyPattern", Formats.PATTERN));
+    }
+
+    private static void checkCreateMissingGroups(Fields job) {
+        if (job.read("createMissingGroups", Formats.BOOLEAN).orElse(false)) {
+            job.notBuilt("createMissingGroups", "createMissingGroups: true");
+        }
+    }
+
+    private static MappingRules mapping(
+            PersonSection person, LifecycleSection lifecycle, GroupsSection groups, DatesAndZone days) {
+        return new MappingRules(
+                person.key(),
+                person.onlyIf(),
+                person.firstName(),
+                person.middleName(),
+                person.lastName(),
+                person.emails(),
+                person.phones(),
+                person.phoneRegion(),
+                lifecycle.active(),
+                lifecycle.onLeave(),
+                lifecycle.startsOn(),
+                lifecycle.endsOn(),
+                lifecycle.createAhead(),
+                days.dates(),
+                days.zone(),
+                groups.rules());
+    }
+
+    /** How days are written and where they begin. */
+    private record DatesAndZone(List<DateTimeFormatter> dates, ZoneId zone) {}
+}

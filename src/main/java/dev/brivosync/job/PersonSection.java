@@ -1,0 +1,61 @@
+package dev.brivosync.job;
+
+import dev.brivosync.job.yaml.Fields;
+import dev.brivosync.job.yaml.Format;
+import dev.brivosync.job.yaml.Formats;
+import dev.brivosync.job.yaml.Vocabulary;
+import dev.brivosync.source.Condition;
+import dev.brivosync.source.Template;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code person}: which values make a person, and whom the job is for. */
+record PersonSection(
+        Template key,
+        @Nullable Condition onlyIf,
+        Template firstName,
+        @Nullable Template middleName,
+        Template lastName,
+        Map<String, Template> emails,
+        Map<String, Template> phones,
+        @Nullable String phoneRegion) {
+    private static final Vocabulary KEYS = Vocabulary.of(
+                    "key", "onlyIf", "firstName", "middleName", "lastName", "emails", "phones", "phoneRegion")
+            .later("customFields", "photo", "previousKey", "onEmpty");
+
+    private static final Format<String> REGION = new Format<>("a country's two letters such as US", text -> {
+        return Formats.ensured(Arrays.asList(Locale.getISOCountries()).contains(text), text);
+    });
+
+    static Optional<PersonSection> read(Fields job, Rules rules) {
+        if (!job.has("person")) {
+            job.problem("person", "person is missing; it needs key, firstName and lastName");
+        }
+        return job.section("person").flatMap(person -> {
+            person.only(KEYS);
+            Optional<Template> key = rules.required(person, "key");
+            Optional<Condition> onlyIf = rules.condition(person, "onlyIf");
+            Optional<Template> firstName = rules.required(person, "firstName");
+            Optional<Template> middleName = rules.template(person, "middleName");
+            Optional<Template> lastName = rules.required(person, "lastName");
+            Map<String, Template> emails = rules.templates(person, "emails");
+            Map<String, Template> phones = rules.templates(person, "phones");
+            Optional<String> region = person.read("phoneRegion", REGION);
+            if (key.isEmpty() || firstName.isEmpty() || lastName.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new PersonSection(
+                    key.get(),
+                    onlyIf.orElse(null),
+                    firstName.get(),
+                    middleName.orElse(null),
+                    lastName.get(),
+                    emails,
+                    phones,
+                    region.orElse(null)));
+        });
+    }
+}

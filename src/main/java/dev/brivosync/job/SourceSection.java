@@ -1,0 +1,76 @@
+package dev.brivosync.job;
+
+import dev.brivosync.job.yaml.Fields;
+import dev.brivosync.job.yaml.Format;
+import dev.brivosync.job.yaml.Format.Unfit;
+import dev.brivosync.job.yaml.Formats;
+import dev.brivosync.job.yaml.Inheritance;
+import dev.brivosync.job.yaml.Sequence;
+import dev.brivosync.job.yaml.Text;
+import dev.brivosync.job.yaml.Vocabulary;
+import dev.brivosync.source.csv.CsvSource;
+import java.nio.charset.Charset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code source}: one CSV file or one directory. */
+final class SourceSection {
+    private static final Vocabulary KEYS = Vocabulary.of("csv", "ldap").later("complete");
+    private static final Vocabulary CSV_KEYS = Vocabulary.of("file", "encoding", "delimiter", "dates");
+
+    private static final Format<String> ENCODING = new Format<>("auto or an encoding", SourceSection::encoding);
+    private static final Format<String> DELIMITER = new Format<>("auto or one character such as \";\"", text -> {
+        return Formats.ensured(text.equals("auto") || text.length() == 1, text);
+    });
+
+    private SourceSection() {}
+
+    static Optional<SourceSettings> read(Fields job) {
+        if (job.value("source").orElse(null) instanceof Sequence) {
+            job.notBuilt("source", "source as a list");
+            return Optional.empty();
+        }
+        if (!job.has("source")) {
+            job.problem("source", "source is missing: { csv: { file: … } } or { ldap: { url: … } }");
+        }
+        return job.section("source").flatMap(source -> {
+            source.only(KEYS);
+            if (source.has("csv") && source.has("ldap")) {
+                source.problem("ldap", "source has both csv and ldap; a job reads one of them");
+            }
+            if (!source.has("csv") && !source.has("ldap")) {
+                source.problem("", "source needs csv or ldap");
+            }
+            Optional<SourceSettings> csv = source.section("csv").flatMap(SourceSection::csv);
+            return source.section("ldap").flatMap(LdapSection::read).or(() -> csv);
+        });
+    }
+
+    /** How dates are written in the job's source. */
+    static List<DateTimeFormatter> dates(Fields job) {
+        return job.section("source")
+                .flatMap(source -> source.section("csv"))
+                .filter(csv -> csv.has("dates"))
+                .map(csv -> csv.list("dates", DatePattern.FORMAT))
+                .orElse(DatePattern.ISO);
+    }
+
+    private static Optional<SourceSettings> csv(Fields csv) {
+        csv.only(CSV_KEYS);
+        String encoding = csv.read("encoding", ENCODING).orElse("auto");
+        String delimiter = csv.read("delimiter", DELIMITER).orElse("auto");
+        Optional<Text> written = csv.text("file");
+        return csv.required("file", Formats.TEXT)
+                .flatMap(file -> written.map(text -> new SourceSettings.Csv(new CsvSource.Settings(
+                        Inheritance.folderOf(text.at()), file, encoding, delimiter))));
+    }
+
+    private static String encoding(String text) {
+        try {
+            return Formats.ensured(text.equals("auto") || Charset.isSupported(text), text);
+        } catch (IllegalArgumentException e) {
+            throw new Unfit("must be auto or an encoding that Java knows, such as UTF-8 or windows-1252");
+        }
+    }
+}
