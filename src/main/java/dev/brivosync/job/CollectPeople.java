@@ -45,9 +45,9 @@ final class CollectPeople
     @Override
     public void open(ExecutionContext context) {
         run.progress.phase("reading people", 0);
-        SourceRead opened = run.request.job().openSource();
+        SourceRead opened = run.request.job().people().open();
         read = opened;
-        opened.columns().ifPresent(run.request.job()::checkColumns);
+        opened.columns().ifPresent(columns -> ConfigurationError.throwIfAny(run.request.job().checkColumns(columns)));
     }
 
     @Override

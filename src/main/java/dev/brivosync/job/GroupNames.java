@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import dev.brivosync.job.yaml.Problem;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.plan.ManagedGroups;
 import dev.brivosync.plan.Note;
@@ -34,7 +35,7 @@ final class GroupNames {
         Map<String, AccountGroup> found = new TreeMap<>();
         Set<String> frozen = new TreeSet<>();
         List<Problem> problems = new ArrayList<>();
-        for (String name : job.groupNames()) {
+        for (String name : job.groups()) {
             AccountGroup bound = bindings.get(name);
             AccountGroup group = bound == null ? unique(name, problems) : present.get(bound.id());
             if (group != null) {
@@ -47,9 +48,7 @@ final class GroupNames {
                         .formatted(name, bound.id())));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationError(problems);
-        }
+        ConfigurationError.throwIfAny(problems);
         return new ManagedGroups(found, frozen);
     }
 

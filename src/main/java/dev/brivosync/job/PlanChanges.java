@@ -59,7 +59,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     }
 
     private boolean sameRead(CountedRead last) {
-        return run.request.job().isDirectory()
+        return run.request.job().source() instanceof SourceSettings.Ldap
                 ? last.at().plus(BETWEEN_DIRECTORY_READS).isAfter(run.moment.instant())
                 : last.fingerprint().equals(run.receipt().figures().fingerprint());
     }

@@ -32,6 +32,7 @@ public final class Store implements AutoCloseable {
 
     private final HikariDataSource dataSource;
     private final boolean file;
+    private volatile boolean compact;
 
     private Store(HikariDataSource dataSource, boolean file) {
         this.dataSource = dataSource;
@@ -41,15 +42,16 @@ public final class Store implements AutoCloseable {
     /**
      * Opens the store, waiting for another process that holds it.
      *
-     * @throws StoreHeld when it still does after {@link StoreSettings#patience}
+     * @param url JDBC URL of an H2 file, {@code jdbc:h2:file:./data/brivo-sync}
+     * @throws StoreHeld when it still does after this patience
      * @throws StoreUnusable when it cannot be opened at all
      */
-    public static Store open(StoreSettings settings) {
-        boolean file = settings.url().startsWith(H2_FILE);
+    public static Store open(String url, Duration patience) {
+        boolean file = url.startsWith(H2_FILE);
         if (file) {
-            makeFolder(folder(settings.url()));
+            makeFolder(folder(url));
         }
-        HikariDataSource dataSource = connect(file ? settings.url() + H2_OPTIONS : settings.url(), settings.patience());
+        HikariDataSource dataSource = connect(file ? url + H2_OPTIONS : url, patience);
         try {
             Flyway.configure()
                     .dataSource(dataSource)
@@ -69,37 +71,40 @@ public final class Store implements AutoCloseable {
 
     /** The folder in which the files of an H2 store lie. */
     public static Path folder(String url) {
+        Path parent = Path.of(path(url)).toAbsolutePath().getParent();
+        return parent == null ? Path.of(".") : parent;
+    }
+
+    private static String path(String url) {
         String path = url.substring(H2_FILE.length());
         int options = path.indexOf(';');
-        Path parent = Path.of(options < 0 ? path : path.substring(0, options))
-                .toAbsolutePath()
-                .getParent();
-        return parent == null ? Path.of(".") : parent;
+        return options < 0 ? path : path.substring(0, options);
     }
 
     public DataSource dataSource() {
         return dataSource;
     }
 
-    /** Closes the store and gives back the room that many small commits have taken in its file. */
-    public void closeCompacted() {
-        if (file) {
-            try (Connection connection = dataSource.getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("SHUTDOWN COMPACT");
-            } catch (SQLException e) {
-                // the ordinary close below ends it; room is given back the next time
-            }
-        }
-        dataSource.close();
+    /** Whether there is a store at all. */
+    public static boolean exists(String url) {
+        return !url.startsWith(H2_FILE) || Files.exists(Path.of(path(url) + ".mv.db"));
     }
 
+    /** When the store is closed, gives back the room that many small commits have taken in its file. */
+    public void compactOnClose() {
+        compact = true;
+    }
+
+    /** May be called again. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (dataSource.isClosed()) {
+            return;
+        }
         if (file) {
             try (Connection connection = dataSource.getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("SHUTDOWN");
+                statement.execute(compact ? "SHUTDOWN COMPACT" : "SHUTDOWN");
             } catch (SQLException e) {
                 // closing the pool closes the file as well
             }

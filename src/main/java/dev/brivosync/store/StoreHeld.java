@@ -4,7 +4,7 @@ package dev.brivosync.store;
 public final class StoreHeld extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoreHeld(String message, Throwable cause) {
+    public StoreHeld(String message, Throwable cause) {
         super(message, cause);
     }
 }
