@@ -1,10 +1,13 @@
 package dev.brivosync.job;
 
 import dev.brivosync.store.Store;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -39,13 +42,16 @@ final class Batch implements AutoCloseable {
     }
 
     /** Executes a job on this thread. */
-    JobExecution execute(Job job, int run) throws Exception {
-        return context.getBean(JobOperator.class)
-                .start(
-                        job,
-                        new JobParametersBuilder()
-                                .addLong("run", (long) run)
-                                .toJobParameters());
+    JobExecution execute(Job job, int run, Instant now) {
+        JobParameters parameters = new JobParametersBuilder()
+                .addLong("run", (long) run)
+                .addLong("started", now.toEpochMilli())
+                .toJobParameters();
+        try {
+            return context.getBean(JobOperator.class).start(job, parameters);
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("Spring Batch refused to start the run", e);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import dev.brivosync.brivo.BrivoError;
 import dev.brivosync.brivo.BrivoFailure;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Outcome;
@@ -40,7 +41,7 @@ final class Ending {
     }
 
     static ExitCode of(BrivoFailure failure) {
-        return failure.quotaSpent() ? ExitCode.QUOTA_SPENT : ExitCode.BRIVO_UNAVAILABLE;
+        return failure.error() instanceof BrivoError.QuotaSpent ? ExitCode.QUOTA_SPENT : ExitCode.BRIVO_UNAVAILABLE;
     }
 
     private static Set<ExitCode> earned(Run run, Iterable<PersonPlan> plan) {

@@ -42,7 +42,7 @@ public final class SyncRun {
             CurrentRun run = new CurrentRun(number, request, workplace, brivo);
             try {
                 new Settling(run).settle();
-                complete(batch.execute(new SyncJobs(batch, run, reports).job(), number));
+                complete(batch.execute(new SyncJobs(batch, run, reports).job(), number, run.moment.instant()));
             } finally {
                 run.staging.clear();
             }
