@@ -4,13 +4,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A rule of the job file that holds for a record or does not. */
 public interface Condition {
+    /** @throws UnreadableValue where the rule has no answer for this record */
     boolean holds(SourceRecord record, Moment moment);
 
     /** The columns that the condition names, as written. */
     SortedSet<String> columns();
+
+    /** The values that decided, for people: {@code Worker Status is Terminated}. */
+    default String finding(SourceRecord record) {
+        return columns().stream()
+                .map(column -> Finding.of(column, List.of(record.value(column))))
+                .collect(Collectors.joining(", "));
+    }
 
     /** Holds for everybody. */
     static Condition everyone() {
@@ -28,11 +37,13 @@ public interface Condition {
     }
 
     /**
-     * Holds where every column has one of its accepted values; {@code [present]} and {@code [absent]} stand for any and
-     * none. Case and outer spaces are ignored.
+     * Holds where every column has one of its accepted values; {@code [present]} and {@code [absent]} alone stand for
+     * any and none. Case and outer spaces are ignored; of several values of a column one suffices.
+     *
+     * @throws BadRule where a column has no accepted value
      */
     static Condition matching(Map<String, List<String>> accepted) {
-        throw new IllegalStateException();
+        return AcceptedValues.of(accepted);
     }
 
     /**
@@ -41,6 +52,6 @@ public interface Condition {
      * @throws BadRule where it is no expression, or none that is true or false
      */
     static Condition cel(String expression) {
-        throw new IllegalStateException();
+        return ExpressionCondition.compile(expression);
     }
 }

@@ -1,20 +1,130 @@
 package dev.brivosync.source;
 
+import dev.brivosync.person.Folding;
+import dev.brivosync.person.Person;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a person of a record: evaluates every rule of the job once. */
+/** Makes a person of a record: evaluates every rule of the job once. Usable by several threads. */
 public final class Mapping {
-    public Mapping(MappingRules rules, Moment moment) {}
+    private static final char DAMAGED = '\uFFFD';
 
+    private final MappingRules rules;
+    private final Moment moment;
+    private final Keys keys;
+    private final Lifecycle lifecycle;
+    private final Contacts contacts;
+
+    /** @throws BadRule where {@code phoneRegion} is no country */
+    public Mapping(MappingRules rules, Moment moment) {
+        this.rules = rules;
+        this.moment = moment;
+        this.keys = new Keys(rules.key(), moment);
+        this.lifecycle = new Lifecycle(rules, moment);
+        this.contacts = new Contacts(rules, moment);
+    }
+
+    /** Never fails: a record that a rule cannot answer for is rejected with the reason. */
     public Mapped map(SourceRecord record) {
-        throw new IllegalStateException(record.origin());
+        PersonKey key;
+        try {
+            key = keys.of(record);
+        } catch (UnreadableValue unreadable) {
+            return rejected(null, record, String.valueOf(unreadable.getMessage()));
+        }
+        try {
+            return new Mapped(entry(key, record), null);
+        } catch (UnreadableValue unreadable) {
+            return rejected(key, record, String.valueOf(unreadable.getMessage()));
+        }
     }
 
     /** For a record that could be seen but not read: rejected, under its key where that is beyond doubt. */
     public Mapped reject(SourceRecord record, String reason) {
-        throw new IllegalStateException(record.origin() + reason);
+        try {
+            return rejected(keys.of(record), record, reason);
+        } catch (UnreadableValue noKey) {
+            return rejected(null, record, reason);
+        }
+    }
+
+    private static Mapped rejected(@Nullable PersonKey key, SourceRecord record, String reason) {
+        SourceEntry entry = key == null ? null : new SourceEntry.Rejected(key, reason, record.origin());
+        String text = key == null ? null : key.text();
+        return new Mapped(entry, new Rejection(record.line(), record.origin(), text, reason));
+    }
+
+    private SourceEntry entry(PersonKey key, SourceRecord record) {
+        Condition onlyIf = rules.onlyIf();
+        if (onlyIf != null && !onlyIf.holds(record, moment)) {
+            String name = filled(rules.firstName(), record) + " " + filled(rules.lastName(), record);
+            return new SourceEntry.Refused(key, name.strip(), record.origin());
+        }
+        return new SourceEntry.Listed(person(key, record));
+    }
+
+    private Person person(PersonKey key, SourceRecord record) {
+        List<String> remarks = new ArrayList<>();
+        Lifecycle.Position position = lifecycle.of(record);
+        return new Person(
+                key,
+                required("first name", rules.firstName(), record, remarks),
+                middleName(record, remarks),
+                required("last name", rules.lastName(), record, remarks),
+                contacts.emails(record, remarks),
+                contacts.phones(record, remarks),
+                position.standing(),
+                position.reason(),
+                groups(record),
+                record.origin(),
+                remarks);
+    }
+
+    private String required(String which, Template template, SourceRecord record, List<String> remarks) {
+        String name = filled(template, record);
+        if (name.isEmpty()) {
+            throw new UnreadableValue("no " + which + ": " + template + " is empty");
+        }
+        if (name.indexOf(DAMAGED) >= 0) {
+            throw new UnreadableValue("the " + which + " '" + name + "' holds a damaged character");
+        }
+        return cut(which, name, remarks);
+    }
+
+    /** An empty middle name leaves Brivo's alone: files without middle names are common, people who lose theirs rare. */
+    private @Nullable String middleName(SourceRecord record, List<String> remarks) {
+        Template template = rules.middleName();
+        String name = template == null ? "" : filled(template, record);
+        return name.isEmpty() ? null : cut("middle name", name, remarks);
+    }
+
+    private static String cut(String which, String name, List<String> remarks) {
+        String held = Folding.name(name);
+        if (!held.equals(name)) {
+            remarks.add(which + " '" + name + "' cut to the " + Folding.LONGEST_NAME + " characters that Brivo holds");
+        }
+        return held;
+    }
+
+    private String filled(Template template, SourceRecord record) {
+        return Folding.text(template.fill(record, moment));
+    }
+
+    private SortedSet<String> groups(SourceRecord record) {
+        SortedSet<String> groups = new TreeSet<>();
+        for (Map.Entry<String, List<Condition>> group : rules.groups().entrySet()) {
+            if (group.getValue().stream().anyMatch(condition -> condition.holds(record, moment))) {
+                groups.add(group.getKey());
+            }
+        }
+        return groups;
     }
 
     /**

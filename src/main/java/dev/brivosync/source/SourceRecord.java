@@ -1,7 +1,6 @@
 package dev.brivosync.source;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,12 @@ public record SourceRecord(@Nullable Long line, String origin, Map<String, List<
         return all.size() == 1 ? all.getFirst() : all.stream().sorted().findFirst().orElse("");
     }
 
-    static String folded(String column) {
-        return column.strip().toLowerCase(Locale.ROOT);
+    /** The values of a column that are not blank. */
+    List<String> filled(String column) {
+        List<String> all = values.getOrDefault(column, List.of());
+        if (all.size() == 1) {
+            return Blanks.only(all.getFirst()) ? List.of() : all;
+        }
+        return all.stream().filter(value -> !Blanks.only(value)).toList();
     }
 }

@@ -1,0 +1,82 @@
+package dev.brivosync.source;
+
+import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.validator.CelValidator;
+import dev.cel.validator.CelValidatorFactory;
+import dev.cel.validator.validators.RegexLiteralValidator;
+
+/**
+ * CEL as rules speak it: {@code record}, {@code values}, CEL's string functions and {@link RuleFunctions}. Loading it
+ * takes half a second, so nothing touches this class before a job has an expression. What an expression may cost is
+ * bounded: comprehensions by their steps, regular expressions (RE2, without backtracking) by their size.
+ */
+final class Expressions {
+    private static final int MOST_STEPS = 10_000;
+    private static final int LARGEST_REGEX = 2_000;
+    private static final int LONGEST_EXPRESSION = 10_000;
+
+    private static final Cel CEL = RuleFunctions.declaredIn(CelFactory.standardCelBuilder()
+                    .setOptions(CelOptions.current()
+                            .comprehensionMaxIterations(MOST_STEPS)
+                            .maxRegexProgramSize(LARGEST_REGEX)
+                            .maxExpressionCodePointSize(LONGEST_EXPRESSION)
+                            .build())
+                    // without has(): a column that is absent reads as empty, so has() would always be true
+                    .setStandardMacros(
+                            CelStandardMacro.ALL,
+                            CelStandardMacro.EXISTS,
+                            CelStandardMacro.EXISTS_ONE,
+                            CelStandardMacro.MAP,
+                            CelStandardMacro.MAP_FILTER,
+                            CelStandardMacro.FILTER)
+                    .addVar(ColumnNames.RECORD, MapType.create(SimpleType.STRING, SimpleType.STRING))
+                    .addVar(
+                            ColumnNames.VALUES,
+                            MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING)))
+                    .addCompilerLibraries(CelExtensions.strings())
+                    .addRuntimeLibraries(CelExtensions.strings()))
+            .build();
+
+    private static final CelValidator LITERALS = CelValidatorFactory.standardCelValidatorBuilder(CEL)
+            .addAstValidators(RegexLiteralValidator.INSTANCE)
+            .build();
+
+    private Expressions() {}
+
+    /** @param start where the expression begins in the rule's text, for {@link BadRule#offset} */
+    static CelAbstractSyntaxTree check(String text, int start) {
+        try {
+            CelAbstractSyntaxTree tree = whole(CEL.compile(text), text, start).getAst();
+            return whole(LITERALS.validate(tree), text, start).getAst();
+        } catch (CelValidationException invalid) {
+            throw ExpressionErrors.badRule(invalid.getErrors(), text, start);
+        }
+    }
+
+    private static CelValidationResult whole(CelValidationResult result, String text, int start) {
+        if (result.hasError()) {
+            throw ExpressionErrors.badRule(result.getErrors(), text, start);
+        }
+        return result;
+    }
+
+    static CelRuntime.Program program(CelAbstractSyntaxTree tree, int start) {
+        try {
+            return CEL.createProgram(tree);
+        } catch (CelEvaluationException unusable) {
+            throw new BadRule(ExpressionErrors.plain(unusable), start);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.brivosync.source.csv;
+
+import java.io.IOException;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** The rows of a CSV text with the lines on which they begin. Blank lines are passed over. */
+final class Rows implements AutoCloseable {
+    /** How much of the text may be looked at to find the delimiter. */
+    private static final int HEAD = 1 << 16;
+
+    private static final Pattern OPEN_QUOTE = Pattern.compile("\\(startline (\\d+)\\) EOF reached.*");
+    private static final Pattern AFTER_QUOTE =
+            Pattern.compile("Invalid character between encapsulated token and delimiter at line: (\\d+).*");
+
+    private final WatchedText text;
+    private final Delimiter delimiter;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private long blankLines;
+
+    /** @param line where the row begins, from 1 as an editor counts */
+    record Row(long line, CSVRecord cells) {}
+
+    /** The text cannot be followed any further; the message says where and why. */
+    static final class Torn extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        Torn(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
+
+    Rows(Reader characters, Optional<Character> named) throws IOException {
+        this.text = new WatchedText(characters);
+        PushbackReader ahead = new PushbackReader(text, HEAD);
+        String head = head(ahead);
+        this.delimiter = Delimiter.of(head, named);
+        String rest = head.substring(delimiter.headerStart(head));
+        ahead.unread(rest.toCharArray());
+        this.parser = CSVParser.builder()
+                .setReader(ahead)
+                .setFormat(format(delimiter.character()))
+                .get();
+        this.records = parser.iterator();
+    }
+
+    private static String head(Reader reader) throws IOException {
+        char[] buffer = new char[HEAD];
+        int filled = 0;
+        for (int count = 0; count >= 0 && filled < HEAD; count = reader.read(buffer, filled, HEAD - filled)) {
+            filled += count;
+        }
+        return new String(buffer, 0, filled);
+    }
+
+    private static CSVFormat format(char delimiter) {
+        return CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(delimiter)
+                .setIgnoreEmptyLines(false)
+                .setLenientEof(false)
+                .setTrailingData(false)
+                .get();
+    }
+
+    /** Empty at the end of the text. */
+    Optional<Row> next() throws Torn {
+        while (true) {
+            long line = parser.getCurrentLineNumber() + 1 + delimiter.linesBefore();
+            text.rowBegins();
+            try {
+                if (!records.hasNext()) {
+                    return Optional.empty();
+                }
+            } catch (UncheckedIOException torn) {
+                throw new Torn(reason(torn, line));
+            }
+            CSVRecord cells = records.next();
+            if (!isBlankLine(cells)) {
+                return Optional.of(new Row(line, cells));
+            }
+            blankLines++;
+        }
+    }
+
+    private static boolean isBlankLine(CSVRecord cells) {
+        return cells.size() == 1 && cells.get(0).isBlank();
+    }
+
+    private String reason(UncheckedIOException unchecked, long line) {
+        Throwable torn = unchecked.getCause() == null ? unchecked : unchecked.getCause();
+        String message = String.valueOf(torn.getMessage());
+        Matcher open = OPEN_QUOTE.matcher(message);
+        if (open.matches()) {
+            return "the quote that begins in line " + fileLine(open.group(1))
+                    + " is never closed: the file is torn, or a quote is missing";
+        }
+        Matcher after = AFTER_QUOTE.matcher(message);
+        if (after.matches()) {
+            return "text follows a closing quote in line " + fileLine(after.group(1))
+                    + " (the row begins in line " + line + "): quotes within a value are written twice";
+        }
+        return torn instanceof WatchedText.EndlessRow
+                ? "the row that begins in line " + line + " does not end within 4 million characters: is a quote missing?"
+                : "reading broke off in or after line " + line + ": " + torn;
+    }
+
+    private long fileLine(String parsed) {
+        return Long.parseLong(parsed) + delimiter.linesBefore();
+    }
+
+    Delimiter delimiter() {
+        return delimiter;
+    }
+
+    long blankLines() {
+        return blankLines;
+    }
+
+    WatchedText text() {
+        return text;
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}
