@@ -9,7 +9,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,9 +16,6 @@ import java.util.Locale;
  * months are English, in any case.
  */
 final class DatePattern {
-    /** What is understood where the job says nothing. */
-    static final List<DateTimeFormatter> ISO = List.of(DateTimeFormatter.ISO_LOCAL_DATE);
-
     static final Format<DateTimeFormatter> FORMAT =
             new Format<>("a date pattern such as yyyy-MM-dd", DatePattern::formatter);
 

@@ -58,6 +58,9 @@ final class LdapSection {
         int pageSize = ldap.read("pageSize", Formats.wholeNumber(1, 100_000)).orElse(500);
         Duration connect = ldap.read("connectTimeout", Formats.DURATION).orElse(Duration.ofSeconds(10));
         Duration response = ldap.read("responseTimeout", Formats.DURATION).orElse(Duration.ofMinutes(1));
+        if (urls.isEmpty() || search.isEmpty()) {
+            return Optional.empty();
+        }
         return Optional.of(new SourceSettings.Ldap(new LdapSource.Settings(
                 urls,
                 startTls,

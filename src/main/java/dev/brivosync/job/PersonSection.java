@@ -27,7 +27,8 @@ record PersonSection(
             .later("customFields", "photo", "previousKey", "onEmpty");
 
     private static final Format<String> REGION = new Format<>("a country's two letters such as US", text -> {
-        return Formats.ensured(Arrays.asList(Locale.getISOCountries()).contains(text), text);
+        String region = text.toUpperCase(Locale.ROOT);
+        return Formats.ensured(Arrays.asList(Locale.getISOCountries()).contains(region), region);
     });
 
     static Optional<PersonSection> read(Fields job, Rules rules) {

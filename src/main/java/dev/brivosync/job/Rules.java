@@ -16,11 +16,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Reads templates and conditions, and remembers where each column is named first. */
 final class Rules {
+    private static final List<String> ALONE = List.of("present", "absent");
+
+    /** What stands before a column's name in templates and in CEL. */
+    private static final List<String> BEFORE_NAMES = List.of("{", ".", "[\"", "['");
+
     private final Problems problems;
     private final Map<String, Position> columns = new LinkedHashMap<>();
     private final TreeMap<String, String> spellings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -76,7 +82,7 @@ final class Rules {
     }
 
     private <T> Optional<T> rule(
-            Fields fields, String key, Text text, Function<String, T> parser, Function<T, java.util.Set<String>> named) {
+            Fields fields, String key, Text text, Function<String, T> parser, Function<T, SortedSet<String>> named) {
         return fields.resolved(key, text).flatMap(written -> {
             try {
                 T rule = parser.apply(written);
@@ -110,8 +116,16 @@ final class Rules {
     }
 
     private static List<String> accepted(Fields map, String column) {
-        List<Text> texts = map.texts(column);
-        return texts.stream().flatMap(text -> map.resolved(column, text).stream()).toList();
+        List<String> values = map.texts(column).stream()
+                .flatMap(text -> map.resolved(column, text).stream())
+                .toList();
+        if (values.size() > 1 && values.stream().anyMatch(ALONE::contains)) {
+            map.problem(
+                    column,
+                    map.path(column) + " lists present or absent beside other values; each stands alone"
+                            + " (\"\" in a list accepts an empty column)");
+        }
+        return values;
     }
 
     private void reportEqual(Fields map, String what) {
@@ -125,8 +139,14 @@ final class Rules {
     }
 
     private static Position placeOf(String column, Text text) {
-        int inBraces = text.written().indexOf("{" + column);
-        return text.at(inBraces >= 0 ? inBraces : Math.max(0, text.written().indexOf(column)));
+        String written = text.written().toLowerCase(Locale.ROOT);
+        String name = column.toLowerCase(Locale.ROOT);
+        int place = BEFORE_NAMES.stream()
+                .filter(before -> written.contains(before + name))
+                .mapToInt(before -> written.indexOf(before + name) + before.length())
+                .min()
+                .orElseGet(() -> Math.max(0, written.indexOf(name)));
+        return text.at(place);
     }
 
     private void remember(String column, Position at) {

@@ -20,8 +20,9 @@ final class SourceSection {
     private static final Vocabulary CSV_KEYS = Vocabulary.of("file", "encoding", "delimiter", "dates");
 
     private static final Format<String> ENCODING = new Format<>("auto or an encoding", SourceSection::encoding);
-    private static final Format<String> DELIMITER = new Format<>("auto or one character such as \";\"", text -> {
-        return Formats.ensured(text.equals("auto") || text.length() == 1, text);
+    private static final Format<String> DELIMITER = new Format<>("auto, tab or one character such as \";\"", text -> {
+        boolean one = text.length() == 1 && !text.equals("\"");
+        return Formats.ensured(one || text.equals("auto") || text.equals("tab"), text);
     });
 
     private SourceSection() {}
@@ -47,13 +48,13 @@ final class SourceSection {
         });
     }
 
-    /** How dates are written in the job's source. */
+    /** How dates are written in the job's source; empty where nothing is said. */
     static List<DateTimeFormatter> dates(Fields job) {
         return job.section("source")
                 .flatMap(source -> source.section("csv"))
                 .filter(csv -> csv.has("dates"))
                 .map(csv -> csv.list("dates", DatePattern.FORMAT))
-                .orElse(DatePattern.ISO);
+                .orElse(List.of());
     }
 
     private static Optional<SourceSettings> csv(Fields csv) {

@@ -40,6 +40,10 @@ public final class Fields {
         return section.entries().keySet();
     }
 
+    public boolean isEmpty() {
+        return keys().isEmpty();
+    }
+
     public boolean has(String key) {
         return section.entries().containsKey(key);
     }

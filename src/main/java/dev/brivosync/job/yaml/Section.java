@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A map of a YAML file, its keys in the order in which they are written. */
 public record Section(Position at, Map<String, Entry> entries) implements Value {
@@ -32,6 +34,16 @@ public record Section(Position at, Map<String, Entry> entries) implements Value 
                 : above;
     }
 
+    /** What stands at the end of a path of keys. */
+    public Optional<Entry> find(List<String> path) {
+        Optional<Entry> first = Optional.ofNullable(entries.get(path.getFirst()));
+        return path.size() == 1
+                ? first
+                : first.flatMap(entry -> entry.value() instanceof Section inner
+                        ? inner.find(path.subList(1, path.size()))
+                        : Optional.empty());
+    }
+
     /** This map without a key. */
     public Section without(String key) {
         Map<String, Entry> rest = new LinkedHashMap<>(entries);
@@ -39,10 +51,18 @@ public record Section(Position at, Map<String, Entry> entries) implements Value 
         return new Section(at, rest);
     }
 
-    /** A map that says one thing, at the end of a path of keys. */
-    public static Section of(List<String> path, Value value) {
-        Value inner = path.size() == 1 ? value : of(path.subList(1, path.size()), value);
-        return new Section(value.at(), Map.of(path.getFirst(), new Entry(value.at(), inner)));
+    /** This map with one value set, at the end of a path of keys; all else keeps its place. */
+    public Section with(List<String> path, Value value) {
+        String key = path.getFirst();
+        Entry there = entries.get(key);
+        Map<String, Entry> changed = new LinkedHashMap<>(entries);
+        changed.put(key, path.size() == 1 ? new Entry(value.at(), value) : deeper(there, path, value));
+        return new Section(at, changed);
+    }
+
+    private static Entry deeper(@Nullable Entry there, List<String> path, Value value) {
+        Section inner = there != null && there.value() instanceof Section section ? section : empty(value.at());
+        return new Entry(there == null ? value.at() : there.at(), inner.with(path.subList(1, path.size()), value));
     }
 
     @Override

@@ -27,6 +27,11 @@ public final class Text implements Value {
         return new Text(Position.whole("environment variable " + variable), value, true, "");
     }
 
+    /** A value that holds where nothing else is said. */
+    public static Text builtIn(String value) {
+        return new Text(Position.whole("built in"), value, false, "");
+    }
+
     @Override
     public Position at() {
         return at;
