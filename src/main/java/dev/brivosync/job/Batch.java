@@ -2,7 +2,6 @@ package dev.brivosync.job;
 
 import dev.brivosync.store.Store;
 import java.time.Instant;
-import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -24,11 +23,9 @@ final class Batch implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     Batch(Store store) {
-        context.registerBean("dataSource", DataSource.class, store::dataSource);
-        context.registerBean(
-                "transactionManager",
-                PlatformTransactionManager.class,
-                () -> new JdbcTransactionManager(store.dataSource()));
+        // registered from outside, so that closing the context leaves the store open
+        context.getBeanFactory().registerSingleton("dataSource", store.dataSource());
+        context.getBeanFactory().registerSingleton("transactionManager", new JdbcTransactionManager(store.dataSource()));
         context.register(JobRepositoryOnTheStore.class);
         context.refresh();
     }
