@@ -11,7 +11,12 @@ public final class Cli {
 
     /** Runs one command and returns its exit code. */
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
-        Console console = new Console(out, err, Map.copyOf(System.getenv()));
+        return run(arguments, out, err, Map.copyOf(System.getenv()));
+    }
+
+    /** The same with another environment than the process's own. */
+    public static int run(String[] arguments, PrintStream out, PrintStream err, Map<String, String> environment) {
+        Console console = new Console(out, err, environment);
         BrivoSyncCommand root = new BrivoSyncCommand(console);
         CommandLine line = new CommandLine(root)
                 .setOut(console.outWriter())

@@ -25,7 +25,6 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private static final Duration BETWEEN_DIRECTORY_READS = Duration.ofHours(12);
 
     private final CurrentRun run;
-    private final CollectPeople collected;
     private final SnapshotAccount snapshot;
     private final Tally tally;
     private @Nullable Planner planner;
@@ -33,16 +32,14 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private @Nullable Iterator<Pair> left;
     private long looked;
 
-    PlanChanges(CurrentRun run, CollectPeople collected, SnapshotAccount snapshot, Tally tally) {
+    PlanChanges(CurrentRun run, SnapshotAccount snapshot, Tally tally) {
         this.run = run;
-        this.collected = collected;
         this.snapshot = snapshot;
         this.tally = tally;
     }
 
     @Override
     public void open(ExecutionContext context) {
-        run.sourceRead(collected.prove());
         run.runs.accountRead(run.number, snapshot.snapshot());
         run.progress.phase("comparing", 0);
         JobFile job = run.request.job();

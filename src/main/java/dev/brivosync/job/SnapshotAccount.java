@@ -30,19 +30,25 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
 
     private final CurrentRun run;
     private final Collection<PersonKey> only;
+    private final Runnable first;
     private final AccountReader reader;
     private int groups;
     private @Nullable Iterator<AccountPage> pages;
 
-    /** @param only the people to look at; empty: everybody */
-    SnapshotAccount(CurrentRun run, Collection<PersonKey> only) {
+    /**
+     * @param only the people to look at; empty: everybody
+     * @param first what must be known before a call is spent
+     */
+    SnapshotAccount(CurrentRun run, Collection<PersonKey> only, Runnable first) {
         this.run = run;
         this.only = only;
+        this.first = first;
         this.reader = run.brivo.reader();
     }
 
     @Override
     public void open(ExecutionContext context) {
+        first.run();
         run.progress.phase("reading the Brivo account", 0);
         List<AccountGroup> present = reader.groups();
         groups = present.size();

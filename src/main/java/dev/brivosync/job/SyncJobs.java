@@ -1,5 +1,7 @@
 package dev.brivosync.job;
 
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.plan.SourceEntry;
@@ -14,6 +16,7 @@ import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
 /**
  * The Spring Batch jobs. A plan is the sync without its last steps; applying a stored plan is those alone, after a look
@@ -50,9 +53,9 @@ final class SyncJobs {
 
     private List<Step> planning(boolean only) {
         CollectPeople collected = new CollectPeople(run);
-        SnapshotAccount snapshot = new SnapshotAccount(run, run.request.only());
+        SnapshotAccount snapshot = new SnapshotAccount(run, run.request.only(), () -> run.sourceRead(collected.prove()));
         Tally tally = new Tally();
-        PlanChanges planned = new PlanChanges(run, collected, snapshot, tally);
+        PlanChanges planned = new PlanChanges(run, snapshot, tally);
         List<Step> steps = new ArrayList<>();
         steps.add(collect(collected));
         steps.add(snapshot(snapshot));
@@ -68,14 +71,14 @@ final class SyncJobs {
 
     private List<Step> applying() {
         return List.of(
-                snapshot(new SnapshotAccount(run, cheapest())),
+                snapshot(new SnapshotAccount(run, cheapest(), () -> {})),
                 single("apply-changes", new ApplyChanges(run, null)),
                 single("report-outcome", new TellOutcome(run, reports, true)));
     }
 
     /** Whom to look at before a stored plan is applied: single people where that takes fewer calls than a listing. */
-    private List<dev.brivosync.person.PersonKey> cheapest() {
-        List<dev.brivosync.person.PersonKey> people = new ArrayList<>();
+    private List<PersonKey> cheapest() {
+        List<PersonKey> people = new ArrayList<>();
         for (PersonPlan person : run.plan) {
             if (person.changes().stream().anyMatch(PlannedChange::flows)) {
                 people.add(person.key());
@@ -107,7 +110,7 @@ final class SyncJobs {
 
     private Step plan(PlanChanges planned) {
         return new StepBuilder("plan-changes", batch.repository())
-                .<dev.brivosync.plan.Pair, PersonPlan>chunk(CHUNK)
+                .<Pair, PersonPlan>chunk(CHUNK)
                 .transactionManager(batch.transactions())
                 .reader(planned)
                 .processor(planned)
@@ -117,7 +120,7 @@ final class SyncJobs {
 
     private Step single(String name, Tasklet tasklet) {
         return new StepBuilder(name, batch.repository())
-                .tasklet(tasklet, new org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager())
+                .tasklet(tasklet, new ResourcelessTransactionManager())
                 .build();
     }
 

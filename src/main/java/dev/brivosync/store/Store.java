@@ -28,7 +28,7 @@ public final class Store implements AutoCloseable {
      * A commit is on the disk's queue when it returns, so that a killed process loses none; and the database outlives
      * the first shutdown hook, so that a stopping run can still write what became of its last calls.
      */
-    private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     private final HikariDataSource dataSource;
     private final boolean file;
