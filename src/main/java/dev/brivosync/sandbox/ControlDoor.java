@@ -21,6 +21,14 @@ final class ControlDoor {
     }
 
     Answer answer(Request request) {
+        try {
+            return controlled(request);
+        } catch (JacksonException unexpectedType) {
+            return Answer.error(400, "This is not understood: " + unexpectedType.getOriginalMessage());
+        }
+    }
+
+    private Answer controlled(Request request) {
         return switch (request.verb() + " " + request.path().substring(BASE.length())) {
             case "GET stats" -> Answer.ok(stats());
             case "POST stats/reset" -> reset();
@@ -67,7 +75,7 @@ final class ControlDoor {
     private Answer turn(JsonNode json) {
         try {
             gateway.turn(gateway.switches().turnedBy(json));
-        } catch (IllegalArgumentException | JacksonException wrong) {
+        } catch (IllegalArgumentException wrong) {
             throw Refusal.badRequest("These switches are not understood: " + wrong.getMessage());
         }
         if (json.has("callsPerMonth")) {

@@ -28,6 +28,32 @@ class AdministrationTest {
     }
 
     @Test
+    void whatIsOutsideTheAssignmentsIsHiddenYetCounts() {
+        long hidden = client.createUser("Ada", "Byron").id();
+        long shared = client.createUser("Bob", "Adams").id();
+        long garage = client.group("Garage");
+        long labA = client.group("Lab A");
+        client.post("/users/" + hidden + "/groups", "{'addGroups':[" + garage + "]}");
+        client.post("/users/" + shared + "/groups", "{'addGroups':[" + garage + "," + labA + "]}");
+
+        client.control("PUT", "switches", "{'hiddenGroups':['Garage']}");
+
+        assertThat(client.get("/users").json().path("count").asInt()).isEqualTo(1);
+        assertThat(client.get("/users/" + hidden).status()).isEqualTo(404);
+        assertThat(client.get("/users/" + shared + "/groups").json().path("count").asInt())
+                .isEqualTo(1);
+        assertThat(client.get("/groups").json().path("count").asInt()).isEqualTo(7);
+        assertThat(client.get("/groups/" + garage + "/users").status()).isEqualTo(404);
+        long self = client.get("/administrators/whoami").id();
+        JsonNode reach = client.get("/assignments/" + self).json().path("groups");
+        assertThat(reach.path("isAll").asBoolean(true)).isFalse();
+        assertThat(reach.path("assignments").size()).isEqualTo(7);
+        client.control("PUT", "switches", "{'hiddenGroups':[]}");
+        assertThat(client.get("/users/" + shared + "/groups").json().path("count").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
     void theSummaryCounts() {
         client.createUser("Ada", "Byron");
 

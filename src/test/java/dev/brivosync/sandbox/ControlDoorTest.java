@@ -44,6 +44,7 @@ class ControlDoorTest {
         assertThat(client.group("New Wing")).isPositive();
         assertThat(client.control("POST", "seed", "{'users':[{'firstName':'only'}]}").status())
                 .isEqualTo(400);
+        assertThat(client.control("POST", "seed", "{'groups':[{}]}").status()).isEqualTo(400);
     }
 
     @Test
