@@ -29,9 +29,7 @@ record Call(Account account, Request request, Map<String, String> variables, Swi
     }
 
     Group group(long id) {
-        return Optional.of(account.group(id))
-                .filter(this::sees)
-                .orElseThrow(() -> Refusal.notFound("Group not found"));
+        return Optional.of(account.group(id)).filter(this::sees).orElseThrow(() -> Refusal.notFound("Group not found"));
     }
 
     boolean seesEverything() {

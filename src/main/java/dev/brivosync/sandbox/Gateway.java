@@ -97,6 +97,9 @@ final class Gateway {
             return refusal.answer();
         } catch (JacksonException unexpectedType) {
             return Refusal.invalid().answer();
+        } catch (RuntimeException bug) {
+            // a client must see a mistake of the sandbox as what it is, not as a cut connection
+            return Answer.error(500, "The sandbox failed: " + bug);
         }
     }
 }

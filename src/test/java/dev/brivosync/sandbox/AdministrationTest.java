@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class AdministrationTest {
-    private final Sandbox sandbox =
-            Sandbox.start(SandboxSettings.defaults().withClock(new MovableClock()));
+    private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withClock(new MovableClock()));
     private final Client client = Client.loggedIn(sandbox);
 
     @AfterEach
@@ -40,7 +39,10 @@ class AdministrationTest {
 
         assertThat(client.get("/users").json().path("count").asInt()).isEqualTo(1);
         assertThat(client.get("/users/" + hidden).status()).isEqualTo(404);
-        assertThat(client.get("/users/" + shared + "/groups").json().path("count").asInt())
+        assertThat(client.get("/users/" + shared + "/groups")
+                        .json()
+                        .path("count")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(client.get("/groups").json().path("count").asInt()).isEqualTo(7);
         assertThat(client.get("/groups/" + garage + "/users").status()).isEqualTo(404);
@@ -49,7 +51,10 @@ class AdministrationTest {
         assertThat(reach.path("isAll").asBoolean(true)).isFalse();
         assertThat(reach.path("assignments").size()).isEqualTo(7);
         client.control("PUT", "switches", "{'hiddenGroups':[]}");
-        assertThat(client.get("/users/" + shared + "/groups").json().path("count").asInt())
+        assertThat(client.get("/users/" + shared + "/groups")
+                        .json()
+                        .path("count")
+                        .asInt())
                 .isEqualTo(2);
     }
 
@@ -84,14 +89,23 @@ class AdministrationTest {
 
     @Test
     void doorsAndPanelsAreListed() {
-        assertThat(client.get("/access-points?filter=name__eq:lab").json().path("count").asInt())
+        assertThat(client.get("/access-points?filter=name__eq:lab")
+                        .json()
+                        .path("count")
+                        .asInt())
                 .isEqualTo(2);
-        assertThat(client.get("/access-points").json().path("data").path(0).path("siteName").asString())
+        assertThat(client.get("/access-points")
+                        .json()
+                        .path("data")
+                        .path(0)
+                        .path("siteName")
+                        .asString())
                 .isEqualTo("Headquarters");
         JsonNode offline =
                 client.get("/control-panels?filter=status__eq:disconnected").json();
         assertThat(offline.path("count").asInt()).isEqualTo(1);
         assertThat(offline.path("data").path(0).path("status").asString()).isEqualTo("DISCONNECTED");
-        assertThat(client.get("/control-panels?filter=status__eq:lost").status()).isEqualTo(400);
+        assertThat(client.get("/control-panels?filter=status__eq:lost").status())
+                .isEqualTo(400);
     }
 }

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class ControlDoorTest {
-    private static final String SEED =
-            """
+    private static final String SEED = """
             {'groups':['Pool'],
              'users':[{'firstName':'Ada','lastName':'Byron','externalId':'E1','suspended':true,
                        'emails':[{'address':'ada@example.test','type':'Work'}],'groups':['Lab A','New Wing'],
@@ -34,15 +33,22 @@ class ControlDoorTest {
                 .isEqualTo(2);
 
         long ada = client.get("/users/E1/external").id();
-        assertThat(client.get("/users/" + ada + "/suspended").json().path("suspended").asBoolean())
+        assertThat(client.get("/users/" + ada + "/suspended")
+                        .json()
+                        .path("suspended")
+                        .asBoolean())
                 .isTrue();
         assertThat(client.get("/users/" + ada + "/groups").json().path("count").asInt())
                 .isEqualTo(2);
-        assertThat(client.get("/users/" + ada + "/credentials").json().path("count").asInt())
+        assertThat(client.get("/users/" + ada + "/credentials")
+                        .json()
+                        .path("count")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(client.group("Pool")).isPositive();
         assertThat(client.group("New Wing")).isPositive();
-        assertThat(client.control("POST", "seed", "{'users':[{'firstName':'only'}]}").status())
+        assertThat(client.control("POST", "seed", "{'users':[{'firstName':'only'}]}")
+                        .status())
                 .isEqualTo(400);
         assertThat(client.control("POST", "seed", "{'groups':[{}]}").status()).isEqualTo(400);
     }
@@ -60,7 +66,11 @@ class ControlDoorTest {
         assertThat(ada.path("groups").size()).isEqualTo(2);
         assertThat(dump.path("credentials").path(0).path("holder").asLong())
                 .isEqualTo(ada.path("id").asLong());
-        assertThat(dump.path("credentials").path(0).path("fieldValues").path("1").asString())
+        assertThat(dump.path("credentials")
+                        .path(0)
+                        .path("fieldValues")
+                        .path("1")
+                        .asString())
                 .isEqualTo("329");
         assertThat(dump.path("groups").size()).isEqualTo(10);
         assertThat(Json.MAPPER.readTree(sandbox.dump("sandbox"))).isEqualTo(dump);

@@ -65,8 +65,7 @@ class CredentialsTest {
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.json().path("encodedCredential").asString()).isEqualTo("28c0293");
         Reply again = client.post(
-                "/credentials",
-                "{'credentialFormat':{'id':100},'referenceId':'other','encodedCredential':'28c0293'}");
+                "/credentials", "{'credentialFormat':{'id':100},'referenceId':'other','encodedCredential':'28c0293'}");
         assertThat(again.status()).isEqualTo(400);
         assertThat(again.json().path("message").asString()).isEqualTo("Duplicate Credential Found");
     }
@@ -133,13 +132,15 @@ class CredentialsTest {
                 .isEqualTo(204);
         assertThat(client.put(path).status()).isEqualTo(204);
 
-        JsonNode held = client.get("/users/" + user + "/credentials").json().path("data").path(0);
+        JsonNode held = client.get("/users/" + user + "/credentials")
+                .json()
+                .path("data")
+                .path(0);
         assertThat(held.path("effectiveFrom").asString()).isEqualTo("2026-11-23T10:30:00Z");
         assertThat(held.path("effectiveTo").asString()).isEqualTo("2030-01-01T00:00:00Z");
-        assertThat(held.path("fieldValues").path(0).path("credentialFieldId").asInt())
+        assertThat(held.path("fieldValues").path(1).path("credentialFieldId").asInt())
                 .isEqualTo(1);
-        assertThat(held.path("fieldValues").path(0).path("name").asString())
-                .isEqualTo("acs.cards.format.card_number");
+        assertThat(held.path("fieldValues").path(1).path("name").asString()).isEqualTo("acs.cards.format.card_number");
         assertThat(client.get("/credentials/" + id + "/user").id()).isEqualTo(user);
         assertThat(client.put(path, "{'effectiveTo':'2020-01-01T00:00:00Z'}").status())
                 .isEqualTo(400);
@@ -171,10 +172,15 @@ class CredentialsTest {
 
         assertThat(client.delete(path).status()).isEqualTo(400);
         assertThat(client.get("/credentials/" + id + "/user").status()).isEqualTo(404);
-        assertThat(labels(client.get("/credentials?filter=status__eq:unassigned").json()))
+        assertThat(labels(
+                        client.get("/credentials?filter=status__eq:unassigned").json()))
                 .containsExactly("1");
         client.put(path);
-        assertThat(client.get("/users/" + user + "/credentials").json().path("data").path(0).has("effectiveTo"))
+        assertThat(client.get("/users/" + user + "/credentials")
+                        .json()
+                        .path("data")
+                        .path(0)
+                        .has("effectiveTo"))
                 .isFalse();
     }
 

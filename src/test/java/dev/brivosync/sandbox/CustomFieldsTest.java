@@ -71,7 +71,9 @@ class CustomFieldsTest {
                         .path("value")
                         .asString())
                 .isEqualTo("Sales");
-        assertThat(client.put("/users/" + user, "{'firstName':'A','lastName':'B'}").json().has("customFields"))
+        assertThat(client.put("/users/" + user, "{'firstName':'A','lastName':'B'}")
+                        .json()
+                        .has("customFields"))
                 .isTrue();
         assertThat(client.delete(path).status()).isEqualTo(204);
         assertThat(client.get("/users/" + user).json().has("customFields")).isFalse();
@@ -79,7 +81,8 @@ class CustomFieldsTest {
 
     @Test
     void anUnknownFieldOrUserIsNotFound() {
-        assertThat(client.put("/users/" + user + "/custom-fields/1", "{'value':'x'}").status())
+        assertThat(client.put("/users/" + user + "/custom-fields/1", "{'value':'x'}")
+                        .status())
                 .isEqualTo(404);
         assertThat(client.get("/users/1/custom-fields").status()).isEqualTo(404);
     }
@@ -90,9 +93,15 @@ class CustomFieldsTest {
         client.put(path, "{'value':'Sales East'}");
         String field = path.substring(path.lastIndexOf('/') + 1);
 
-        assertThat(client.get("/users?filter=cf_" + field + "__eq:sales").json().path("count").asInt())
+        assertThat(client.get("/users?filter=cf_" + field + "__eq:sales")
+                        .json()
+                        .path("count")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(client.get("/users?filter=cf_" + field + "__exact:Sales").json().path("count").asInt())
+        assertThat(client.get("/users?filter=cf_" + field + "__exact:Sales")
+                        .json()
+                        .path("count")
+                        .asInt())
                 .isZero();
         assertThat(client.get("/users?filter=cf_1__eq:x").status()).isEqualTo(400);
     }

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 class EventsTest {
     private final MovableClock clock = new MovableClock();
-    private final Sandbox sandbox = Sandbox.start(
-            SandboxSettings.defaults().withClock(clock).withTokenLife(Duration.ofDays(30)));
+    private final Sandbox sandbox =
+            Sandbox.start(SandboxSettings.defaults().withClock(clock).withTokenLife(Duration.ofDays(30)));
     private final Client client = Client.loggedIn(sandbox);
 
     @AfterEach

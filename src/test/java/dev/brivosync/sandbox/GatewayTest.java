@@ -98,8 +98,8 @@ class GatewayTest {
         assertThat(refused.body()).isEqualTo("<h1>Developer Over Rate</h1>");
         assertThat(refused.header(ERROR_CODE)).isEqualTo("ERR_403_DEVELOPER_OVER_RATE");
         assertThat(refused.header("Retry-After"))
-                .isEqualTo(String.valueOf(Duration.ofMinutes(7 * 24 * 60 + 13 * 60 + 30)
-                        .toSeconds()));
+                .isEqualTo(String.valueOf(
+                        Duration.ofMinutes(7 * 24 * 60 + 13 * 60 + 30).toSeconds()));
         clock.pass(Duration.ofDays(8));
         assertThat(client.get("/users").status()).isEqualTo(200);
     }
@@ -179,7 +179,8 @@ class GatewayTest {
 
     @Test
     void aFaultMayWaitForItsCallAndEndAfterSomeStrikes() {
-        faults("{'method':'GET','path':'/users/{id}','kind':'NOT_FOUND','nth':2,'count':2},{'path':'/groups','kind':'FORBIDDEN'}");
+        faults(
+                "{'method':'GET','path':'/users/{id}','kind':'NOT_FOUND','nth':2,'count':2},{'path':'/groups','kind':'FORBIDDEN'}");
         long id = client.createUser("Ada", "Byron").id();
 
         assertThat(IntStream.range(0, 4).map(call -> client.get("/users/" + id).status()))

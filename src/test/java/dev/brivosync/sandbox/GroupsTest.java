@@ -27,7 +27,8 @@ class GroupsTest {
 
     private String groups(int from, int to) {
         return IntStream.rangeClosed(from, to)
-                .mapToObj(number -> String.valueOf(client.post("/groups", "{'name':'G" + number + "'}").id()))
+                .mapToObj(number -> String.valueOf(
+                        client.post("/groups", "{'name':'G" + number + "'}").id()))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
@@ -70,14 +71,13 @@ class GroupsTest {
 
         client.post("/users/" + id + "/groups", "{'addGroups':[" + labA + "]}");
         JsonNode changed = client.post(
-                        "/users/" + id + "/groups", "{'addGroups':[" + labB + "," + labB + "],'removeGroups':[" + labA + "]}")
+                        "/users/" + id + "/groups",
+                        "{'addGroups':[" + labB + "," + labB + "],'removeGroups':[" + labA + "]}")
                 .json();
 
         assertThat(names(changed)).containsExactly("Lab B");
         assertThat(changed.path("count").asInt()).isEqualTo(1);
-        assertThat(client.post(
-                                "/users/" + id + "/groups",
-                                "{'addGroups':[" + labB + "],'removeGroups':[" + labA + "]}")
+        assertThat(client.post("/users/" + id + "/groups", "{'addGroups':[" + labB + "],'removeGroups':[" + labA + "]}")
                         .status())
                 .isEqualTo(200);
         assertThat(client.get("/groups/" + labA + "/users").json().path("count").asInt())
@@ -102,12 +102,16 @@ class GroupsTest {
                         .status())
                 .isEqualTo(400);
 
-        assertThat(client.get("/users/" + id + "/groups?pageSize=2").json().path("data").size())
+        assertThat(client.get("/users/" + id + "/groups?pageSize=2")
+                        .json()
+                        .path("data")
+                        .size())
                 .isEqualTo(15);
         assertThat(client.post("/users/" + id + "/groups", "{'addGroups':" + groups(18, 18) + "}")
                         .status())
                 .isEqualTo(200);
-        assertThat(client.put("/groups/" + client.group("Garage") + "/users/" + id).status())
+        assertThat(client.put("/groups/" + client.group("Garage") + "/users/" + id)
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -116,7 +120,8 @@ class GroupsTest {
         long id = client.createUser("Ada", "Byron").id();
         String path = "/users/" + id + "/groups";
 
-        assertThat(client.post(path, "{'addGroups':[" + client.group("Lab A") + ",1]}").status())
+        assertThat(client.post(path, "{'addGroups':[" + client.group("Lab A") + ",1]}")
+                        .status())
                 .isEqualTo(404);
         assertThat(client.post(path, "{'addGroups':['1']}").status()).isEqualTo(400);
         assertThat(client.post(path, "{'addGroups':1}").status()).isEqualTo(400);

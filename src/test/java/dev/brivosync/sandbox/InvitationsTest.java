@@ -11,8 +11,8 @@ class InvitationsTest {
     private static final String BODY = "{'referenceId':'ada@example.test'}";
 
     private final MovableClock clock = new MovableClock();
-    private final Sandbox sandbox = Sandbox.start(
-            SandboxSettings.defaults().withClock(clock).withTokenLife(Duration.ofDays(30)));
+    private final Sandbox sandbox =
+            Sandbox.start(SandboxSettings.defaults().withClock(clock).withTokenLife(Duration.ofDays(30)));
     private final Client client = Client.loggedIn(sandbox);
 
     @AfterEach
@@ -27,7 +27,10 @@ class InvitationsTest {
     }
 
     private int assigned() {
-        return client.get("/credentials/digital/allotment").json().path("assigned").asInt();
+        return client.get("/credentials/digital/allotment")
+                .json()
+                .path("assigned")
+                .asInt();
     }
 
     @Test
@@ -68,13 +71,22 @@ class InvitationsTest {
 
         clock.pass(Duration.ofDays(3));
 
-        assertThat(client.get(path + "?filter=status__eq:pending").json().path("count").asInt())
+        assertThat(client.get(path + "?filter=status__eq:pending")
+                        .json()
+                        .path("count")
+                        .asInt())
                 .isZero();
-        assertThat(client.get(path + "?filter=status__eq:expired").json().path("count").asInt())
+        assertThat(client.get(path + "?filter=status__eq:expired")
+                        .json()
+                        .path("count")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(assigned()).isZero();
         assertThat(client.post(path, BODY).status()).isEqualTo(200);
-        assertThat(client.get(path + "?filter=status__eq:all").json().path("count").asInt())
+        assertThat(client.get(path + "?filter=status__eq:all")
+                        .json()
+                        .path("count")
+                        .asInt())
                 .isEqualTo(2);
     }
 
@@ -98,8 +110,7 @@ class InvitationsTest {
         }
 
         assertThat(client.post(pathOf("E26"), BODY).status()).isEqualTo(412);
-        assertThat(client.get("/credentials/digital/allotment").body())
-                .isEqualTo("{\"allotted\":25,\"assigned\":25}");
+        assertThat(client.get("/credentials/digital/allotment").body()).isEqualTo("{\"allotted\":25,\"assigned\":25}");
     }
 
     @Test

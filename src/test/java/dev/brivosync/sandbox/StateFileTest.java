@@ -1,6 +1,7 @@
 package dev.brivosync.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StateFileTest {
-    private static final String SEED =
-            """
+    private static final String SEED = """
             {'users':[{'firstName':'Ada','lastName':'Byron','externalId':'E1','pin':'7391','groups':['Lab A'],
                        'effectiveTo':'2030-01-01T00:00:00Z','customFields':{'Level':'7'}}],
              'credentials':[{'credentialFormat':{'id':100},'referenceId':'329','encodedCredential':'28c0293',
@@ -50,6 +50,16 @@ class StateFileTest {
         }
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(state);
+        }
+    }
+
+    @Test
+    void changesAreWrittenWhileTheSandboxRuns() {
+        Path state = folder.resolve("new/sandbox.json");
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withState(state))) {
+            Client.loggedIn(sandbox).createUser("Ada", "Byron");
+
+            await().untilAsserted(() -> assertThat(state).content().contains("Byron"));
         }
     }
 

@@ -115,7 +115,8 @@ class TokensTest {
 
     @Test
     void parametersBelongInTheForm() {
-        assertThat(client.send(client.tokenRequest("/oauth/token?" + PASSWORD, "").build())
+        assertThat(client.send(client.tokenRequest("/oauth/token?" + PASSWORD, "")
+                                .build())
                         .status())
                 .isEqualTo(400);
         assertThat(client.send(client.tokenRequest("/oauth/token", "{\"grant_type\":\"password\"}")
