@@ -6,8 +6,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The side door for tests and demos, under {@code /sandbox/}. It is no part of Brivo's API, and neither rate nor latency
- * nor faults reach it. An account is meant by its api-key in the header or by {@code ?account=NAME}; else it is the first.
+ * The side door for tests and demos, under {@code /sandbox/}. It is no part of Brivo's API, and neither rate nor
+ * latency nor faults reach it. An account is meant by its api-key in the header or by {@code ?account=NAME}; else it is
+ * the first.
  */
 final class ControlDoor {
     static final String BASE = "/sandbox/";

@@ -81,8 +81,8 @@ class CredentialsTest {
                 .isEqualTo(400);
         assertThat(client.post(
                                 "/credentials",
-                                "{'credentialFormat':{'id':103},'referenceId':'same','fieldValues':[{'id':6,'value':'1'},"
-                                        + "{'id':7,'value':'70'}]}")
+                                "{'credentialFormat':{'id':103},'referenceId':'same',"
+                                        + "'fieldValues':[{'id':6,'value':'1'},{'id':7,'value':'70'}]}")
                         .status())
                 .isEqualTo(201);
     }
@@ -93,9 +93,12 @@ class CredentialsTest {
                 "{'referenceId':'1','fieldValues':[{'id':1,'value':'1'},{'id':2,'value':'70'}]}",
                 "{'credentialFormat':{'id':100},'fieldValues':[{'id':1,'value':'1'},{'id':2,'value':'70'}]}",
                 "{'credentialFormat':{'id':100},'referenceId':'1','fieldValues':[{'id':1,'value':'1'}]}",
-                "{'credentialFormat':{'id':100},'referenceId':'1','fieldValues':[{'id':6,'value':'1'},{'id':7,'value':'7'}]}",
-                "{'credentialFormat':{'id':100},'referenceId':'1','fieldValues':[{'id':1,'value':'65536'},{'id':2,'value':'7'}]}",
-                "{'credentialFormat':{'id':100},'referenceId':'1','fieldValues':[{'id':1,'value':'x'},{'id':2,'value':'7'}]}",
+                "{'credentialFormat':{'id':100},'referenceId':'1',"
+                        + "'fieldValues':[{'id':6,'value':'1'},{'id':7,'value':'7'}]}",
+                "{'credentialFormat':{'id':100},'referenceId':'1',"
+                        + "'fieldValues':[{'id':1,'value':'65536'},{'id':2,'value':'7'}]}",
+                "{'credentialFormat':{'id':100},'referenceId':'1',"
+                        + "'fieldValues':[{'id':1,'value':'x'},{'id':2,'value':'7'}]}",
                 "{'credentialFormat':{'id':100},'referenceId':'1','encodedCredential':'28c0292'}",
                 "{'credentialFormat':{'id':2},'referenceId':'1','encodedCredential':'7391'}",
                 "{'credentialFormat':{'id':307},'referenceId':'1','encodedCredential':'7391'}",
