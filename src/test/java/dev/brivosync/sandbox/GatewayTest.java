@@ -179,8 +179,8 @@ class GatewayTest {
 
     @Test
     void aFaultMayWaitForItsCallAndEndAfterSomeStrikes() {
-        faults(
-                "{'method':'GET','path':'/users/{id}','kind':'NOT_FOUND','nth':2,'count':2},{'path':'/groups','kind':'FORBIDDEN'}");
+        faults("{'method':'GET','path':'/users/{id}','kind':'NOT_FOUND','nth':2,'count':2},"
+                + "{'path':'/groups','kind':'FORBIDDEN'}");
         long id = client.createUser("Ada", "Byron").id();
 
         assertThat(IntStream.range(0, 4).map(call -> client.get("/users/" + id).status()))
