@@ -106,7 +106,11 @@ final class Account {
     }
 
     User create(Profile profile) {
-        User user = User.fresh(nextId(), profile, now());
+        return add(User.fresh(nextId(), profile, now()));
+    }
+
+    User add(User user) {
+        requireFewGroups(user.groups());
         users.add(user);
         keepPin(user);
         journal.note("user", "User Created", user.id(), user.name());
@@ -164,14 +168,18 @@ final class Account {
 
     /** Puts a user into exactly these groups, or into none of the new ones when they are too many (FACTS: Groups). */
     User regroup(User user, Collection<Long> wanted) {
-        if (wanted.size() > MOST_GROUPS) {
-            throw Refusal.invalid();
-        }
+        requireFewGroups(wanted);
         User changed = user.withGroups(wanted);
         if (changed.groups().equals(user.groups())) {
             return user;
         }
         return save(changed, "User Groups Changed");
+    }
+
+    private static void requireFewGroups(Collection<Long> groups) {
+        if (groups.size() > MOST_GROUPS) {
+            throw Refusal.invalid();
+        }
     }
 
     Group group(long id) {

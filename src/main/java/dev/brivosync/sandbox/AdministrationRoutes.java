@@ -40,9 +40,13 @@ final class AdministrationRoutes {
             throw Refusal.notFound("Administrator with id " + call.variable("administratorId") + " does not exist");
         }
         Map<String, Object> everything = Map.of("isAll", true, "assignments", List.of());
+        List<Object> groups = call.account().groupListing().stream()
+                .filter(call::sees)
+                .map(GroupRoutes::view)
+                .toList();
         return Answer.ok(Fields.empty()
                 .with("sites", everything)
-                .with("groups", everything)
+                .with("groups", call.seesEverything() ? everything : Map.of("isAll", false, "assignments", groups))
                 .with("emergencyScenarios", everything)
                 .all());
     }

@@ -38,7 +38,7 @@ final class AssignmentRoutes {
         return Answer.noContent();
     }
 
-    /** A date that the body leaves out stays; a first assignment begins now (reference: Assign Credential and Dates). */
+    /** A date that the body leaves out stays; a first one begins now (reference: Assign Credential and Dates). */
     private static Credential dated(Call call, Credential card, User user) {
         Optional<JsonNode> body = call.optionalJson();
         Instant usual =

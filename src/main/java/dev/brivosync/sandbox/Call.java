@@ -5,12 +5,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A call that the gateway let through, as its route sees it.
+ * A call that the gateway let through, as its route sees it. What the administrator may not see is not found.
  *
  * @param variables what stood for the {@code {name}}s of the template, decoded
- * @param sparseListings whether listings of users are kept short
  */
-record Call(Account account, Request request, Map<String, String> variables, boolean sparseListings) {
+record Call(Account account, Request request, Map<String, String> variables, Switches switches) {
     String variable(String name) {
         return variables.getOrDefault(name, "");
     }
@@ -24,7 +23,28 @@ record Call(Account account, Request request, Map<String, String> variables, boo
     }
 
     User user() {
-        return account.users().get(id("id"));
+        return Optional.of(account.users().get(id("id")))
+                .filter(this::sees)
+                .orElseThrow(() -> Refusal.notFound("User not found"));
+    }
+
+    Group group(long id) {
+        return Optional.of(account.group(id)).filter(this::sees).orElseThrow(() -> Refusal.notFound("Group not found"));
+    }
+
+    boolean seesEverything() {
+        return switches.hiddenGroups().isEmpty();
+    }
+
+    boolean sees(Group group) {
+        return !switches.hiddenGroups().contains(group.name());
+    }
+
+    /** A user in hidden groups alone is hidden too; one in no group is to be seen. */
+    boolean sees(User user) {
+        return seesEverything()
+                || user.groups().isEmpty()
+                || user.groups().stream().map(account::group).anyMatch(this::sees);
     }
 
     Page page() {

@@ -6,8 +6,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The side door for tests and demos, under {@code /sandbox/}. It is no part of Brivo's API, and neither rate nor latency
- * nor faults reach it. An account is meant by its api-key in the header or by {@code ?account=NAME}; else it is the first.
+ * The side door for tests and demos, under {@code /sandbox/}. It is no part of Brivo's API, and neither rate nor
+ * latency nor faults reach it. An account is meant by its api-key in the header or by {@code ?account=NAME}; else it is
+ * the first.
  */
 final class ControlDoor {
     static final String BASE = "/sandbox/";
@@ -21,6 +22,14 @@ final class ControlDoor {
     }
 
     Answer answer(Request request) {
+        try {
+            return controlled(request);
+        } catch (JacksonException unexpectedType) {
+            return Answer.error(400, "This is not understood: " + unexpectedType.getOriginalMessage());
+        }
+    }
+
+    private Answer controlled(Request request) {
         return switch (request.verb() + " " + request.path().substring(BASE.length())) {
             case "GET stats" -> Answer.ok(stats());
             case "POST stats/reset" -> reset();
@@ -67,7 +76,7 @@ final class ControlDoor {
     private Answer turn(JsonNode json) {
         try {
             gateway.turn(gateway.switches().turnedBy(json));
-        } catch (IllegalArgumentException | JacksonException wrong) {
+        } catch (IllegalArgumentException wrong) {
             throw Refusal.badRequest("These switches are not understood: " + wrong.getMessage());
         }
         if (json.has("callsPerMonth")) {

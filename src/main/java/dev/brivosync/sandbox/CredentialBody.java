@@ -2,7 +2,6 @@ package dev.brivosync.sandbox;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a new card from a request's body: its code in hexadecimal, which wins, or the values of its fields. */
@@ -30,7 +29,7 @@ final class CredentialBody {
         }
         boolean standard = format.id() == CredentialFormat.STANDARD_26_BIT;
         Map<Long, String> values = standard ? Wiegand26.values(encoded) : Map.of();
-        return card(id, format, referenceId, encoded, values);
+        return new Credential(id, format.id(), referenceId, encoded, values, null, null, null);
     }
 
     private static Credential fromValues(long id, CredentialFormat format, String referenceId, JsonNode sent) {
@@ -47,11 +46,7 @@ final class CredentialBody {
             throw Refusal.invalid();
         }
         boolean standard = format.id() == CredentialFormat.STANDARD_26_BIT;
-        return card(id, format, referenceId, standard ? Wiegand26.code(values) : null, values);
-    }
-
-    private static Credential card(
-            long id, CredentialFormat format, String referenceId, @Nullable String encoded, Map<Long, String> values) {
+        String encoded = standard ? Wiegand26.code(values) : null;
         return new Credential(id, format.id(), referenceId, encoded, values, null, null, null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.brivosync.sandbox;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The card bank (FACTS: Credentials). */
@@ -74,10 +75,10 @@ final class CredentialRoutes {
     }
 
     private static Answer holder(Call call) {
-        Long holder = named(call).holder();
-        if (holder == null) {
-            throw Refusal.notFound("User not found");
-        }
-        return Answer.ok(UserView.brief(call.account().users().get(holder)));
+        User user = Optional.ofNullable(named(call).holder())
+                .map(call.account().users()::get)
+                .filter(call::sees)
+                .orElseThrow(() -> Refusal.notFound("User not found"));
+        return Answer.ok(UserView.brief(user));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
 
 /**
  * The way of every call into an account: api-key, rate and quota, path, latency, faults, token, and only then the work
@@ -89,11 +90,16 @@ final class Gateway {
             return objection.get();
         }
         try {
-            Call call = new Call(account, request, match.variables(), switches.sparseListings());
+            Call call = new Call(account, request, match.variables(), switches);
             Supplier<Answer> work = () -> match.route().handler().answer(call);
             return request.verb().equals("GET") ? account.locked(work) : account.changed(work);
         } catch (Refusal refusal) {
             return refusal.answer();
+        } catch (JacksonException unexpectedType) {
+            return Refusal.invalid().answer();
+        } catch (RuntimeException bug) {
+            // a client must see a mistake of the sandbox as what it is, not as a cut connection
+            return Answer.error(500, "The sandbox failed: " + bug);
         }
     }
 }

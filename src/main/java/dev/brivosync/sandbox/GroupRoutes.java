@@ -21,7 +21,12 @@ final class GroupRoutes {
     private static Answer list(Call call) {
         Predicate<Group> wanted = Criterion.all(call.request().query(), GroupRoutes::meaning);
         return call.page()
-                .answer(call.account().groupListing().stream().filter(wanted).toList(), GroupRoutes::view);
+                .answer(
+                        call.account().groupListing().stream()
+                                .filter(call::sees)
+                                .filter(wanted)
+                                .toList(),
+                        GroupRoutes::view);
     }
 
     private static Predicate<Group> meaning(Criterion criterion) {
@@ -47,7 +52,7 @@ final class GroupRoutes {
     }
 
     private static Answer doors(Call call) {
-        Group group = call.account().group(call.id("groupId"));
+        Group group = call.group(call.id("groupId"));
         Predicate<Permission> wanted = Criterion.all(call.request().query(), GroupRoutes::doorMeaning);
         return call.page().answer(group.permissions().stream().filter(wanted).toList(), PremisesRoutes::permission);
     }

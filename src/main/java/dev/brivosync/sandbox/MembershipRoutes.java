@@ -47,21 +47,24 @@ final class MembershipRoutes {
         if (!id.isIntegralNumber()) {
             throw Refusal.invalid();
         }
-        return call.account().group(id.asLong()).id();
+        return call.group(id.asLong()).id();
     }
 
     private static Answer groupsOf(Call call, User user) {
-        List<Group> groups = user.groups().stream().map(call.account()::group).toList();
+        List<Group> groups = user.groups().stream()
+                .map(call.account()::group)
+                .filter(call::sees)
+                .toList();
         return Page.whole(groups, GroupRoutes::view);
     }
 
     private static Answer usersOfGroup(Call call) {
-        Group group = call.account().group(call.id("groupId"));
+        Group group = call.group(call.id("groupId"));
         return call.page().answer(call.account().users().membersOf(group.id()), UserView::member);
     }
 
     private static Answer add(Call call) {
-        Group group = call.account().group(call.id("groupId"));
+        Group group = call.group(call.id("groupId"));
         Set<Long> wanted = new TreeSet<>(call.user().groups());
         wanted.add(group.id());
         call.account().regroup(call.user(), wanted);
@@ -70,7 +73,7 @@ final class MembershipRoutes {
 
     /** Taking somebody out of a group that they are not in is a 400 (FACTS: The gateway, a repeated DELETE). */
     private static Answer remove(Call call) {
-        Group group = call.account().group(call.id("groupId"));
+        Group group = call.group(call.id("groupId"));
         Set<Long> wanted = new TreeSet<>(call.user().groups());
         if (!wanted.remove(group.id())) {
             throw Refusal.invalid();

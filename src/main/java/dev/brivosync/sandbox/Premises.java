@@ -3,7 +3,7 @@ package dev.brivosync.sandbox;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** The buildings behind every account: two sites, a panel at each of which one is offline, their doors, three schedules. */
+/** The buildings behind every account: two sites with a panel each, one of them offline, and their doors. */
 final class Premises {
     record Site(long id, String siteName) {}
 

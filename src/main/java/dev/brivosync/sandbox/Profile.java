@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a create, a PUT or a PATCH says about a user. Suspension, groups, custom fields and the photo have calls of their
- * own (FACTS: Users).
+ * What a create, a PUT or a PATCH says about a user. Suspension, groups, custom fields and the photo have calls of
+ * their own (FACTS: Users).
  *
  * @param effectiveFrom from when the PIN holds; it says nothing about cards
  */

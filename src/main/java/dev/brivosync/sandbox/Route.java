@@ -5,24 +5,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One verb on one template of Brivo's API, and what answers it. */
-record Route(String verb, String template, Handler handler) {
+/**
+ * One verb on one template of Brivo's API, and what answers it.
+ *
+ * @param segments those of the template
+ */
+record Route(String verb, String template, List<String> segments, Handler handler) {
     /** Answers a call inside the account's lock. */
     interface Handler {
         Answer answer(Call call);
+    }
+
+    Route(String verb, String template, Handler handler) {
+        this(verb, template, List.of(template.substring(1).split("/", -1)), handler);
     }
 
     private static boolean isVariable(String segment) {
         return segment.startsWith("{");
     }
 
-    List<String> segments() {
-        return List.of(template.substring(1).split("/", -1));
-    }
-
     /** The values of the template's variables, still encoded, when the path is one of this template. */
     Optional<Map<String, String>> match(List<String> path) {
-        List<String> segments = segments();
         if (segments.size() != path.size()) {
             return Optional.empty();
         }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Every verb and template of Brivo's API that the sandbox knows (FACTS: Endpoints). Whatever is not here is a wrong verb
- * or path: 596. Where two templates fit, the one that names the path is before the one that has a variable there.
+ * Every verb and template of Brivo's API that the sandbox knows (FACTS: Endpoints). Whatever is not here is a wrong
+ * verb or path: 596. Where two templates fit, the one that names the path is before the one that has a variable there.
  */
 final class RouteTable {
     private static final String BASE = "/v1/api/";

@@ -26,6 +26,8 @@ public final class Sandbox implements AutoCloseable {
         // without this every answer waits 40 ms for the other side's acknowledgement
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
+        // longer than clients keep an idle connection, or some would send into one that is just being closed
+        System.setProperty("sun.net.httpserver.idleInterval", "300");
     }
 
     private final HttpServer server;
@@ -40,10 +42,11 @@ public final class Sandbox implements AutoCloseable {
         state = Optional.ofNullable(settings.state()).map(StateFile::new);
         accounts = new Accounts(opened(settings, state.map(StateFile::read).orElse(List.of())));
         gateway = new Gateway(accounts, settings.switches());
+        save();
         server = bound(settings.port());
     }
 
-    /** Opens a sandbox for business. Fails with an {@link UncheckedIOException} when the port is taken. */
+    /** Opens a sandbox. Fails with an {@link UncheckedIOException} when the port is taken or the state not writable. */
     public static Sandbox start(SandboxSettings settings) {
         Sandbox sandbox = new Sandbox(settings);
         sandbox.open();
@@ -84,7 +87,7 @@ public final class Sandbox implements AutoCloseable {
         server.createContext(ControlDoor.BASE, new FrontDoor(control::answer));
         server.setExecutor(callers);
         server.start();
-        state.ifPresent(file -> clerk.scheduleWithFixedDelay(() -> file.save(accounts.all()), 1, 1, TimeUnit.SECONDS));
+        clerk.scheduleWithFixedDelay(this::save, 1, 1, TimeUnit.SECONDS);
     }
 
     /** The base of tokens and API alike, as in {@code http://127.0.0.1:18080}. */
@@ -113,6 +116,10 @@ public final class Sandbox implements AutoCloseable {
         server.stop(0);
         callers.shutdownNow();
         clerk.shutdownNow();
+        save();
+    }
+
+    private void save() {
         state.ifPresent(file -> file.save(accounts.all()));
     }
 }

@@ -14,7 +14,7 @@ public record SandboxAccount(
         return named("sandbox");
     }
 
-    /** An account whose key, client and administrator are all called after it: {@code NAME-key}, {@code NAME-client} … */
+    /** An account whose key, client and administrator are called after it: {@code NAME-key}, {@code NAME-client} … */
     public static SandboxAccount named(String name) {
         return new SandboxAccount(
                 name, name + "-key", name + "-client", name + "-secret", name + "-admin", name + "-password");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +133,6 @@ public record SandboxSettings(
     }
 
     Switches switches() {
-        return new Switches(callsPerSecond, callsPerMonth, tokenLife, latency, latencyJitter, false, faults);
+        return new Switches(callsPerSecond, callsPerMonth, tokenLife, latency, latencyJitter, false, Set.of(), faults);
     }
 }

@@ -1,5 +1,6 @@
 package dev.brivosync.sandbox;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,20 +39,24 @@ final class Seed {
     }
 
     private long user(JsonNode json) {
-        User user = account.create(ProfileBody.read(json, Profile.NOTHING));
-        List<Long> wanted = new ArrayList<>();
-        json.path("groups").forEach(name -> wanted.add(groupNamed(name.asString())));
-        User placed = account.regroup(user, wanted);
-        if (json.path("suspended").asBoolean(false)) {
-            placed = account.save(placed.withSuspended(true, account.now()), "User Suspended");
-        }
-        for (Map.Entry<String, JsonNode> field : json.path("customFields").properties()) {
-            placed = account.save(
-                    placed.withCustomField(
-                            fieldNamed(field.getKey()), field.getValue().asString(), account.now()),
-                    "User Custom Field Changed");
-        }
-        return placed.id();
+        Map<Long, String> values = new HashMap<>();
+        json.path("customFields")
+                .properties()
+                .forEach(field ->
+                        values.put(fieldNamed(field.getKey()), field.getValue().asString()));
+        List<Long> memberships = new ArrayList<>();
+        json.path("groups").forEach(name -> memberships.add(groupNamed(name.asString())));
+        Instant now = account.now();
+        User user = new User(
+                account.nextId(),
+                ProfileBody.read(json, Profile.NOTHING),
+                json.path("suspended").asBoolean(false),
+                memberships,
+                values,
+                null,
+                now,
+                now);
+        return account.add(user).id();
     }
 
     private long fieldNamed(String name) {

@@ -31,8 +31,8 @@ final class StateFile {
         Content content = new Content(
                 accounts.stream().map(account -> account.locked(account::state)).toList());
         try {
-            Path whole = Files.createTempFile(
-                    file.toAbsolutePath().getParent(), file.getFileName().toString(), ".tmp");
+            Path folder = Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+            Path whole = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
             Json.READABLE.writeValue(whole, content);
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {

@@ -3,6 +3,8 @@ package dev.brivosync.sandbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -10,6 +12,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param sparseListings whether a user listing carries only what the recordings of 2017 showed: id, externalId, names
  *     and suspended (FACTS: Lists)
+ * @param hiddenGroups names of groups outside the administrator's assignments: they and the users who are in no other
+ *     group are not to be seen, yet count (FACTS: The gateway)
  */
 record Switches(
         double callsPerSecond,
@@ -18,8 +22,10 @@ record Switches(
         Duration latency,
         Duration latencyJitter,
         boolean sparseListings,
+        Set<String> hiddenGroups,
         List<Fault> faults) {
     Switches {
+        hiddenGroups = Set.copyOf(hiddenGroups);
         faults = List.copyOf(faults);
     }
 
@@ -34,7 +40,14 @@ record Switches(
                 Duration.ofMillis(json.path("latencyMillis").asLong(latency.toMillis())),
                 Duration.ofMillis(json.path("latencyJitterMillis").asLong(latencyJitter.toMillis())),
                 json.path("sparseListings").asBoolean(sparseListings),
+                json.has("hiddenGroups") ? names(json.path("hiddenGroups")) : hiddenGroups,
                 json.has("faults") ? Fault.list(json.path("faults")) : faults);
+    }
+
+    private static Set<String> names(JsonNode json) {
+        Set<String> names = new TreeSet<>();
+        json.forEach(name -> names.add(name.asString()));
+        return names;
     }
 
     Map<String, Object> toJson() {
@@ -45,7 +58,8 @@ record Switches(
                 .with("latencyMillis", latency.toMillis())
                 .with("latencyJitterMillis", latencyJitter.toMillis())
                 .with("sparseListings", sparseListings)
-                .with("faults", faults.stream().map(Fault::toJson).toList())
+                .withList("hiddenGroups", new TreeSet<>(hiddenGroups))
+                .withList("faults", faults.stream().map(Fault::toJson).toList())
                 .all();
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The users of one account and their memberships. An externalId and a PIN belong to one user at most, and are free again
- * as soon as that user is deleted (FACTS: Users). Listings are sorted by last, then first name (FACTS: Lists).
+ * The users of one account and their memberships. An externalId and a PIN belong to one user at most, and are free
+ * again as soon as that user is deleted (FACTS: Users). Listings are sorted by last, then first name (FACTS: Lists).
  */
 final class UserBook {
     private static final Comparator<User> BY_NAME = Comparator.comparing(

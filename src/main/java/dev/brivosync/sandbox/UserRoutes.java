@@ -23,15 +23,16 @@ final class UserRoutes {
     private static Answer list(Call call) {
         Account account = call.account();
         Listing<User> users = account.users().listing();
-        if (Criterion.parse(call.request().query()).isEmpty()) {
+        if (call.seesEverything() && Criterion.parse(call.request().query()).isEmpty()) {
             return call.page().answer(users, user -> listed(call, user));
         }
         Predicate<User> wanted = Criterion.all(call.request().query(), criterion -> meaning(account, criterion));
-        return call.page().answer(users.stream().filter(wanted).toList(), user -> listed(call, user));
+        List<User> found = users.stream().filter(call::sees).filter(wanted).toList();
+        return call.page().answer(found, user -> listed(call, user));
     }
 
     private static Object listed(Call call, User user) {
-        return call.sparseListings() ? UserView.brief(user) : UserView.listed(call.account(), user);
+        return call.switches().sparseListings() ? UserView.brief(user) : UserView.listed(call.account(), user);
     }
 
     private static Predicate<User> meaning(Account account, Criterion criterion) {
@@ -88,6 +89,7 @@ final class UserRoutes {
         User user = call.account()
                 .users()
                 .withExternalId(call.variable("externalId"))
+                .filter(call::sees)
                 .orElseThrow(() -> Refusal.notFound("User not found"));
         return Answer.ok(UserView.whole(call.account(), user));
     }

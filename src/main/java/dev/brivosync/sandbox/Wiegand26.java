@@ -3,8 +3,8 @@ package dev.brivosync.sandbox;
 import java.util.Map;
 
 /**
- * The 26 bits of a standard card: even parity over the first 12 bits of data, 8 bits facility code, 16 bits card number,
- * odd parity over the last 12. Card 329 of facility 70 is {@code 28c0293} (reference: Create New Credential).
+ * The 26 bits of a standard card: even parity over the first 12 bits of data, 8 bits facility code, 16 bits card
+ * number, odd parity over the last 12. Card 329 of facility 70 is {@code 28c0293} (reference: Create New Credential).
  */
 final class Wiegand26 {
     private static final long CARD_NUMBER = 1;

@@ -3,7 +3,12 @@ package dev.brivosync.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brivosync.sandbox.Client.Reply;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,7 +176,8 @@ class UsersTest {
     void patchReplacesAListButClearsNothing() {
         long id = client.post("/users", """
                         {'firstName':'A','middleName':'M','lastName':'B',
-                         'emails':[{'address':'a@example.test','type':'Work'},{'address':'b@example.test','type':'Home'}]}""").id();
+                         'emails':[{'address':'a@example.test','type':'Work'},
+                                   {'address':'b@example.test','type':'Home'}]}""").id();
 
         JsonNode patched = client.patch(
                         "/users/" + id, "{'middleName':'','emails':[{'address':'c@example.test','type':'Work'}]}")
@@ -302,6 +308,22 @@ class UsersTest {
         assertThat(names(
                         client.get("/users?filter=user_status__eq:unaffiliated").json()))
                 .hasSize(3);
+    }
+
+    @Test
+    void ofManyCreatesAtOnceWithOneExternalIdOneSucceeds() throws InterruptedException {
+        List<Callable<Integer>> creates = Collections.nCopies(
+                20,
+                () -> client.post("/users", "{'firstName':'A','lastName':'B','externalId':'E1'}")
+                        .status());
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(callers.invokeAll(creates))
+                    .extracting(Future::resultNow)
+                    .containsOnlyOnce(200)
+                    .containsOnly(200, 400);
+        }
+        assertThat(sandbox.stats("sandbox").users()).isEqualTo(1);
     }
 
     @Test
