@@ -24,6 +24,11 @@ final class Wording {
         };
     }
 
+    static String acts(List<PlannedChange> changes) {
+        return String.join(
+                ", ", changes.stream().map(planned -> act(planned.change())).toList());
+    }
+
     /** All that one movement means for a person: why, fields from → to, groups. */
     static String detail(Movement movement, List<PlannedChange> changes) {
         List<String> parts = new ArrayList<>();
