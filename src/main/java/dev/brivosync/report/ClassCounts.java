@@ -42,7 +42,9 @@ final class ClassCounts {
 
     /** The classes that somebody changes in, in the order of the lists of people. */
     List<ChangeClass> present() {
-        return people.keySet().stream().sorted(Comparator.comparing(Movement::of)).toList();
+        return people.keySet().stream()
+                .sorted(Comparator.comparing(Movement::of))
+                .toList();
     }
 
     Set<Fate> fates() {

@@ -22,10 +22,7 @@ final class Hindrances {
     }
 
     /** The same changes of a person, seen in two ways. */
-    void add(
-            PersonPlan person,
-            Map<Movement, List<PlannedChange>> byMovement,
-            Map<Fate, List<PlannedChange>> byFate) {
+    void add(PersonPlan person, Map<Movement, List<PlannedChange>> byMovement, Map<Fate, List<PlannedChange>> byFate) {
         List<PlannedChange> waiting = byFate.getOrDefault(Fate.HELD, List.of());
         if (!waiting.isEmpty()) {
             hold(person, byMovement, waiting);
@@ -50,8 +47,7 @@ final class Hindrances {
         return hindered.getOrDefault(fate, new Listing(limit));
     }
 
-    private void hold(
-            PersonPlan person, Map<Movement, List<PlannedChange>> byMovement, List<PlannedChange> waiting) {
+    private void hold(PersonPlan person, Map<Movement, List<PlannedChange>> byMovement, List<PlannedChange> waiting) {
         Map<String, List<String>> details = new TreeMap<>();
         byMovement.forEach((movement, changes) -> {
             Map<String, List<PlannedChange>> byReason = new TreeMap<>();

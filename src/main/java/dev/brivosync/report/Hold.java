@@ -9,11 +9,10 @@ final class Hold {
 
     /** What is held of one movement; with its act where the title does not say it. */
     static String detail(String reason, Movement movement, List<PlannedChange> changes) {
-        String act =
-                switch (reason) {
-                    case "adopt", "recreate", "outOfScope" -> "";
-                    default -> act(movement);
-                };
+        String act = switch (reason) {
+            case "adopt", "recreate", "outOfScope" -> "";
+            default -> act(movement);
+        };
         return act + Wording.detail(movement, changes);
     }
 
@@ -33,8 +32,7 @@ final class Hold {
         return switch (reason) {
             case Fate.SOURCE -> "HELD UNTIL THE SOURCE IS READ WHOLE: " + who + " (source)";
             case "adopt" ->
-                "TO DECIDE: take over %s whom nobody has claimed (adopt)"
-                        .formatted(Amount.of(people, "user", "users"));
+                "TO DECIDE: take over %s whom nobody has claimed (adopt)".formatted(Amount.of(people, "user", "users"));
             case "recreate" -> "TO DECIDE: create again %s deleted in Brivo by hand (recreate)".formatted(who);
             case "outOfScope" -> "TO DECIDE: suspend %s whom onlyIf no longer takes (outOfScope)".formatted(who);
             default -> "TO DECIDE: %s held (%s)".formatted(who, reason);

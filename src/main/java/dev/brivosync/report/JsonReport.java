@@ -41,8 +41,9 @@ public final class JsonReport {
             "adopt",
             "delete");
 
+    /** Where the people break off, the document does so too: it must not look whole. */
     private static final ObjectWriter WRITER = JsonMapper.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET, StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .build()
             .writer()
             .with(new OneChangePerLine());

@@ -42,7 +42,9 @@ public final class TextReport {
 
     private static void needs(Run run, Digest digest, Page page, int limit) {
         page.list("WHY THE SOURCE IS IN DOUBT", reasons(run.source(), limit));
-        digest.hindrances().decisions().forEach((reason, listing) -> page.list(Hold.title(reason, listing.total()), listing));
+        digest.hindrances()
+                .decisions()
+                .forEach((reason, listing) -> page.list(Hold.title(reason, listing.total()), listing));
         Listing rejected = rejected(run.source(), limit);
         page.list(titled("TO CORRECT IN THE SOURCE", rejected), rejected);
         hindered("FAILED", Fate.FAILED, digest, page);
@@ -52,14 +54,18 @@ public final class TextReport {
     }
 
     private static void setAside(Digest digest, Page page) {
-        page.list(Hold.title(Fate.SOURCE, digest.hindrances().waiting().total()), digest.hindrances().waiting());
+        page.list(
+                Hold.title(Fate.SOURCE, digest.hindrances().waiting().total()),
+                digest.hindrances().waiting());
         hindered("CHANGED IN BRIVO MEANWHILE, LEFT ALONE", Fate.STALE, digest, page);
         hindered("NOT TRIED", Fate.SKIPPED, digest, page);
         page.list(titled("REMARKS", digest.remarks()), digest.remarks());
     }
 
     private static void hindered(String title, Fate fate, Digest digest, Page page) {
-        page.list("%s (%s)".formatted(title, Amount.of(digest.people(fate))), digest.hindrances().of(fate));
+        page.list(
+                "%s (%s)".formatted(title, Amount.of(digest.people(fate))),
+                digest.hindrances().of(fate));
     }
 
     private static String titled(String title, Listing listing) {
@@ -69,8 +75,9 @@ public final class TextReport {
     /** All reasons where the verdict could only give the first. */
     private static Listing reasons(@Nullable SourceReceipt receipt, int limit) {
         Listing listing = new Listing(limit);
-        if (receipt instanceof SourceReceipt.Incomplete(var _, var _, var reasons) && reasons.size() > 1) {
-            reasons.forEach(reason -> listing.add(Row.of("!", reason)));
+        if (receipt instanceof SourceReceipt.Incomplete incomplete
+                && incomplete.reasons().size() > 1) {
+            incomplete.reasons().forEach(reason -> listing.add(Row.of("!", reason)));
         }
         return listing;
     }

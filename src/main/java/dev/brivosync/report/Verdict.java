@@ -50,7 +50,9 @@ final class Verdict {
     }
 
     private static String sourceInDoubt(SourceReceipt.Incomplete incomplete) {
-        String reason = incomplete.reasons().isEmpty() ? "" : " " + sentence(incomplete.reasons().getFirst());
+        String reason = incomplete.reasons().isEmpty()
+                ? ""
+                : " " + sentence(incomplete.reasons().getFirst());
         String more = incomplete.reasons().size() < 2
                 ? ""
                 : " %s below.".formatted(Amount.of(incomplete.reasons().size() - 1, "more reason", "more reasons"));
@@ -122,15 +124,19 @@ final class Verdict {
     }
 
     private List<String> tasks() {
-        List<String> needs = new ArrayList<>();
-        need(needs, digest.hindrances().decisions().size(), "decision", "decisions");
+        List<String> tasks = new ArrayList<>();
+        need(tasks, digest.hindrances().decisions().size(), "decision", "decisions");
         List<Rejection> rejected = rejected(run.source());
         boolean rows = rejected.stream().anyMatch(each -> each.line() != null);
-        need(needs, rejected.size(), (rows ? "row" : "entry") + " to correct", (rows ? "rows" : "entries") + " to correct");
-        need(needs, digest.people(Fate.FAILED), "failed", "failed");
-        need(needs, digest.people(Fate.BLOCKED), "blocked", "blocked");
-        need(needs, digest.troubles().total(), "thing to look at", "things to look at");
-        return needs;
+        need(
+                tasks,
+                rejected.size(),
+                (rows ? "row" : "entry") + " to correct",
+                (rows ? "rows" : "entries") + " to correct");
+        need(tasks, digest.people(Fate.FAILED), "failed", "failed");
+        need(tasks, digest.people(Fate.BLOCKED), "blocked", "blocked");
+        need(tasks, digest.troubles().total(), "thing to look at", "things to look at");
+        return tasks;
     }
 
     private static void need(List<String> needs, int count, String one, String many) {
@@ -153,7 +159,10 @@ final class Verdict {
         }
         return sentences(
                 facts.isEmpty() ? "" : String.join(", ", facts) + ".",
-                fact(Fate.STALE, "was changed in Brivo meanwhile and left alone.", "were changed in Brivo meanwhile and left alone."),
+                fact(
+                        Fate.STALE,
+                        "was changed in Brivo meanwhile and left alone.",
+                        "were changed in Brivo meanwhile and left alone."),
                 fact(Fate.OPEN, "has no answer yet.", "have no answer yet."),
                 fact(Fate.SKIPPED, "was not tried.", "were not tried."),
                 fact(digest.hindrances().waiting().total(), "waits for a whole read.", "wait for a whole read."));

@@ -2,6 +2,7 @@ package dev.brivosync.report;
 
 import static dev.brivosync.report.GoldenReportTest.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.PersonPlan;
@@ -15,9 +16,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,7 +84,7 @@ class JsonReportTest {
     @Test
     void everyKindOfChangeIsCounted() {
         List<String> kinds = Arrays.stream(Change.class.getPermittedSubclasses())
-                .map(kind -> kind.getSimpleName().substring(0, 1).toLowerCase(java.util.Locale.ROOT)
+                .map(kind -> kind.getSimpleName().substring(0, 1).toLowerCase(Locale.ROOT)
                         + kind.getSimpleName().substring(1))
                 .toList();
 
@@ -124,8 +127,8 @@ class JsonReportTest {
                 .extracting(change -> change.get("outcome").stringValue())
                 .containsOnly("done", "failed", "stale", "held", "skipped");
         assertThat(changes.values())
-                .allMatch(change ->
-                        change.has("error") == change.get("outcome").stringValue().equals("failed"));
+                .allMatch(change -> change.has("error")
+                        == change.get("outcome").stringValue().equals("failed"));
         assertThat(of(changes, "E000919").get("detail").stringValue()).isEqualTo("is suspended in Brivo already");
         assertThat(of(changes, "E000601").get("outcome").stringValue()).isEqualTo("held");
     }
@@ -224,13 +227,32 @@ class JsonReportTest {
     }
 
     @Test
+    void documentThatBreaksOffDoesNotLookWholeAndHarmsNoLaterOne() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int[] passes = new int[1];
+        Iterable<PersonPlan> people = () -> {
+            passes[0]++;
+            return StoredRuns.quietNight().people().stream()
+                    .peek(person -> {
+                        if (passes[0] > 1 && person.key().text().equals("E000107")) {
+                            throw new IllegalStateException("the store was closed");
+                        }
+                    })
+                    .iterator();
+        };
+
+        assertThatThrownBy(() -> new JsonReport().write(StoredRuns.quietNight().run(), people, bytes))
+                .hasMessage("the store was closed");
+
+        assertThatThrownBy(() -> MAPPER.readTree(bytes.toByteArray())).isInstanceOf(JacksonException.class);
+        assertThat(json(StoredRuns.quietNight())).startsWith("{\n  \"schemaVersion\": 1,\n");
+    }
+
+    @Test
     void isUtf8() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new JsonReport()
-                .write(
-                        StoredRuns.quietNight().run(),
-                        StoredRuns.quietNight().people(),
-                        bytes);
+                .write(StoredRuns.quietNight().run(), StoredRuns.quietNight().people(), bytes);
 
         assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("李 小龍");
     }

@@ -50,8 +50,7 @@ class TextReportTest {
                 joiner("E2", "Ada", "Byron", LOBBY),
                 joiner("E3", "Bo", "Lee", LOBBY, LAB)));
 
-        assertThat(lines.get(1))
-                .isEqualTo("NOTHING FOR YOU TO DO. 1 leaver would be out, 2 joiners would get in.");
+        assertThat(lines.get(1)).isEqualTo("NOTHING FOR YOU TO DO. 1 leaver would be out, 2 joiners would get in.");
         assertThat(lines)
                 .contains("- E1 Ines Duarte  Status is Terminated", "+ E2 Ada Byron  HQ Lobby")
                 .last()
@@ -70,8 +69,7 @@ class TextReportTest {
     void firstRunAsksForConsentAndNamesItsCommand() {
         List<String> lines = lines(StoredRuns.firstRun());
 
-        assertThat(lines.get(1))
-                .startsWith("FIRST RUN: READ THIS PLAN, THEN CONSENT. 11 people would be created.");
+        assertThat(lines.get(1)).startsWith("FIRST RUN: READ THIS PLAN, THEN CONSENT. 11 people would be created.");
         assertThat(lines.getLast()).isEqualTo("Next: brivo-sync sync hr-nightly --first");
     }
 
@@ -206,7 +204,10 @@ class TextReportTest {
             for (int width : new int[] {80, 100, 200}) {
                 String report = text(stored.in(state), new Look(false, width, 3));
                 assertThat(report.lines()).allMatch(line -> DisplayWidth.of(line) <= width);
-                assertThat(Pattern.compile("brivo-sync (\\w+)").matcher(report).results().map(TextReportTest::command))
+                assertThat(Pattern.compile("brivo-sync (\\w+)")
+                                .matcher(report)
+                                .results()
+                                .map(TextReportTest::command))
                         .isSubsetOf(COMMANDS);
             }
         }
@@ -255,8 +256,8 @@ class TextReportTest {
     void namesAndValuesAreNeverCut() {
         String name = "Wolfeschlegelsteinhausenbergerdorff-Nepomuk van der Hohenlohe-Langenburg und zu Waldenburg";
         String value = "x".repeat(150) + "@corp.example.test";
-        String report = text(
-                plan(person("E1", name, user(1), List.of(), update("emails.Work", "", value), added(LAB))), LOOK);
+        String report =
+                text(plan(person("E1", name, user(1), List.of(), update("emails.Work", "", value), added(LAB))), LOOK);
 
         String joined = report.replaceAll("\n +", " ");
         assertThat(joined).contains(name);
@@ -286,7 +287,10 @@ class TextReportTest {
 
         List<String> lines = lines(new StoredRun(longer, List.of()));
 
-        assertThat(lines.get(0)).startsWith("Plan 413  nightly-import").contains("…").endsWith("→ account default");
+        assertThat(lines.get(0))
+                .startsWith("Plan 413  nightly-import")
+                .contains("…")
+                .endsWith("→ account default");
         assertThat(lines.get(1)).startsWith("NOTHING TO DO.");
     }
 
