@@ -19,7 +19,7 @@ final class Amount {
         return of(count) + " " + (count == 1 ? one : many);
     }
 
-    /** {@code 9.9}; a whole number without its zero where {@code exact} is not asked for. */
+    /** {@code 9.9}, {@code 10.0}. */
     static String tenths(double value) {
         return String.format(Locale.ROOT, "%,.1f", value);
     }

@@ -3,6 +3,7 @@ package dev.brivosync.report;
 import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.PlannedChange;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,8 +40,11 @@ final class ClassCounts {
         }
     }
 
-    Set<ChangeClass> present() {
-        return people.keySet();
+    /** The classes that somebody changes in, in the order of the lists of people. */
+    List<ChangeClass> present() {
+        return people.keySet().stream()
+                .sorted(Comparator.comparing(Movement::of))
+                .toList();
     }
 
     Set<Fate> fates() {

@@ -26,8 +26,7 @@ final class ClassTable {
         line.append(cell(counts.people(changeClass), "people".length()));
         for (Fate fate : fates) {
             line.append("  ")
-                    .append(cell(
-                            counts.of(changeClass, fate), fate.column().length()));
+                    .append(cell(counts.of(changeClass, fate), fate.column().length()));
         }
         return line.toString().stripTrailing();
     }

@@ -59,7 +59,8 @@ final class Columns {
         String head = row.mark() + " " + DisplayWidth.pad(row.key(), key) + " " + DisplayWidth.pad(row.name(), name);
         if (DisplayWidth.of(head) + 2 <= indent()) {
             List<String> lines = indented(Wrapping.lines(row.detail(), width - indent()), indent());
-            String first = lines.getFirst().isEmpty() ? "" : "  " + lines.getFirst().substring(indent());
+            String first =
+                    lines.getFirst().isEmpty() ? "" : "  " + lines.getFirst().substring(indent());
             lines.set(0, (head + first).stripTrailing());
             return lines;
         }

@@ -1,16 +1,38 @@
 package dev.brivosync.report;
 
-/** Why people are held, as the title over them. */
+import dev.brivosync.plan.PlannedChange;
+import java.util.List;
+
+/** What is held, as the title over the people and beside each of them. */
 final class Hold {
     private Hold() {}
+
+    /** What is held of one movement; with its act where the title does not say it. */
+    static String detail(String reason, Movement movement, List<PlannedChange> changes) {
+        String act = switch (reason) {
+            case "adopt", "recreate", "outOfScope" -> "";
+            default -> act(movement);
+        };
+        return act + Wording.detail(movement, changes);
+    }
+
+    private static String act(Movement movement) {
+        return switch (movement) {
+            case LEAVER, MISSING, OUT_OF_SCOPE -> "suspend: ";
+            case DELETED -> "delete: ";
+            case REINSTATED -> "reinstate: ";
+            case ADOPTED -> "take over: ";
+            case RECREATED, PREPARED, JOINER -> "create: ";
+            case CHANGED -> "";
+        };
+    }
 
     static String title(String reason, int people) {
         String who = Amount.of(people, "person", "people");
         return switch (reason) {
             case Fate.SOURCE -> "HELD UNTIL THE SOURCE IS READ WHOLE: " + who + " (source)";
             case "adopt" ->
-                "TO DECIDE: take over %s whom nobody has claimed (adopt)"
-                        .formatted(Amount.of(people, "user", "users"));
+                "TO DECIDE: take over %s whom nobody has claimed (adopt)".formatted(Amount.of(people, "user", "users"));
             case "recreate" -> "TO DECIDE: create again %s deleted in Brivo by hand (recreate)".formatted(who);
             case "outOfScope" -> "TO DECIDE: suspend %s whom onlyIf no longer takes (outOfScope)".formatted(who);
             default -> "TO DECIDE: %s held (%s)".formatted(who, reason);

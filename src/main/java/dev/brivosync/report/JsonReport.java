@@ -1,6 +1,7 @@
 package dev.brivosync.report;
 
 import dev.brivosync.plan.AccountSnapshot;
+import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Cost;
 import dev.brivosync.plan.Effort;
 import dev.brivosync.plan.PersonPlan;
@@ -38,11 +39,11 @@ public final class JsonReport {
             "photo",
             "invite",
             "adopt",
-            "delete",
-            "outOfScope");
+            "delete");
 
+    /** Where the people break off, the document does so too: it must not look whole. */
     private static final ObjectWriter WRITER = JsonMapper.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET, StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .build()
             .writer()
             .with(new OneChangePerLine());
@@ -50,7 +51,7 @@ public final class JsonReport {
     /**
      * Writes the document, UTF-8, with a line feed at its end.
      *
-     * @param people everybody of the run's plan, passing by up to three times and never all in memory
+     * @param people everybody of the run's plan, passing by up to four times and never all in memory
      * @param out not closed
      * @throws tools.jackson.core.JacksonException where {@code out} cannot be written to
      */
@@ -61,7 +62,7 @@ public final class JsonReport {
             head(json, run);
             source(json, run.source());
             target(json, run.target());
-            summary(json, run.summary());
+            summary(json, run.summary(), outOfScope(people));
             cost(json, run.cost());
             effort(json, run.effort());
             changes(json, people, applied);
@@ -133,17 +134,29 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void summary(JsonGenerator json, @Nullable Summary summary) {
+    private static void summary(JsonGenerator json, @Nullable Summary summary, long outOfScope) {
         if (summary == null) {
             json.writeNullProperty("summary");
             return;
         }
         json.writeObjectPropertyStart("summary");
         KINDS.forEach(kind -> json.writeNumberProperty(kind, summary.of(kind)));
+        json.writeNumberProperty("outOfScope", outOfScope);
         json.writeNumberProperty("unchanged", summary.unchanged());
         json.writeNumberProperty("held", summary.held());
         json.writeNumberProperty("blocked", summary.blocked());
         json.writeEndObject();
+    }
+
+    /** Changes of that class; they are also counted under their kind, as held ones are. */
+    private static long outOfScope(Iterable<PersonPlan> people) {
+        long count = 0;
+        for (PersonPlan person : people) {
+            count += person.changes().stream()
+                    .filter(change -> change.changeClass() == ChangeClass.OUT_OF_SCOPE)
+                    .count();
+        }
+        return count;
     }
 
     private static void cost(JsonGenerator json, @Nullable Cost cost) {

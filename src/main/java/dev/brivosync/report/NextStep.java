@@ -44,13 +44,10 @@ final class NextStep {
     }
 
     private String afterApplying() {
-        boolean unfinished = digest.people(Fate.FAILED) > 0
-                || digest.people(Fate.OPEN) > 0
-                || digest.people(Fate.STALE) > 0
-                || digest.people(Fate.SKIPPED) > 0;
-        if (verdict.needsSomebody() || digest.people(Fate.FAILED) > 0) {
+        if (verdict.needsSomebody()) {
             return "settle what is listed above, then " + again();
         }
+        boolean unfinished = digest.people(Fate.OPEN) + digest.people(Fate.STALE) + digest.people(Fate.SKIPPED) > 0;
         return unfinished || run.state() != State.APPLIED ? again() : untilTheSourceChanges();
     }
 

@@ -32,8 +32,8 @@ final class Page {
     }
 
     /** A line whose spaces count: it is not broken. */
-    void line(String text) {
-        print(Printable.of(text));
+    void line(String text, Ink ink) {
+        print(painted(Printable.of(text), ink));
     }
 
     /** A list under its title; nothing where it is empty. */
@@ -46,7 +46,8 @@ final class Page {
         Columns columns = Columns.of(listing.rows(), look.width());
         listing.rows().forEach(row -> row(columns.lines(row), row.mark()));
         if (listing.more() > 0) {
-            paragraph("  and %s more: --limit %d".formatted(Amount.of(listing.more()), listing.roundLimit()));
+            String more = "  and %s more: --limit %d".formatted(Amount.of(listing.more()), listing.roundLimit());
+            line(more, Ink.PLAIN);
         }
     }
 

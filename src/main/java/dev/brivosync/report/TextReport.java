@@ -27,7 +27,7 @@ public final class TextReport {
         people.forEach(digest::add);
         Verdict verdict = new Verdict(run, digest);
         Page page = new Page(out, look);
-        page.paragraph(Headline.of(run, page.width()), Ink.BOLD);
+        page.line(Headline.of(run, page.width()), Ink.BOLD);
         verdict.paragraphs().forEach(paragraph -> page.paragraph(paragraph, verdict.ink()));
         needs(run, digest, page, look.limit());
         table(digest, page);
@@ -42,7 +42,9 @@ public final class TextReport {
 
     private static void needs(Run run, Digest digest, Page page, int limit) {
         page.list("WHY THE SOURCE IS IN DOUBT", reasons(run.source(), limit));
-        digest.held().forEach((reason, listing) -> page.list(Hold.title(reason, listing.total()), listing));
+        digest.hindrances()
+                .decisions()
+                .forEach((reason, listing) -> page.list(Hold.title(reason, listing.total()), listing));
         Listing rejected = rejected(run.source(), limit);
         page.list(titled("TO CORRECT IN THE SOURCE", rejected), rejected);
         hindered("FAILED", Fate.FAILED, digest, page);
@@ -52,13 +54,18 @@ public final class TextReport {
     }
 
     private static void setAside(Digest digest, Page page) {
+        page.list(
+                Hold.title(Fate.SOURCE, digest.hindrances().waiting().total()),
+                digest.hindrances().waiting());
         hindered("CHANGED IN BRIVO MEANWHILE, LEFT ALONE", Fate.STALE, digest, page);
         hindered("NOT TRIED", Fate.SKIPPED, digest, page);
         page.list(titled("REMARKS", digest.remarks()), digest.remarks());
     }
 
     private static void hindered(String title, Fate fate, Digest digest, Page page) {
-        page.list("%s (%s)".formatted(title, Amount.of(digest.people(fate))), digest.hindered(fate));
+        page.list(
+                "%s (%s)".formatted(title, Amount.of(digest.people(fate))),
+                digest.hindrances().of(fate));
     }
 
     private static String titled(String title, Listing listing) {
@@ -68,8 +75,9 @@ public final class TextReport {
     /** All reasons where the verdict could only give the first. */
     private static Listing reasons(@Nullable SourceReceipt receipt, int limit) {
         Listing listing = new Listing(limit);
-        if (receipt instanceof SourceReceipt.Incomplete(var _, var _, var reasons) && reasons.size() > 1) {
-            reasons.forEach(reason -> listing.add(Row.of("!", reason)));
+        if (receipt instanceof SourceReceipt.Incomplete incomplete
+                && incomplete.reasons().size() > 1) {
+            incomplete.reasons().forEach(reason -> listing.add(Row.of("!", reason)));
         }
         return listing;
     }
@@ -78,15 +86,21 @@ public final class TextReport {
         Listing listing = new Listing(limit);
         for (Rejection each : Verdict.rejected(receipt)) {
             String key = each.key() == null ? "no key" : each.key();
-            listing.add(Row.of("!", "%s, %s: %s".formatted(each.origin(), key, each.reason())));
+            listing.add(Row.of("!", "%s, %s: %s".formatted(place(each), key, each.reason())));
         }
         return listing;
+    }
+
+    private static String place(Rejection rejection) {
+        String line = " line " + rejection.line();
+        boolean told = rejection.line() == null || rejection.origin().endsWith(line);
+        return rejection.origin() + (told ? "" : line);
     }
 
     private static void table(Digest digest, Page page) {
         if (!digest.classes().present().isEmpty()) {
             page.blank();
-            ClassTable.lines(digest.classes()).forEach(page::line);
+            ClassTable.lines(digest.classes()).forEach(line -> page.line(line, Ink.PLAIN));
         }
     }
 
@@ -99,7 +113,7 @@ public final class TextReport {
         String together = (cost.isEmpty() ? "" : cost.getLast() + "  ") + next;
         if (DisplayWidth.of(together) <= page.width() && !cost.isEmpty()) {
             cost.subList(0, cost.size() - 1).forEach(page::paragraph);
-            page.line(together);
+            page.line(together, Ink.PLAIN);
         } else {
             cost.forEach(page::paragraph);
             page.paragraph(next);

@@ -37,12 +37,12 @@ final class Verdict {
         if (digest.people(Fate.FAILED) > 0 || digest.notConfirmedOut() > 0 || run.state() == State.FAILED) {
             return Ink.ALARM;
         }
-        return digest.firstRun() || isIncomplete() || !needs().isEmpty() ? Ink.WARNING : Ink.CALM;
+        return digest.firstRun() || needsSomebody() ? Ink.WARNING : Ink.CALM;
     }
 
-    /** Whether somebody has to do something that is not simply to run again. */
+    /** Whether somebody has to do something that is more than to run again. */
     boolean needsSomebody() {
-        return isIncomplete() || !decisions().isEmpty() || !corrections().isEmpty();
+        return isIncomplete() || !tasks().isEmpty();
     }
 
     private boolean isIncomplete() {
@@ -50,7 +50,9 @@ final class Verdict {
     }
 
     private static String sourceInDoubt(SourceReceipt.Incomplete incomplete) {
-        String reason = incomplete.reasons().isEmpty() ? "" : " " + sentence(incomplete.reasons().getFirst());
+        String reason = incomplete.reasons().isEmpty()
+                ? ""
+                : " " + sentence(incomplete.reasons().getFirst());
         String more = incomplete.reasons().size() < 2
                 ? ""
                 : " %s below.".formatted(Amount.of(incomplete.reasons().size() - 1, "more reason", "more reasons"));
@@ -116,39 +118,31 @@ final class Verdict {
 
     private List<String> needs() {
         List<String> needs = new ArrayList<>();
-        if (digest.notConfirmedOut() > 0 && digest.applied()) {
-            needs.add(Amount.of(digest.notConfirmedOut(), "leaver", "leavers") + " not confirmed out");
-        }
-        needs.addAll(decisions());
-        needs.addAll(corrections());
-        if (digest.people(Fate.FAILED) > 0) {
-            needs.add(Amount.of(digest.people(Fate.FAILED)) + " failed");
-        }
-        needs.replaceAll(need -> need.toUpperCase(Locale.ROOT));
+        need(needs, digest.notConfirmedOut(), "leaver not confirmed out", "leavers not confirmed out");
+        needs.addAll(tasks());
         return needs;
     }
 
-    private List<String> decisions() {
-        long decisions = digest.held().keySet().stream()
-                .filter(reason -> !reason.equals(Fate.SOURCE))
-                .count();
-        return decisions == 0 ? List.of() : List.of(Amount.of(decisions, "decision", "decisions"));
+    private List<String> tasks() {
+        List<String> tasks = new ArrayList<>();
+        need(tasks, digest.hindrances().decisions().size(), "decision", "decisions");
+        List<Rejection> rejected = rejected(run.source());
+        boolean rows = rejected.stream().anyMatch(each -> each.line() != null);
+        need(
+                tasks,
+                rejected.size(),
+                (rows ? "row" : "entry") + " to correct",
+                (rows ? "rows" : "entries") + " to correct");
+        need(tasks, digest.people(Fate.FAILED), "failed", "failed");
+        need(tasks, digest.people(Fate.BLOCKED), "blocked", "blocked");
+        need(tasks, digest.troubles().total(), "thing to look at", "things to look at");
+        return tasks;
     }
 
-    private List<String> corrections() {
-        List<String> corrections = new ArrayList<>();
-        List<Rejection> rejected = rejected(run.source());
-        if (!rejected.isEmpty()) {
-            boolean rows = rejected.stream().anyMatch(each -> each.line() != null);
-            corrections.add(Amount.of(rejected.size(), rows ? "row" : "entry", rows ? "rows" : "entries") + " to correct");
+    private static void need(List<String> needs, int count, String one, String many) {
+        if (count > 0) {
+            needs.add(Amount.of(count, one, many).toUpperCase(Locale.ROOT));
         }
-        if (digest.people(Fate.BLOCKED) > 0) {
-            corrections.add(Amount.of(digest.people(Fate.BLOCKED)) + " blocked");
-        }
-        if (digest.troubles().total() > 0) {
-            corrections.add(Amount.of(digest.troubles().total(), "thing", "things") + " to look at");
-        }
-        return corrections;
     }
 
     static List<Rejection> rejected(@Nullable SourceReceipt receipt) {
@@ -165,15 +159,21 @@ final class Verdict {
         }
         return sentences(
                 facts.isEmpty() ? "" : String.join(", ", facts) + ".",
-                fact(Fate.STALE, "changed in Brivo meanwhile and %s left alone."),
-                fact(Fate.OPEN, "%s without an answer."),
-                fact(Fate.SKIPPED, "%s not tried."));
+                fact(
+                        Fate.STALE,
+                        "was changed in Brivo meanwhile and left alone.",
+                        "were changed in Brivo meanwhile and left alone."),
+                fact(Fate.OPEN, "has no answer yet.", "have no answer yet."),
+                fact(Fate.SKIPPED, "was not tried.", "were not tried."),
+                fact(digest.hindrances().waiting().total(), "waits for a whole read.", "wait for a whole read."));
     }
 
-    private String fact(Fate fate, String what) {
-        int people = digest.people(fate);
-        String verb = people == 1 ? (fate == Fate.STALE ? "was" : "is") : (fate == Fate.STALE ? "were" : "are");
-        return people == 0 ? "" : Amount.of(people, "person", "people") + " " + what.formatted(verb);
+    private String fact(Fate fate, String one, String many) {
+        return fact(digest.people(fate), one, many);
+    }
+
+    private static String fact(int people, String one, String many) {
+        return people == 0 ? "" : Amount.of(people, "person " + one, "people " + many);
     }
 
     private String nobody() {

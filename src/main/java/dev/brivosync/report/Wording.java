@@ -1,6 +1,5 @@
 package dev.brivosync.report;
 
-import dev.brivosync.person.AccountGroup;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.PlannedChange;
@@ -24,6 +23,11 @@ final class Wording {
         };
     }
 
+    static String acts(List<PlannedChange> changes) {
+        return String.join(
+                ", ", changes.stream().map(planned -> act(planned.change())).toList());
+    }
+
     /** All that one movement means for a person: why, fields from → to, groups. */
     static String detail(Movement movement, List<PlannedChange> changes) {
         List<String> parts = new ArrayList<>();
@@ -36,8 +40,8 @@ final class Wording {
             switch (planned.change()) {
                 case Change.Update(var fields) -> fields.forEach(field -> parts.add(fromTo(field)));
                 case Change.Adopt(var fields) -> fields.forEach(field -> parts.add(fromTo(field)));
-                case Change.AddToGroup(AccountGroup(_, var name)) -> joins.add(name);
-                case Change.RemoveFromGroup(AccountGroup(_, var name)) -> leaves.add(name);
+                case Change.AddToGroup(var group) -> joins.add(group.name());
+                case Change.RemoveFromGroup(var group) -> leaves.add(group.name());
                 case Change.Create _, Change.Suspend _, Change.Reinstate _ -> {}
             }
         }
@@ -55,12 +59,11 @@ final class Wording {
     /** The reason of the act that makes the movement, not of what goes with it. */
     private static String why(Movement movement, List<PlannedChange> changes) {
         for (PlannedChange planned : changes) {
-            boolean decides =
-                    switch (planned.change()) {
-                        case Change.Suspend _, Change.Reinstate _, Change.Adopt _ -> true;
-                        case Change.Create _ -> movement == Movement.RECREATED;
-                        case Change.Update _, Change.AddToGroup _, Change.RemoveFromGroup _ -> false;
-                    };
+            boolean decides = switch (planned.change()) {
+                case Change.Suspend _, Change.Reinstate _, Change.Adopt _ -> true;
+                case Change.Create _ -> movement == Movement.RECREATED;
+                case Change.Update _, Change.AddToGroup _, Change.RemoveFromGroup _ -> false;
+            };
             if (decides) {
                 return planned.why();
             }
@@ -69,7 +72,8 @@ final class Wording {
     }
 
     private static String names(List<FieldChange> fields) {
-        return String.join(", ", fields.stream().map(field -> name(field.field())).toList());
+        return String.join(
+                ", ", fields.stream().map(field -> name(field.field())).toList());
     }
 
     private static String fromTo(FieldChange field) {

@@ -194,8 +194,8 @@ final class StoredRuns {
                         done(creates("Mahmoud", "al-Sayed")),
                         ended(
                                 joins(GARAGE),
-                                new Outcome.Failed("PUT /groups/13/users was answered with 500; the next run"
-                                        + " tries again"))),
+                                new Outcome.Failed(
+                                        "PUT /groups/13/users was answered with 500; the next run" + " tries again"))),
                 person(
                         "E000777",
                         "Tomás Ferreira",
@@ -215,7 +215,8 @@ final class StoredRuns {
                         212,
                         210,
                         List.of(
-                                rejection(17, "E000318", "\"Hire Date\" is '31/31/2026', which is no date as yyyy-MM-dd"),
+                                rejection(
+                                        17, "E000318", "\"Hire Date\" is '31/31/2026', which is no date as yyyy-MM-dd"),
                                 rejection(204, null, "\"Employee ID\" is empty")),
                         List.of("the file is 3 hours old"),
                         "f2"),
@@ -278,7 +279,8 @@ final class StoredRuns {
         Map<String, Integer> byKind = changes.stream()
                 .collect(Collectors.toMap(each -> each.change().kind(), each -> 1, Integer::sum, TreeMap::new));
         int held = (int) changes.stream().filter(each -> each.held() != null).count();
-        int blocked = (int) changes.stream().filter(each -> each.blocked() != null).count();
+        int blocked =
+                (int) changes.stream().filter(each -> each.blocked() != null).count();
         return new Summary(byKind, unchanged, held, blocked);
     }
 
@@ -293,16 +295,14 @@ final class StoredRuns {
 
     static PersonPlan person(
             String key, String name, @Nullable AccountUser baseline, List<Note> notes, PlannedChange... changes) {
-        return new PersonPlan(
-                new PersonKey(key), name, baseline, "workers-1125.csv", Arrays.asList(changes), notes);
+        return new PersonPlan(new PersonKey(key), name, baseline, "workers-1125.csv", Arrays.asList(changes), notes);
     }
 
     static PersonPlan joiner(String key, String first, String last, AccountGroup... groups) {
         List<PlannedChange> changes =
                 Arrays.stream(groups).map(StoredRuns::joins).collect(Collectors.toList());
         changes.addFirst(creates(first, last));
-        return new PersonPlan(
-                new PersonKey(key), first + " " + last, null, "workers-1125.csv", changes, List.of());
+        return new PersonPlan(new PersonKey(key), first + " " + last, null, "workers-1125.csv", changes, List.of());
     }
 
     private static PersonPlan arriving(String key, String first, String last, String why, AccountGroup group) {
@@ -319,8 +319,8 @@ final class StoredRuns {
 
     static PlannedChange creates(String first, String last) {
         return PlannedChange.of(
-                new Change.Create(List.of(
-                        new FieldChange("firstName", "", first), new FieldChange("lastName", "", last))),
+                new Change.Create(
+                        List.of(new FieldChange("firstName", "", first), new FieldChange("lastName", "", last))),
                 ChangeClass.CREATE,
                 "new in the source");
     }

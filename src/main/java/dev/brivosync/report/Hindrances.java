@@ -1,0 +1,110 @@
+package dev.brivosync.report;
+
+import dev.brivosync.plan.Outcome;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Lists of whom something is in the way, one row for a person and a cause. Not thread-safe. */
+final class Hindrances {
+    private final int limit;
+    private final Map<String, Listing> held = new TreeMap<>();
+    private final Map<Fate, Listing> hindered = new EnumMap<>(Fate.class);
+
+    Hindrances(int limit) {
+        this.limit = limit;
+    }
+
+    /** The same changes of a person, seen in two ways. */
+    void add(PersonPlan person, Map<Movement, List<PlannedChange>> byMovement, Map<Fate, List<PlannedChange>> byFate) {
+        List<PlannedChange> waiting = byFate.getOrDefault(Fate.HELD, List.of());
+        if (!waiting.isEmpty()) {
+            hold(person, byMovement, waiting);
+        }
+        hinder(person, byFate);
+    }
+
+    /** What waits for a decision, by the reason of the hold; the first run's consent is not among them. */
+    Map<String, Listing> decisions() {
+        Map<String, Listing> decisions = new TreeMap<>(held);
+        decisions.remove(Fate.SOURCE);
+        return decisions;
+    }
+
+    /** Who waits for nothing but a whole read of the source. */
+    Listing waiting() {
+        return held.getOrDefault(Fate.SOURCE, new Listing(limit));
+    }
+
+    /** Who met this fate, which is none of going well or being held. */
+    Listing of(Fate fate) {
+        return hindered.getOrDefault(fate, new Listing(limit));
+    }
+
+    private void hold(PersonPlan person, Map<Movement, List<PlannedChange>> byMovement, List<PlannedChange> waiting) {
+        Map<String, List<String>> details = new TreeMap<>();
+        byMovement.forEach((movement, changes) -> {
+            Map<String, List<PlannedChange>> byReason = new TreeMap<>();
+            for (PlannedChange change : changes) {
+                if (waiting.contains(change)) {
+                    byReason.computeIfAbsent(Objects.requireNonNull(change.held()), reason -> new ArrayList<>())
+                            .add(change);
+                }
+            }
+            byReason.forEach((reason, some) -> details.computeIfAbsent(reason, each -> new ArrayList<>())
+                    .add(Hold.detail(reason, movement, some)));
+        });
+        details.forEach((reason, texts) -> held.computeIfAbsent(reason, each -> new Listing(limit))
+                .add(Row.of("!", person, String.join("; ", texts))));
+    }
+
+    /** What was not tried because of a failure stands beside that failure. */
+    private void hinder(PersonPlan person, Map<Fate, List<PlannedChange>> byFate) {
+        List<PlannedChange> skipped = byFate.getOrDefault(Fate.SKIPPED, List.of());
+        boolean failed = byFate.containsKey(Fate.FAILED);
+        String after = failed && !skipped.isEmpty() ? "; so not tried: " + Wording.acts(skipped) : "";
+        byFate.forEach((fate, changes) -> {
+            switch (fate) {
+                case FAILED -> add(person, fate, changes, after);
+                case SKIPPED -> {
+                    if (!failed) {
+                        add(person, fate, changes, "");
+                    }
+                }
+                case OPEN, STALE, BLOCKED -> add(person, fate, changes, "");
+                case PLANNED, DONE, HELD -> {}
+            }
+        });
+    }
+
+    private void add(PersonPlan person, Fate fate, List<PlannedChange> changes, String after) {
+        Map<String, List<PlannedChange>> byReason = new LinkedHashMap<>();
+        for (PlannedChange change : changes) {
+            byReason.computeIfAbsent(reason(change, fate), reason -> new ArrayList<>())
+                    .add(change);
+        }
+        List<String> texts = new ArrayList<>();
+        byReason.forEach((reason, some) -> texts.add(Wording.acts(some) + (reason.isEmpty() ? "" : ": ") + reason));
+        hindered.computeIfAbsent(fate, each -> new Listing(limit))
+                .add(Row.of("!", person, String.join("; ", texts) + after));
+    }
+
+    private static String reason(PlannedChange change, Fate fate) {
+        if (fate == Fate.BLOCKED) {
+            return Objects.requireNonNull(change.blocked());
+        }
+        return switch (change.outcome()) {
+            case Outcome.Failed(var error) -> error;
+            case Outcome.Stale(var difference) -> difference;
+            case Outcome.Skipped(var reason) -> reason;
+            case Outcome.Done _ -> "";
+            case null -> "";
+        };
+    }
+}

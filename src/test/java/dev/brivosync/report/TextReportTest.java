@@ -1,0 +1,332 @@
+package dev.brivosync.report;
+
+import static dev.brivosync.report.GoldenReportTest.text;
+import static dev.brivosync.report.StoredRuns.LAB;
+import static dev.brivosync.report.StoredRuns.LOBBY;
+import static dev.brivosync.report.StoredRuns.added;
+import static dev.brivosync.report.StoredRuns.complete;
+import static dev.brivosync.report.StoredRuns.creates;
+import static dev.brivosync.report.StoredRuns.done;
+import static dev.brivosync.report.StoredRuns.ended;
+import static dev.brivosync.report.StoredRuns.joiner;
+import static dev.brivosync.report.StoredRuns.joins;
+import static dev.brivosync.report.StoredRuns.leaves;
+import static dev.brivosync.report.StoredRuns.person;
+import static dev.brivosync.report.StoredRuns.update;
+import static dev.brivosync.report.StoredRuns.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brivosync.plan.AccountSnapshot;
+import dev.brivosync.plan.Change;
+import dev.brivosync.plan.ChangeClass;
+import dev.brivosync.plan.Cost;
+import dev.brivosync.plan.Note;
+import dev.brivosync.plan.Outcome;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.Run;
+import dev.brivosync.plan.Run.State;
+import dev.brivosync.report.StoredRuns.StoredRun;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TextReportTest {
+    private static final Look LOOK = new Look(false, 80, 10);
+    private static final Set<String> COMMANDS =
+            Set.of("plan", "apply", "sync", "report", "status", "validate", "sandbox", "demo");
+
+    @Test
+    void planSpeaksOfWhatWouldHappenAndEndsWithItsCostAndTheNextCommand() {
+        List<String> lines = lines(plan(
+                person("E1", "Ines Duarte", user(1), List.of(), leaves("Status is Terminated")),
+                joiner("E2", "Ada", "Byron", LOBBY),
+                joiner("E3", "Bo", "Lee", LOBBY, LAB)));
+
+        assertThat(lines.get(1)).isEqualTo("NOTHING FOR YOU TO DO. 1 leaver would be out, 2 joiners would get in.");
+        assertThat(lines)
+                .contains("- E1 Ines Duarte  Status is Terminated", "+ E2 Ada Byron  HQ Lobby")
+                .last()
+                .isEqualTo("Cost to apply: 101 calls, about 11 s at 10 calls/s.  Next: brivo-sync apply 413");
+    }
+
+    @Test
+    void nothingToDoSaysSoAndNamesNoCommand() {
+        StoredRun stored = plan();
+
+        assertThat(lines(stored).get(1)).isEqualTo("NOTHING TO DO. 300 people are as the source wants them.");
+        assertThat(lines(stored).getLast()).endsWith("Next: nothing until the source changes.");
+    }
+
+    @Test
+    void firstRunAsksForConsentAndNamesItsCommand() {
+        List<String> lines = lines(StoredRuns.firstRun());
+
+        assertThat(lines.get(1)).startsWith("FIRST RUN: READ THIS PLAN, THEN CONSENT. 11 people would be created.");
+        assertThat(lines.getLast()).isEqualTo("Next: brivo-sync sync hr-nightly --first");
+    }
+
+    @Test
+    void sourceInDoubtComesFirst() {
+        List<String> lines = lines(StoredRuns.badNight());
+
+        assertThat(lines.get(1)).startsWith("SOURCE NOT READ WHOLE: nobody loses access by absence.");
+        assertThat(lines.getLast()).isEqualTo("Next: put the source right, then brivo-sync sync hr-nightly");
+    }
+
+    @Test
+    void onlyWhatBrivoConfirmedCountsAsDone() {
+        String report = text(
+                sync(
+                        person("E1", "Ines Duarte", user(1), List.of(), done(leaves("Status is Terminated"))),
+                        person(
+                                "E2",
+                                "Bo Lee",
+                                user(2),
+                                List.of(),
+                                ended(leaves("Status is Terminated"), new Outcome.Failed("Brivo answered 503"))),
+                        person(
+                                "E3",
+                                "Ada Byron",
+                                null,
+                                List.of(),
+                                done(creates("Ada", "Byron")),
+                                ended(joins(LAB), new Outcome.Failed("Brivo answered 500")))),
+                LOOK);
+
+        assertThat(report)
+                .contains("1 LEAVER NOT CONFIRMED OUT, 2 FAILED. 1 leaver is out.")
+                .contains("- E1 Ines Duarte  Status is Terminated  Brivo confirmed")
+                .contains("! E2 Bo Lee     suspend: Brivo answered 503")
+                .contains("+ E3 Ada Byron  no group  confirmed in part")
+                .doesNotContain("joiner is in", "joiners are in");
+    }
+
+    @Test
+    void changesWithoutAnAnswerAreNeverTakenForDone() {
+        StoredRun stored = sync(
+                        person("E1", "Ines Duarte", user(1), List.of(), done(leaves("Status is Terminated"))),
+                        person("E2", "Bo Lee", user(2), List.of(), leaves("Status is Terminated")))
+                .in(State.DEAD);
+
+        assertThat(text(stored, LOOK))
+                .contains("THE PROCESS OF THIS RUN DIED. 1 LEAVER NOT CONFIRMED OUT. 1 leaver is out.")
+                .contains("WITHOUT AN ANSWER")
+                .contains("! E2 Bo Lee  suspend")
+                .endsWith("Next: brivo-sync sync hr-nightly\n");
+    }
+
+    @Test
+    void stoppedRunTellsWhoWasNotTried() {
+        StoredRun stored = sync(
+                        person("E1", "Ada Byron", user(1), List.of(), done(update("lastName", "Byron", "King"))),
+                        person(
+                                "E2",
+                                "Bo Lee",
+                                user(2),
+                                List.of(),
+                                ended(update("lastName", "Lee", "Li"), new Outcome.Skipped("the run was stopped"))))
+                .in(State.STOPPED);
+
+        assertThat(text(stored, LOOK))
+                .contains("STOPPED WHEN TOLD TO. 1 person updated. 1 person was not tried.")
+                .contains("! E2 Bo Lee  update last name: the run was stopped")
+                .endsWith("Next: brivo-sync sync hr-nightly\n");
+    }
+
+    @Test
+    void runWithoutAPlanSaysWhyAndShowsTheCause() {
+        Run run = new Run(
+                7,
+                "sync",
+                "hr-nightly",
+                "default",
+                ZoneId.of("UTC"),
+                Instant.parse("2026-11-23T07:00:00Z"),
+                null,
+                State.FAILED,
+                null,
+                null,
+                null,
+                null,
+                List.of(Note.trouble("/data/hr.csv does not exist; is the share mounted?")),
+                null,
+                6);
+        List<String> lines = lines(new StoredRun(run, List.of()));
+
+        assertThat(lines.get(1)).isEqualTo("NO PLAN WAS MADE: the source could not be read. Nobody was touched.");
+        assertThat(lines)
+                .contains("! /data/hr.csv does not exist; is the share mounted?")
+                .last()
+                .isEqualTo("Next: put right what is listed above, then brivo-sync sync hr-nightly");
+    }
+
+    @Test
+    void oneHoldIsOneDecisionHoweverManyPeopleAndChanges() {
+        PlannedChange adopt = PlannedChange.of(new Change.Adopt(List.of()), ChangeClass.ADOPT, "nobody claimed them");
+        PlannedChange group = PlannedChange.of(new Change.AddToGroup(LAB), ChangeClass.ADOPT, "a rule holds");
+        StoredRun stored = plan(
+                person("E1", "Ada Byron", user(1), List.of(), adopt.held("adopt"), group.held("adopt")),
+                person("E2", "Bo Lee", user(2), List.of(), adopt.held("adopt"), group.held("adopt")));
+
+        assertThat(lines(stored).get(1)).isEqualTo("1 DECISION. Nobody would change.");
+        assertThat(lines(stored))
+                .contains("TO DECIDE: take over 2 users whom nobody has claimed (adopt)")
+                .contains("! E2 Bo Lee     nobody claimed them; into Lab")
+                .last()
+                .asString()
+                .endsWith("Next: settle what is listed above, then brivo-sync plan hr-nightly");
+    }
+
+    @Test
+    void longListsEndWithTheLimitThatShowsThemAll() {
+        PersonPlan[] joiners = IntStream.range(0, 123)
+                .mapToObj(number -> joiner("E" + (1000 + number), "Ada", "Byron", LOBBY))
+                .toArray(PersonPlan[]::new);
+
+        List<String> lines = lines(plan(joiners));
+
+        assertThat(lines).contains("JOINERS (123)", "  and 113 more: --limit 200");
+        assertThat(lines).filteredOn(line -> line.startsWith("+ ")).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void noLineIsWiderThanThePageAndOnlyExistingCommandsAreNamed(State state) {
+        for (StoredRun stored : nights()) {
+            for (int width : new int[] {80, 100, 200}) {
+                String report = text(stored.in(state), new Look(false, width, 3));
+                assertThat(report.lines()).allMatch(line -> DisplayWidth.of(line) <= width);
+                assertThat(Pattern.compile("brivo-sync (\\w+)")
+                                .matcher(report)
+                                .results()
+                                .map(TextReportTest::command))
+                        .isSubsetOf(COMMANDS);
+            }
+        }
+    }
+
+    @Test
+    void coloursAddNothingButColour() {
+        for (StoredRun stored : nights()) {
+            String plain = text(stored, LOOK);
+            String coloured = text(stored, new Look(true, 80, 10));
+
+            assertThat(plain).doesNotContain("\u001b");
+            assertThat(coloured).contains("\u001b[1m");
+            assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+        }
+    }
+
+    @Test
+    void namesCannotSteerTheTerminal() {
+        String report = text(
+                plan(person(
+                        "E1",
+                        "Ada\u001b[2J\nByron\u202e",
+                        user(1),
+                        List.of(),
+                        leaves("Status is\r\n\u0007Terminated"))),
+                LOOK);
+
+        assertThat(report).contains("- E1 Ada�[2J Byron�  Status is �Terminated");
+    }
+
+    @Test
+    void wideAndCombiningCharactersStandUnderEachOther() {
+        List<String> lines = lines(plan(
+                joiner("E1", "小龍", "李", LOBBY),
+                joiner("E2", "Jose\u0301", "Nu\u0301n\u0303ez", LOBBY),
+                joiner("E3", "\u1100\u1161\u11a8", "김", LOBBY)));
+
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("+ "))
+                .extracting(line -> DisplayWidth.of(line.substring(0, line.indexOf("HQ"))))
+                .containsOnly(17);
+    }
+
+    @Test
+    void namesAndValuesAreNeverCut() {
+        String name = "Wolfeschlegelsteinhausenbergerdorff-Nepomuk van der Hohenlohe-Langenburg und zu Waldenburg";
+        String value = "x".repeat(150) + "@corp.example.test";
+        String report =
+                text(plan(person("E1", name, user(1), List.of(), update("emails.Work", "", value), added(LAB))), LOOK);
+
+        String joined = report.replaceAll("\n +", " ");
+        assertThat(joined).contains(name);
+        assertThat(joined.replace(" ", "")).contains(value);
+    }
+
+    @Test
+    void longJobNameKeepsTheVerdictOnTheSecondLine() {
+        String job = "nightly-import-of-contractors-and-visiting-researchers-of-the-eastern-campus";
+        Run run = plan().run();
+        Run longer = new Run(
+                run.number(),
+                run.command(),
+                job,
+                run.account(),
+                run.zone(),
+                run.started(),
+                run.ended(),
+                run.state(),
+                run.source(),
+                run.target(),
+                run.summary(),
+                run.cost(),
+                run.notes(),
+                run.effort(),
+                run.exitCode());
+
+        List<String> lines = lines(new StoredRun(longer, List.of()));
+
+        assertThat(lines.get(0))
+                .startsWith("Plan 413  nightly-import")
+                .contains("…")
+                .endsWith("→ account default");
+        assertThat(lines.get(1)).startsWith("NOTHING TO DO.");
+    }
+
+    private static String command(MatchResult match) {
+        return match.group(1);
+    }
+
+    private static List<StoredRun> nights() {
+        return List.of(StoredRuns.firstRun(), StoredRuns.quietNight(), StoredRuns.badNight());
+    }
+
+    private static List<String> lines(StoredRun stored) {
+        return text(stored, LOOK).lines().toList();
+    }
+
+    private static StoredRun plan(PersonPlan... people) {
+        return stored("plan", State.PLANNED, people);
+    }
+
+    private static StoredRun sync(PersonPlan... people) {
+        return stored("sync", State.APPLIED, people);
+    }
+
+    private static StoredRun stored(String command, State state, PersonPlan... people) {
+        Run run = StoredRuns.run(
+                413,
+                command,
+                state,
+                complete(300, 300, List.of()),
+                new AccountSnapshot(350, 300, 40, 4),
+                List.of(people),
+                300,
+                new Cost(people.length == 0 ? 0 : 101, people.length == 0 ? 0 : 10.1),
+                List.of(),
+                null,
+                0);
+        return new StoredRun(run, List.of(people));
+    }
+}
