@@ -39,9 +39,7 @@ final class Expressions {
                             CelStandardMacro.MAP_FILTER,
                             CelStandardMacro.FILTER)
                     .addVar(ColumnNames.RECORD, MapType.create(SimpleType.STRING, SimpleType.STRING))
-                    .addVar(
-                            ColumnNames.VALUES,
-                            MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING)))
+                    .addVar(ColumnNames.VALUES, MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING)))
                     .addCompilerLibraries(CelExtensions.strings())
                     .addRuntimeLibraries(CelExtensions.strings()))
             .build();

@@ -12,7 +12,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConditionTest {
     private static final Moment NOW = Samples.at("2026-11-20T09:00");
     private static final SourceRecord RECORD = Samples.record(
-            "Worker Status", " active ", "Site", "Núñez Hall", "Badge", "70123", "Note", "  ", "Role", "b", "Role", "a");
+            "Worker Status",
+            " active ",
+            "Site",
+            "Núñez Hall",
+            "Badge",
+            "70123",
+            "Note",
+            "  ",
+            "Role",
+            "b",
+            "Role",
+            "a");
 
     private static boolean matches(String column, String... accepted) {
         return Condition.matching(Map.of(column, List.of(accepted))).holds(RECORD, NOW);
@@ -66,7 +77,8 @@ class ConditionTest {
         Condition active = Condition.matching(Map.of("Worker Status", List.of("Terminated")));
 
         assertThat(active.finding(RECORD)).isEqualTo("Worker Status is active");
-        assertThat(Condition.matching(Map.of("Note", List.of("x"))).finding(RECORD)).isEqualTo("Note is empty");
+        assertThat(Condition.matching(Map.of("Note", List.of("x"))).finding(RECORD))
+                .isEqualTo("Note is empty");
         assertThat(Condition.cel("record.Site == 'x' && record.Badge == '1'").finding(RECORD))
                 .isEqualTo("Badge is 70123, Site is Núñez Hall");
     }

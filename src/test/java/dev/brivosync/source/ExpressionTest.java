@@ -11,8 +11,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpressionTest {
     private static final Moment NOW = Samples.at("2026-11-20T22:00");
     private static final SourceRecord RECORD = Samples.record(
-            "department", "R&D", "Employee ID", "E 42-7", "grade", "L5", "Ends", "11/20/2026", "role", "b", "role", "a",
-            "never", "9223372036854775807", "name", " Ádám ");
+            "department",
+            "R&D",
+            "Employee ID",
+            "E 42-7",
+            "grade",
+            "L5",
+            "Ends",
+            "11/20/2026",
+            "role",
+            "b",
+            "role",
+            "a",
+            "never",
+            "9223372036854775807",
+            "name",
+            " Ádám ");
 
     private static boolean holds(String expression) {
         return Condition.cel(expression).holds(RECORD, NOW);
@@ -100,6 +114,11 @@ class ExpressionTest {
                 "fileTime(record.department) < today()         | 'R&D' is no directory time",
                 "record.department.charAt(99) == 'x'           | record.department.charAt(99)",
                 "matches(record.grade, record.grade + '[')     | missing closing",
+                "int(record.grade) > 3                         | int(record.grade)",
+                "timestamp(record.Ends) > today()              | timestamp(record.Ends)",
+                "values.absent[0] == 'x'                       | values.absent[0]",
+                "record.grade.substring(2, 1) == 'x'           | substring(2, 1)",
+                "date(record.Ends, record.department) < today() | 'R&D' is no way to write a date",
             })
     void givesNoAnswerForValuesThatCannotBeRead(String expression, String reason) {
         Condition condition = Condition.cel(expression);

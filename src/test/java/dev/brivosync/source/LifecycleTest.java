@@ -31,7 +31,17 @@ class LifecycleTest {
     private static Mapping.Mapped map(Samples.Rules rules, String now, String status, String start, String end) {
         return rules.at(now)
                 .map(Samples.record(
-                        "id", "E1", "first", "Ada", "last", "Byron", "Worker Status", status, "start", start, "end",
+                        "id",
+                        "E1",
+                        "first",
+                        "Ada",
+                        "last",
+                        "Byron",
+                        "Worker Status",
+                        status,
+                        "start",
+                        start,
+                        "end",
                         end));
     }
 
@@ -127,7 +137,8 @@ class LifecycleTest {
     void rejectsADateThatReadsTwoWays() {
         Samples.Rules rules = rules().dates("M/d/yyyy", "d/M/yyyy");
 
-        assertThat(String.valueOf(map(rules, "2026-01-01T09:00", "Active", "", "3/4/2026").rejection()))
+        assertThat(String.valueOf(
+                        map(rules, "2026-01-01T09:00", "Active", "", "3/4/2026").rejection()))
                 .contains("2026-03-04")
                 .contains("2026-04-03");
         assertThat(person(rules, "2026-01-01T09:00", "Active", "", "4/4/2026").standing())
@@ -161,16 +172,19 @@ class LifecycleTest {
         SourceEntry entry = mapping.map(Samples.record("id", "E1", "first", "Ada", "last", "Byron"))
                 .entry();
 
-        assertThat(entry).isInstanceOfSatisfying(SourceEntry.Listed.class, listed -> assertThat(
-                        listed.person().standing())
-                .isEqualTo(ACTIVE));
+        assertThat(entry)
+                .isInstanceOfSatisfying(
+                        SourceEntry.Listed.class,
+                        listed -> assertThat(listed.person().standing()).isEqualTo(ACTIVE));
     }
 
     @Test
     void standsOnLeaveOnlyAfterTheStart() {
-        assertThat(person(rules(), "2026-11-20T09:00", "On Leave", "2026-11-20", "").standing())
+        assertThat(person(rules(), "2026-11-20T09:00", "On Leave", "2026-11-20", "")
+                        .standing())
                 .isEqualTo(ON_LEAVE);
-        assertThat(person(rules(), "2026-11-20T09:00", "On Leave", "2027-11-20", "").standing())
+        assertThat(person(rules(), "2026-11-20T09:00", "On Leave", "2027-11-20", "")
+                        .standing())
                 .isEqualTo(LATER);
     }
 }

@@ -85,8 +85,14 @@ class MappingTest {
     void cutsLongNamesAndSaysSo() {
         Person person = person(Samples.rules(), "last", "Wolfeschlegelsteinhausenbergerdorffsson");
 
-        assertThat(person.lastName()).isEqualTo("Wolfeschlegelsteinhausenbergerdorff").hasSize(35);
-        assertThat(person.remarks()).singleElement().asString().contains("last name").contains("35");
+        assertThat(person.lastName())
+                .isEqualTo("Wolfeschlegelsteinhausenbergerdorff")
+                .hasSize(35);
+        assertThat(person.remarks())
+                .singleElement()
+                .asString()
+                .contains("last name")
+                .contains("35");
     }
 
     @ParameterizedTest
@@ -173,7 +179,11 @@ class MappingTest {
         Person person = person(Samples.rules().email("Work", "{mail}"), "mail", mail);
 
         assertThat(person.emails()).isEmpty();
-        assertThat(person.remarks()).singleElement().asString().contains("e-mail Work").contains(mail);
+        assertThat(person.remarks())
+                .singleElement()
+                .asString()
+                .contains("e-mail Work")
+                .contains(mail);
     }
 
     @Test

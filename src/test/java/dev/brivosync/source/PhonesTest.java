@@ -43,7 +43,11 @@ class PhonesTest {
             })
     void leavesOutAndReportsWhatIsNoNumber(String text) {
         assertThat(new Phones("US").e164(text, "phone Mobile", remarks)).isEmpty();
-        assertThat(remarks).singleElement().asString().contains("phone Mobile left out").contains(text);
+        assertThat(remarks)
+                .singleElement()
+                .asString()
+                .contains("phone Mobile left out")
+                .contains(text);
     }
 
     @ParameterizedTest

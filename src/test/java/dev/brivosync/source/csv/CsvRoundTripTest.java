@@ -25,8 +25,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CsvRoundTripTest {
     private static final int TABLES = 40;
     private static final List<String> WORDS = List.of(
-            "", " ", "x", "O'Brien", "Smith, Jr.", "a;b", "a|b", "a\tb", "say \"hi\"", "\"", "two\nlines", "two\r\nlines",
-            "Núñez", "Þór", "naïve", "£5", "E000042", "007", "=1+1", "sep=;", " lead", "trail ");
+            "",
+            " ",
+            "x",
+            "O'Brien",
+            "Smith, Jr.",
+            "a;b",
+            "a|b",
+            "a\tb",
+            "say \"hi\"",
+            "\"",
+            "two\nlines",
+            "two\r\nlines",
+            "Núñez",
+            "Þór",
+            "naïve",
+            "£5",
+            "E000042",
+            "007",
+            "=1+1",
+            "sep=;",
+            " lead",
+            "trail ");
     private static final List<String> WIDE_WORDS = List.of("李小龍", "Łukasz", "Ωmega", "😀", "e\u0301");
 
     @TempDir
@@ -47,7 +67,8 @@ class CsvRoundTripTest {
                 new Way("UTF-8 with mark", UTF_8, "\uFEFF", true),
                 new Way("UTF-16LE with mark", UTF_16LE, "\uFEFF", true),
                 new Way("windows-1252", Charset.forName("windows-1252"), "", false));
-        return ways.stream().flatMap(way -> Stream.of(',', ';', '\t', '|').map(delimiter -> Arguments.of(way, delimiter)));
+        return ways.stream()
+                .flatMap(way -> Stream.of(',', ';', '\t', '|').map(delimiter -> Arguments.of(way, delimiter)));
     }
 
     @ParameterizedTest
