@@ -56,7 +56,8 @@ record AcceptedValues(List<Entry> entries) implements Condition {
 
     private static Entry entry(String column, List<String> values) {
         if (values.isEmpty()) {
-            throw new BadRule("no value is accepted for " + column + "; list at least one, or write present or absent", 0);
+            throw new BadRule(
+                    "no value is accepted for " + column + "; list at least one, or write present or absent", 0);
         }
         if (values.equals(PRESENT)) {
             return new Present(column);

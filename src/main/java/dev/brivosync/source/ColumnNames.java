@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** What an expression reads and calls, taken from its syntax tree before any record is seen. */
 final class ColumnNames {
@@ -23,7 +24,7 @@ final class ColumnNames {
     private final SortedSet<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<String> functions = new HashSet<>();
 
-    /** @throws BadRule where it asks whether a column exists, or reads dates by an impossible pattern */
+    /** @throws BadRule where it asks whether a column exists, or holds an impossible date pattern or regular expression */
     ColumnNames(String text, int start, CelAbstractSyntaxTree tree) {
         this.text = text;
         this.start = start;
@@ -54,15 +55,17 @@ final class ColumnNames {
         } else if (function.equals("@in") && isRecord(arguments.get(1))) {
             throw new BadRule("an absent column reads as empty: write record.name != ''", position(node));
         } else if (function.equals(RuleFunctions.DATE) && isText(arguments.get(1))) {
-            checkPattern(arguments.get(1));
+            check(arguments.get(1), DayPattern::of);
+        } else if (function.equals("matches") && isText(arguments.getLast())) {
+            check(arguments.getLast(), Expressions::checkRegex);
         }
     }
 
-    private void checkPattern(CelExpr pattern) {
+    private void check(CelExpr literal, Consumer<String> test) {
         try {
-            DayPattern.of(pattern.constant().stringValue());
+            test.accept(literal.constant().stringValue());
         } catch (UnreadableValue unusable) {
-            throw new BadRule(String.valueOf(unusable.getMessage()), position(pattern));
+            throw new BadRule(String.valueOf(unusable.getMessage()), position(literal));
         }
     }
 

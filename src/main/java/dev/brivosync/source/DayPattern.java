@@ -39,14 +39,16 @@ record DayPattern(String pattern, DateTimeFormatter formatter) {
                     .toFormatter(Locale.ENGLISH)
                     .withResolverStyle(ResolverStyle.STRICT);
         } catch (IllegalArgumentException unusable) {
-            throw new UnreadableValue("'" + pattern + "' is no way to write a date: write such as yyyy-MM-dd or M/d/yyyy");
+            throw new UnreadableValue(
+                    "'" + pattern + "' is no way to write a date: write such as yyyy-MM-dd or M/d/yyyy");
         }
     }
 
     LocalDate day(String text) {
         String stripped = Blanks.stripped(text);
         if (stripped.isEmpty()) {
-            throw new UnreadableValue("date() got an empty text; ask first whether there is one: record.name != '' && …");
+            throw new UnreadableValue(
+                    "date() got an empty text; ask first whether there is one: record.name != '' && …");
         }
         try {
             return LocalDate.parse(stripped, formatter);

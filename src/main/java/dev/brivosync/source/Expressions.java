@@ -5,7 +5,6 @@ import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
@@ -13,9 +12,7 @@ import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.cel.validator.CelValidator;
-import dev.cel.validator.CelValidatorFactory;
-import dev.cel.validator.validators.RegexLiteralValidator;
+import java.util.Map;
 
 /**
  * CEL as rules speak it: {@code record}, {@code values}, CEL's string functions and {@link RuleFunctions}. Loading it
@@ -42,34 +39,40 @@ final class Expressions {
                             CelStandardMacro.MAP_FILTER,
                             CelStandardMacro.FILTER)
                     .addVar(ColumnNames.RECORD, MapType.create(SimpleType.STRING, SimpleType.STRING))
-                    .addVar(
-                            ColumnNames.VALUES,
-                            MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING)))
+                    .addVar(ColumnNames.VALUES, MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING)))
                     .addCompilerLibraries(CelExtensions.strings())
                     .addRuntimeLibraries(CelExtensions.strings()))
             .build();
 
-    private static final CelValidator LITERALS = CelValidatorFactory.standardCelValidatorBuilder(CEL)
-            .addAstValidators(RegexLiteralValidator.INSTANCE)
-            .build();
+    /** Tries a regular expression: the engine that will run it says what it takes. */
+    private static final CelRuntime.Program REGEX_TRIAL = trial();
 
     private Expressions() {}
 
     /** @param start where the expression begins in the rule's text, for {@link BadRule#offset} */
     static CelAbstractSyntaxTree check(String text, int start) {
         try {
-            CelAbstractSyntaxTree tree = whole(CEL.compile(text), text, start).getAst();
-            return whole(LITERALS.validate(tree), text, start).getAst();
+            return CEL.compile(text).getAst();
         } catch (CelValidationException invalid) {
             throw ExpressionErrors.badRule(invalid.getErrors(), text, start);
         }
     }
 
-    private static CelValidationResult whole(CelValidationResult result, String text, int start) {
-        if (result.hasError()) {
-            throw ExpressionErrors.badRule(result.getErrors(), text, start);
+    /** @throws UnreadableValue where it is none, or too large a one */
+    static void checkRegex(String regex) {
+        try {
+            REGEX_TRIAL.eval(Map.of(ColumnNames.RECORD, Map.of("regex", regex)));
+        } catch (CelEvaluationException unusable) {
+            throw new UnreadableValue(ExpressionErrors.plain(unusable));
         }
-        return result;
+    }
+
+    private static CelRuntime.Program trial() {
+        try {
+            return CEL.createProgram(CEL.compile("matches('', record.regex)").getAst());
+        } catch (CelValidationException | CelEvaluationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     static CelRuntime.Program program(CelAbstractSyntaxTree tree, int start) {

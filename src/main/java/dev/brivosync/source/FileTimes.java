@@ -21,8 +21,8 @@ final class FileTimes {
         if (steps == 0 || steps == Long.MAX_VALUE) {
             return NEVER;
         }
-        Instant instant = FIRST.plusSeconds(steps / STEPS_PER_SECOND)
-                .plusNanos(steps % STEPS_PER_SECOND * NANOSECONDS_PER_STEP);
+        Instant instant =
+                FIRST.plusSeconds(steps / STEPS_PER_SECOND).plusNanos(steps % STEPS_PER_SECOND * NANOSECONDS_PER_STEP);
         return instant.isAfter(NEVER) ? NEVER : instant;
     }
 

@@ -9,7 +9,8 @@ interface Filling {
 
     String fill(SourceRecord record, Moment moment);
 
-    @Nullable String missingColumn(SourceRecord record);
+    @Nullable
+    String missingColumn(SourceRecord record);
 
     boolean yieldsTime();
 }

@@ -133,5 +133,6 @@ public final class Mapping {
      * @param entry null where not even the key could be read, which makes the reading incomplete
      * @param rejection null unless the record was rejected
      */
-    public record Mapped(@Nullable SourceEntry entry, @Nullable Rejection rejection) {}
+    public record Mapped(
+            @Nullable SourceEntry entry, @Nullable Rejection rejection) {}
 }

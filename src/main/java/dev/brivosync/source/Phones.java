@@ -15,8 +15,8 @@ final class Phones {
     /** Stands for no region: numbers then need their country code. */
     private static final String NO_REGION = "ZZ";
 
-    private static final Pattern NUMBER_AND_EXTENSION = Pattern.compile(
-            "[^\\p{L}]+(?:(?:ext(?:ension)?\\.?|x|#)[\\s:]*\\d{1,7})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER_AND_EXTENSION =
+            Pattern.compile("[^\\p{L}]+(?:(?:ext(?:ension)?\\.?|x|#)[\\s:]*\\d{1,7})?", Pattern.CASE_INSENSITIVE);
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String region;

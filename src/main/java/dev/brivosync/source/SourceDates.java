@@ -99,7 +99,8 @@ final class SourceDates {
             return new SourceDate(day, null);
         }
         ZoneId written = parsed.query(TemporalQueries.zone());
-        Instant exact = day.atTime(time).atZone(written == null ? zone : written).toInstant();
+        Instant exact =
+                day.atTime(time).atZone(written == null ? zone : written).toInstant();
         return new SourceDate(LocalDate.ofInstant(exact, zone), exact);
     }
 }

@@ -24,7 +24,9 @@ public record SourceRecord(@Nullable Long line, String origin, Map<String, List<
         if (all == null || all.isEmpty()) {
             return "";
         }
-        return all.size() == 1 ? all.getFirst() : all.stream().sorted().findFirst().orElse("");
+        return all.size() == 1
+                ? all.getFirst()
+                : all.stream().sorted().findFirst().orElse("");
     }
 
     /** The values of a column that are not blank. */

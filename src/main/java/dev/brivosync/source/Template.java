@@ -41,7 +41,8 @@ public final class Template {
     }
 
     /** The first of its columns that this record leaves empty; null where the value is whole. */
-    @Nullable String missingColumn(SourceRecord record) {
+    @Nullable
+    String missingColumn(SourceRecord record) {
         return filling.missingColumn(record);
     }
 

@@ -47,8 +47,8 @@ record ChosenFile(Path path, String evidence) {
                     .sorted(age.thenComparing(Candidate::path))
                     .toList();
             if (found.isEmpty()) {
-                throw new SourceUnavailable("no file in " + parent + " matches " + pattern
-                        + "; has the export run, and into this folder?");
+                throw new SourceUnavailable(
+                        "no file in " + parent + " matches " + pattern + "; has the export run, and into this folder?");
             }
             Path newest = found.getLast().path();
             return new ChosenFile(

@@ -78,11 +78,11 @@ final class CsvRead implements SourceRead {
 
     private static Header header(Rows rows, FileScan scan) {
         try {
-            Rows.Row first = rows.next()
-                    .orElseThrow(() -> new SourceUnavailable(scan.path() + " has no header line"));
+            Rows.Row first = rows.next().orElseThrow(() -> new SourceUnavailable(scan.path() + " has no header line"));
             if (first.cells().stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
-                throw new SourceUnavailable(scan.path() + " has NUL characters in its header line: it is damaged, or UTF-16"
-                        + " without byte-order mark; then let the job say encoding: UTF-16LE");
+                throw new SourceUnavailable(
+                        scan.path() + " has NUL characters in its header line: it is damaged, or UTF-16"
+                                + " without byte-order mark; then let the job say encoding: UTF-16LE");
             }
             return Header.of(first.cells(), scan.name());
         } catch (Rows.Torn torn) {
@@ -102,7 +102,8 @@ final class CsvRead implements SourceRead {
             if (row.isPresent()) {
                 count++;
                 if (row.get().cells().size() == header.names().size()) {
-                    return Optional.of(record(row.get().line(), header.named(row.get().cells())));
+                    return Optional.of(
+                            record(row.get().line(), header.named(row.get().cells())));
                 }
                 misshapen(row.get());
             }
@@ -137,8 +138,8 @@ final class CsvRead implements SourceRead {
         unreadable.add(new Unreadable(record(row.line(), Map.of()), reason));
         if (unreadable.size() > MOST_UNREADABLE) {
             over = true;
-            doubt("more than " + MOST_UNREADABLE + " rows do not fit the header: is " + rows.delimiter().evidence()
-                    + " right?");
+            doubt("more than " + MOST_UNREADABLE + " rows do not fit the header: is "
+                    + rows.delimiter().evidence() + " right?");
         }
     }
 
@@ -155,8 +156,8 @@ final class CsvRead implements SourceRead {
         if (rows.text().lineOfNul() > 0) {
             doubt("line " + rows.text().lineOfNul() + " holds NUL characters: the file is damaged");
         }
-        boolean soundUtf8 = encoding.charset().equals(StandardCharsets.UTF_8)
-                && scan.utf8().fits();
+        boolean soundUtf8 =
+                encoding.charset().equals(StandardCharsets.UTF_8) && scan.utf8().fits();
         if (rows.text().lineOfReplacement() > 0 && !soundUtf8) {
             doubt("bytes in line " + rows.text().lineOfReplacement() + " do not fit the " + encoding.evidence()
                     + ": the file is damaged, or its encoding is another one");

@@ -38,8 +38,10 @@ record Delimiter(char character, int linesBefore, String evidence) {
         if (most == 0) {
             return new Delimiter(',', 0, "a single column, by the header line");
         }
-        List<Character> best =
-                counts.entrySet().stream().filter(count -> count.getValue() == most).map(Map.Entry::getKey).toList();
+        List<Character> best = counts.entrySet().stream()
+                .filter(count -> count.getValue() == most)
+                .map(Map.Entry::getKey)
+                .toList();
         if (best.size() > 1) {
             throw new SourceUnavailable("the header line has as many of " + word(best.get(0)) + " as of "
                     + word(best.get(1)) + "; let the job say which is the delimiter");

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param evidence why, for people
  * @param doubt null where nothing speaks against it
  */
-record Encoding(Charset charset, int markLength, String evidence, @Nullable String doubt) {
+record Encoding(
+        Charset charset,
+        int markLength,
+        String evidence,
+        @Nullable String doubt) {
     private static final Charset WESTERN = Charset.forName("windows-1252");
 
     private record Mark(Charset charset, byte... bytes) {
@@ -34,7 +38,8 @@ record Encoding(Charset charset, int markLength, String evidence, @Nullable Stri
      * @throws SourceUnavailable where the file's byte-order mark says otherwise than the job
      */
     static Encoding of(FileScan scan, Optional<Charset> named) {
-        Optional<Mark> mark = MARKS.stream().filter(one -> one.begins(scan.head())).findFirst();
+        Optional<Mark> mark =
+                MARKS.stream().filter(one -> one.begins(scan.head())).findFirst();
         if (mark.isPresent()) {
             named.ifPresent(charset -> checkAgreement(scan, charset, mark.get().charset()));
             Charset charset = mark.get().charset();

@@ -29,7 +29,9 @@ record FileScan(Path path, long size, Instant modified, String fingerprint, byte
         long size = 0;
         byte[] chunk = new byte[CHUNK];
         try (InputStream bytes = Files.newInputStream(path)) {
-            for (int length = bytes.readNBytes(chunk, 0, CHUNK); length > 0; length = bytes.readNBytes(chunk, 0, CHUNK)) {
+            for (int length = bytes.readNBytes(chunk, 0, CHUNK);
+                    length > 0;
+                    length = bytes.readNBytes(chunk, 0, CHUNK)) {
                 head = size == 0 ? Arrays.copyOf(chunk, Math.min(length, HEAD)) : head;
                 digest.update(chunk, 0, length);
                 utf8.read(chunk, length);
@@ -55,7 +57,8 @@ record FileScan(Path path, long size, Instant modified, String fingerprint, byte
     /** Whether the file is still the one that was scanned, by size and time. */
     boolean isUnchanged() {
         try {
-            return Files.size(path) == size && Files.getLastModifiedTime(path).toInstant().equals(modified);
+            return Files.size(path) == size
+                    && Files.getLastModifiedTime(path).toInstant().equals(modified);
         } catch (IOException gone) {
             return false;
         }

@@ -28,7 +28,8 @@ record Header(List<String> names) {
         places.remove("");
         String twice = places.values().stream()
                 .filter(columns -> columns.size() > 1)
-                .map(columns -> columns.stream().map(column -> names.get(column - 1) + " (column " + column + ")")
+                .map(columns -> columns.stream()
+                        .map(column -> names.get(column - 1) + " (column " + column + ")")
                         .collect(Collectors.joining(" and ")))
                 .collect(Collectors.joining("; "));
         if (!twice.isEmpty()) {

@@ -113,11 +113,12 @@ final class Rows implements AutoCloseable {
         }
         Matcher after = AFTER_QUOTE.matcher(message);
         if (after.matches()) {
-            return "text follows a closing quote in line " + fileLine(after.group(1))
-                    + " (the row begins in line " + line + "): quotes within a value are written twice";
+            return "text follows a closing quote in line " + fileLine(after.group(1)) + " (the row begins in line "
+                    + line + "): quotes within a value are written twice";
         }
         return torn instanceof WatchedText.EndlessRow
-                ? "the row that begins in line " + line + " does not end within 4 million characters: is a quote missing?"
+                ? "the row that begins in line " + line
+                        + " does not end within 4 million characters: is a quote missing?"
                 : "reading broke off in or after line " + line + ": " + torn;
     }
 

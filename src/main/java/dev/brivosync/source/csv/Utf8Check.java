@@ -30,7 +30,10 @@ final class Utf8Check {
         if (rest.length == 0) {
             return ByteBuffer.wrap(chunk, 0, length);
         }
-        return ByteBuffer.allocate(rest.length + length).put(rest).put(chunk, 0, length).flip();
+        return ByteBuffer.allocate(rest.length + length)
+                .put(rest)
+                .put(chunk, 0, length)
+                .flip();
     }
 
     private void decode(ByteBuffer bytes, boolean last) {
