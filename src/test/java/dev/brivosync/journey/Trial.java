@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -125,16 +127,53 @@ final class Trial implements AutoCloseable {
         return JSON.missingNode();
     }
 
+    /** Names of the groups that this user is in, sorted. */
+    List<String> groupsOf(String key) throws Exception {
+        Map<Long, String> names = new TreeMap<>();
+        JSON.readTree(sandbox.dump("sandbox"))
+                .path("groups")
+                .forEach(group -> names.put(group.path("id").asLong(), group.path("name").asString()));
+        List<String> groups = new ArrayList<>();
+        user(key).path("groups").forEach(group -> groups.add(names.getOrDefault(group.asLong(), "?")));
+        groups.sort(null);
+        return groups;
+    }
+
+    /** As an administrator does on Brivo's own pages, behind the connector's back. */
+    void suspendByHand(String key) throws Exception {
+        String form = "grant_type=password&username=sandbox-admin&password=sandbox-password";
+        String basic = Base64.getEncoder().encodeToString("sandbox-client:sandbox-secret".getBytes(StandardCharsets.UTF_8));
+        String token = JSON.readTree(send("POST", "/oauth/token", form, "Basic " + basic, "application/x-www-form-urlencoded"))
+                .path("access_token")
+                .asString();
+        send(
+                "PUT",
+                "/v1/api/users/" + user(key).path("id").asLong() + "/suspended",
+                "{\"suspended\":true}",
+                "bearer " + token,
+                "application/json");
+    }
+
     JsonNode users() {
         return JSON.readTree(sandbox.dump("sandbox")).path("users");
     }
 
-    private String control(String verb, String path, @org.jspecify.annotations.Nullable String body) throws Exception {
+    private String control(String verb, String path, @Nullable String body) throws Exception {
+        return send(verb, path, body, "none", "application/json");
+    }
+
+    private String send(String verb, String path, @Nullable String body, String authorization, String type)
+            throws Exception {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(sandbox.url() + path))
                         .header("api-key", "sandbox-key")
-                        .header("Content-Type", "application/json")
-                        .method(verb, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                        .header("Authorization", authorization)
+                        .header("Content-Type", type)
+                        .method(
+                                verb,
+                                body == null
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
