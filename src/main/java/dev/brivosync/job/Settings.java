@@ -138,9 +138,9 @@ public final class Settings {
     }
 
     private Problem unknown(String name) {
-        String lacking = files.exists() ? "" : " (there is no such file)";
+        String missing = files.exists() ? "" : ", nor is there this file";
         return Problem.at(
-                Position.whole(files.main() + lacking),
-                "there is no account " + name + Suggestion.sentence(name, accounts()));
+                Position.whole(files.main()),
+                "there is no account " + name + missing + Suggestion.sentence(name, accounts()));
     }
 }

@@ -198,7 +198,7 @@ public final class Fields {
             reading.problems().add(where, path(key) + " " + e.getMessage());
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             reading.problems()
-                    .add(text.at(), path(key) + " must be " + format.expected() + ", not " + text.shown());
+                    .add(text.at(), path(key) + " must be " + format.expected() + text.contradicted());
         }
         return Optional.empty();
     }

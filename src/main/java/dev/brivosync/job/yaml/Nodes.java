@@ -31,7 +31,7 @@ final class Nodes {
         if (value(node) instanceof Section section) {
             return Optional.of(section);
         }
-        problems.add(at(node), "a file is a map of keys and values (key: value)");
+        problems.add(at(node), "the file must be a map of keys and values (key: value)");
         return Optional.empty();
     }
 
