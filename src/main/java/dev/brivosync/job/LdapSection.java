@@ -48,9 +48,8 @@ final class LdapSection {
         boolean plainText = ldap.read("insecurePlainText", Formats.BOOLEAN).orElse(false);
         checkSecrecy(ldap, urls, startTls, plainText);
         Optional<String> user = ldap.read("user", Formats.TEXT);
-        Optional<Secret> password = ldap.has("user")
-                ? ldap.required("password", Formats.TEXT).map(Secret::new)
-                : ldap.secret("password");
+        Optional<Secret> password =
+                ldap.has("user") ? ldap.required("password", Formats.TEXT).map(Secret::new) : ldap.secret("password");
         if (ldap.has("password") && !ldap.has("user")) {
             ldap.problem("password", ldap.path("password") + " needs a user beside it");
         }

@@ -59,7 +59,8 @@ record SourceSection(SourceSettings settings, List<DateTimeFormatter> dates) {
         String encoding = csv.read("encoding", ENCODING).orElse("auto");
         String delimiter = csv.read("delimiter", DELIMITER).orElse("auto");
         List<DateTimeFormatter> dates = csv.list("dates", DatePattern.FORMAT);
-        Path folder = csv.text("file").map(text -> Inheritance.folderOf(text.at())).orElse(Path.of(""));
+        Path folder =
+                csv.text("file").map(text -> Inheritance.folderOf(text.at())).orElse(Path.of(""));
         return file.map(name -> new CsvSource.Settings(folder, name, encoding, delimiter))
                 .map(settings -> new SourceSection(new SourceSettings.Csv(settings), dates));
     }

@@ -93,8 +93,8 @@ class JobFileProblemsTest {
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        var error = catchThrowableOfType(
-                ConfigurationError.class, () -> JobFile.read(path.resolve("no.yaml"), Map.of()));
+        var error =
+                catchThrowableOfType(ConfigurationError.class, () -> JobFile.read(path.resolve("no.yaml"), Map.of()));
 
         assertThat(folder.shown(error.problems())).containsExactly("no.yaml: there is no such file");
     }

@@ -66,7 +66,8 @@ class JobFileTest {
 
     @Test
     void aGroupMayHaveSeveralRules() {
-        JobFile job = folder.read(SOURCE + PERSON + "groups: { Garage: [ { if: { a: [Y] } }, { if: \"record.b != ''\" } ] }\n");
+        JobFile job = folder.read(
+                SOURCE + PERSON + "groups: { Garage: [ { if: { a: [Y] } }, { if: \"record.b != ''\" } ] }\n");
 
         assertThat(job.rules().groups().get("Garage")).hasSize(2);
         assertThat(job.columnUses()).containsKeys("a", "b");
@@ -74,8 +75,7 @@ class JobFileTest {
 
     @Test
     void datesAreStrictAndEnglish() {
-        var dates = folder.read(
-                        "source: { csv: { file: a.csv, dates: [d-MMM-yyyy, M/d/yyyy] } }\n" + PERSON)
+        var dates = folder.read("source: { csv: { file: a.csv, dates: [d-MMM-yyyy, M/d/yyyy] } }\n" + PERSON)
                 .rules()
                 .dates();
 
@@ -87,7 +87,8 @@ class JobFileTest {
     @Test
     void aDirectoryIsRead() {
         JobFile job = folder.read("source: { ldap: { url: [ldaps://dc1:636, ldaps://dc2], trust: ca.pem,"
-                + " user: \"CN=svc\", password: hunter2, search: \"OU=Staff\", connectTimeout: 5 seconds } }\n" + PERSON);
+                + " user: \"CN=svc\", password: hunter2, search: \"OU=Staff\", connectTimeout: 5 seconds } }\n"
+                + PERSON);
 
         assertThat(job.source()).isInstanceOfSatisfying(SourceSettings.Ldap.class, ldap -> {
             assertThat(ldap.settings().urls()).containsExactly("ldaps://dc1:636", "ldaps://dc2");
@@ -103,15 +104,19 @@ class JobFileTest {
     void variablesAreReplacedAndSecretsStayHidden() {
         folder.write("password", "s3cret\n");
         String text = "description: ${SITE} of ${COMPANY:Example, Inc.}\n"
-                + "source: { ldap: { url: ldaps://dc, user: u, password: \"${file:password}\", search: x } }\n" + PERSON;
+                + "source: { ldap: { url: ldaps://dc, user: u, password: \"${file:password}\", search: x } }\n"
+                + PERSON;
 
         JobFile job = folder.read(text, Map.of("SITE", "HQ"));
 
         assertThat(job.description()).isEqualTo("HQ of Example, Inc.");
-        assertThat(job.source()).isInstanceOfSatisfying(SourceSettings.Ldap.class, ldap -> assertThat(
-                        ldap.settings().password())
-                .isNotNull()
-                .satisfies(password -> assertThat(password.reveal()).isEqualTo("s3cret")));
+        assertThat(job.source())
+                .isInstanceOfSatisfying(
+                        SourceSettings.Ldap.class,
+                        ldap -> assertThat(ldap.settings().password())
+                                .isNotNull()
+                                .satisfies(password ->
+                                        assertThat(password.reveal()).isEqualTo("s3cret")));
         assertThat(job.toString()).doesNotContain("s3cret");
     }
 
@@ -124,8 +129,7 @@ class JobFileTest {
                         "hr.yaml:1:14: description needs the environment variable NAME, which is not set",
                         "hr.yaml:2:57: source.ldap.password needs the environment variable LDAP_PASSWORD, which is not"
                                 + " set",
-                        "hr.yaml:2:85: source.ldap.search needs the file base"
-                                + ", which cannot be read",
+                        "hr.yaml:2:85: source.ldap.search needs the file base" + ", which cannot be read",
                         "hr.yaml:4:23: lifecycle.endsOn needs the environment variable ended, which is not set; a"
                                 + " column is written {ended}, without $");
     }
@@ -161,15 +165,15 @@ class JobFileTest {
 
     @Test
     void limitsThatAJobDoesNotNameStayNormal() {
-        Guards guards = folder.read(SOURCE + PERSON + "guards: { leaver: { perRun: 4.5%, atLeast: 0 }, invite: { perRun: 3 } }\n")
+        Guards guards = folder.read(
+                        SOURCE + PERSON + "guards: { leaver: { perRun: 4.5%, atLeast: 0 }, invite: { perRun: 3 } }\n")
                 .guards();
 
         assertThat(guards.preset()).isEqualTo("own");
         assertThat(guards.limits())
                 .containsEntry(
                         ChangeClass.LEAVER,
-                        new Limit(
-                                Measure.percent(4.5), Measure.percent(10), Measure.percent(20), 0, null))
+                        new Limit(Measure.percent(4.5), Measure.percent(10), Measure.percent(20), 0, null))
                 .containsEntry(ChangeClass.INVITE, new Limit(new Measure.Count(3), null, null, 0, null))
                 .containsEntry(ChangeClass.MISSING, Guards.normal().limits().get(ChangeClass.MISSING));
     }
@@ -181,7 +185,8 @@ class JobFileTest {
                 groups: { HQ: { if: "record['Work Site'] == 'HQ' || values.site.exists(s, s == 'HQ')" } }
                 """);
 
-        assertThat(folder.shown(job.checkColumns(new TreeSet<>(List.of(" ID", "First", "last", "Status", "SITE", "Worksite")))))
+        assertThat(folder.shown(
+                        job.checkColumns(new TreeSet<>(List.of(" ID", "First", "last", "Status", "SITE", "Worksite")))))
                 .containsExactly(
                         "hr.yaml:3:24: the source has no column Statuss; did you mean Status?",
                         "hr.yaml:3:50: the source has no column ended; known are  ID, First, SITE, Status, Worksite, last",
@@ -190,7 +195,8 @@ class JobFileTest {
 
     @Test
     void theFingerprintChangesWithWhatIsSaidOnly() {
-        String fingerprint = folder.read(SOURCE + PERSON + "account: a\nguards: normal\n").fingerprint();
+        String fingerprint =
+                folder.read(SOURCE + PERSON + "account: a\nguards: normal\n").fingerprint();
 
         assertThat(folder.read("# a comment\nguards: 'normal'\naccount: \"${A}\"\n" + PERSON + SOURCE, Map.of("A", "a"))
                         .fingerprint())
@@ -209,7 +215,13 @@ class JobFileTest {
     }
 
     private Condition onlyGroup(String groups) {
-        return folder.read(SOURCE + PERSON + groups).rules().groups().values().iterator().next().getFirst();
+        return folder.read(SOURCE + PERSON + groups)
+                .rules()
+                .groups()
+                .values()
+                .iterator()
+                .next()
+                .getFirst();
     }
 
     private static SourceRecord record(String column, String value) {

@@ -68,8 +68,7 @@ class JobsTest {
     void twoJobsOfAnAccountMustNotManageOneGroup() {
         JobFile first = JobFile.read(
                 folder.write("a.yaml", SOURCE + PERSON + "groups: { HQ: everyone, Lab: everyone }\n"), Map.of());
-        JobFile second =
-                JobFile.read(folder.write("b.yaml", SOURCE + PERSON + "groups:\n  hq: everyone\n"), Map.of());
+        JobFile second = JobFile.read(folder.write("b.yaml", SOURCE + PERSON + "groups:\n  hq: everyone\n"), Map.of());
         JobFile elsewhere = JobFile.read(
                 folder.write("c.yaml", "account: other\n" + SOURCE + PERSON + "groups: { HQ: everyone }\n"), Map.of());
 
@@ -82,10 +81,12 @@ class JobsTest {
     }
 
     private static String unknown(Path folder, String name) {
-        return catchThrowableOfType(ConfigurationError.class, () -> Jobs.in(folder).read(name, Map.of()))
-                .problems().stream()
-                        .map(Problem::toString)
-                        .findFirst()
-                        .orElseThrow();
+        return catchThrowableOfType(
+                        ConfigurationError.class, () -> Jobs.in(folder).read(name, Map.of()))
+                .problems()
+                .stream()
+                .map(Problem::toString)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -31,7 +31,8 @@ class ScheduleTest {
     void cronIsReadInTheSchedulesZone() {
         Schedule schedule = Schedule.cron("0 15 3 ? * MON-FRI", NEW_YORK);
 
-        assertThat(schedule.next(Instant.parse("2026-11-20T12:00:00Z"))).contains(Instant.parse("2026-11-23T08:15:00Z"));
+        assertThat(schedule.next(Instant.parse("2026-11-20T12:00:00Z")))
+                .contains(Instant.parse("2026-11-23T08:15:00Z"));
     }
 
     @Test

@@ -218,8 +218,8 @@ class SettingsTest {
         write("application.yaml", "secretKey: *hush\n");
 
         assertThat(problems(() -> Settings.read(folder, Map.of())))
-                .containsExactly("application.yaml:1:12: a value that begins with one of * & ! % @ ` must stand in"
-                        + " quotes");
+                .containsExactly(
+                        "application.yaml:1:12: a value that begins with one of * & ! % @ ` must stand in" + " quotes");
     }
 
     @Test
@@ -229,9 +229,12 @@ class SettingsTest {
                 "brivo: { accounts: { a: { region: sandbox, apiKey: \"${K:}\",\n password: hush } } }\n");
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(Settings.read(folder, Map.of()).warnings()).singleElement().satisfies(warning -> assertThat(warning)
-                .startsWith(file + " holds secrets (password in line 2) and everybody on this machine may read it")
-                .doesNotContain("hush"));
+        assertThat(Settings.read(folder, Map.of()).warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .startsWith(
+                                file + " holds secrets (password in line 2) and everybody on this machine may read it")
+                        .doesNotContain("hush"));
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         assertThat(Settings.read(folder, Map.of()).warnings()).isEmpty();

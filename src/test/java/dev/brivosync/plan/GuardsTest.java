@@ -21,8 +21,10 @@ class GuardsTest {
 
     @Test
     void presetsAreFoundByTheirNames() {
-        assertThat(Guards.presets()).allSatisfy(name -> assertThat(Guards.preset(name))
-                .hasValueSatisfying(guards -> assertThat(guards.preset()).isEqualTo(name)));
+        assertThat(Guards.presets())
+                .allSatisfy(name -> assertThat(Guards.preset(name))
+                        .hasValueSatisfying(
+                                guards -> assertThat(guards.preset()).isEqualTo(name)));
         assertThat(Guards.preset("lax")).isEmpty();
     }
 }
