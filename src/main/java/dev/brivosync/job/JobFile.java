@@ -80,6 +80,22 @@ public record JobFile(
                 .toList();
     }
 
+    /** The account has no group of a name that the job uses. */
+    Problem unknownGroup(String name, List<String> present) {
+        return Problem.at(useOf(name), "Brivo has no group " + name + Suggestion.sentence(name, present));
+    }
+
+    /** The account has several groups of one name, so that nobody can say which is meant. */
+    Problem ambiguousGroup(String name, List<Long> ids) {
+        return Problem.at(
+                useOf(name),
+                "Brivo has several groups called %s (ids %s); rename all but one there".formatted(name, ids));
+    }
+
+    private Position useOf(String group) {
+        return groupUses.getOrDefault(group, Position.whole(file.toString()));
+    }
+
     private static String lacking(String column, Set<String> available) {
         return "the source has no column " + column + Suggestion.sentence(column, available);
     }

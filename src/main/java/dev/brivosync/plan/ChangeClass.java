@@ -5,28 +5,28 @@ import java.util.Optional;
 
 /**
  * Why a person changes, as guards count and hold it: all changes of a person that have one cause are of one class, so a
- * joiner's groups are {@link #CREATE} while a mover's are {@link #ADD_TO_GROUP}.
+ * joiner's groups are {@link #CREATE} while a mover's are {@link #ADD_TO_GROUP}. In the order of applying: whoever loses
+ * access comes first.
  */
 public enum ChangeClass {
-    CREATE("create"),
-    UPDATE("update"),
-    REINSTATE("reinstate"),
     /** The source says that somebody may not enter any more. */
     LEAVER("leaver"),
     /** Only absence says so. */
     MISSING("missing"),
     /** The person is still there, but the job's own filter no longer takes them: always held. */
     OUT_OF_SCOPE("outOfScope"),
-    ADD_TO_GROUP("addToGroup"),
     REMOVE_FROM_GROUP("removeFromGroup"),
+    REVOKE_BADGE("revokeBadge"),
+    REINSTATE("reinstate"),
+    UPDATE("update"),
+    ADD_TO_GROUP("addToGroup"),
+    ASSIGN_BADGE("assignBadge"),
+    INVITE("invite"),
     /** A user whom nobody has claimed and who carries the person's key: always held. */
     ADOPT("adopt"),
     /** A user of ours whom somebody deleted in Brivo: always held. */
     RECREATE("recreate"),
-    /** Classes of badges and passes, which guards may already name. */
-    ASSIGN_BADGE("assignBadge"),
-    REVOKE_BADGE("revokeBadge"),
-    INVITE("invite"),
+    CREATE("create"),
     DELETE("delete");
 
     private final String label;

@@ -27,6 +27,14 @@ public record PersonPlan(
         notes = List.copyOf(notes);
     }
 
+    /** Smaller comes first when a plan is applied: the most urgent class among the person's changes. */
+    public int urgency() {
+        return changes.stream()
+                .mapToInt(each -> each.changeClass().ordinal())
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
     /** Nobody needs to hear of it: nothing changes and there is nothing to say. */
     public boolean isQuiet() {
         return changes.isEmpty() && notes.isEmpty();

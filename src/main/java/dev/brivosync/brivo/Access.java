@@ -1,0 +1,43 @@
+package dev.brivosync.brivo;
+
+import dev.brivosync.brivo.BrivoApi.GroupsChange;
+import dev.brivosync.brivo.BrivoApi.Page;
+import dev.brivosync.brivo.BrivoApi.Suspension;
+import dev.brivosync.brivo.BrivoError.Temporary;
+import dev.brivosync.plan.Outcome;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Takes and gives what opens doors: suspension and groups. */
+record Access(BrivoApi api) {
+    /** Sets the suspension; it is no toggle. */
+    Outcome suspend(long userId, boolean suspended) {
+        Suspension answer = api.suspend(userId, new Suspension(suspended));
+        if (answer == null || answer.suspended() == null) {
+            answer = api.suspension(userId);
+        }
+        return answer != null && Boolean.valueOf(suspended).equals(answer.suspended())
+                ? new Outcome.Done()
+                : new Outcome.Failed(
+                        "PUT /users/{id}/suspended: notConverged: Brivo confirmed the call and the user is%s suspended; look at the user in Brivo"
+                                .formatted(suspended ? " not" : " still"));
+    }
+
+    /** Adds and removes in one call and returns the ids of the groups that the user is in afterwards. */
+    SortedSet<Long> changeGroups(long userId, SortedSet<Long> add, SortedSet<Long> remove) {
+        Page<BrivoApi.ApiGroup> answer = api.changeGroups(userId, new GroupsChange(add, remove));
+        return groupIds(answer == null || answer.data() == null ? api.groupsOf(userId) : answer);
+    }
+
+    /** Ids of the groups in an answer that is not paged. */
+    static SortedSet<Long> groupIds(@Nullable Page<BrivoApi.ApiGroup> groups) {
+        List<BrivoApi.ApiGroup> data = groups == null ? null : groups.data();
+        if (data == null) {
+            throw new BrivoFailure("GET /users/{id}/groups", new Temporary("the answer holds no groups", true));
+        }
+        return data.stream().map(BrivoApi.ApiGroup::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.brivosync.brivo;
+
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Contact;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user in Brivo's JSON. Fields that are empty are left out, and a listing carries fewer than a retrieval (FACTS:
+ * Lists).
+ *
+ * @param id 0 where the answer is not about a user
+ * @param pin only in retrievals; never to be logged
+ */
+record ApiUser(
+        long id,
+        @Nullable String externalId,
+        @Nullable String firstName,
+        @Nullable String middleName,
+        @Nullable String lastName,
+        @Nullable String pin,
+        @Nullable String effectiveFrom,
+        @Nullable String effectiveTo,
+        @Nullable Boolean bleTwoFactorExempt,
+        @Nullable Boolean suspended,
+        @Nullable List<Email> emails,
+        @Nullable List<Phone> phoneNumbers) {
+    record Email(@Nullable String address, @Nullable String type) {
+        Contact toContact() {
+            return new Contact(Objects.requireNonNullElse(type, ""), Objects.requireNonNullElse(address, ""));
+        }
+    }
+
+    record Phone(@Nullable String number, @Nullable String type) {
+        Contact toContact() {
+            return new Contact(Objects.requireNonNullElse(type, ""), Objects.requireNonNullElse(number, ""));
+        }
+    }
+
+    /** The user without memberships: they are read by other calls. */
+    AccountUser toAccountUser() {
+        return new AccountUser(
+                id,
+                externalId == null || externalId.isEmpty() ? null : externalId,
+                Objects.requireNonNullElse(firstName, ""),
+                Objects.requireNonNullElse(middleName, ""),
+                Objects.requireNonNullElse(lastName, ""),
+                emails == null ? List.of() : emails.stream().map(Email::toContact).toList(),
+                phoneNumbers == null ? List.of() : phoneNumbers.stream().map(Phone::toContact).toList(),
+                Boolean.TRUE.equals(suspended),
+                new TreeSet<>());
+    }
+
+    @Override
+    public String toString() {
+        return "user " + id;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.brivosync.brivo;
+
+import dev.brivosync.plan.Journal;
+import feign.codec.Encoder;
+import feign.jackson3.Jackson3Encoder;
+import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.util.Base64;
+
+/**
+ * One Brivo account, reached as its administrator: all calls share one rate limit, one token and one count. Thread-safe;
+ * closing it cuts the calls that are still under way.
+ */
+public final class Brivo implements AutoCloseable {
+    private final Wire wire;
+    private final Paced paced;
+    private final Patience patience;
+    private final BrivoApi api;
+    private final PatchMemory patchMemory = new PatchMemory();
+
+    private Brivo(BrivoAccount account, Patience patience) {
+        this.patience = patience;
+        this.wire = new Wire(patience);
+        this.paced = new Paced(
+                new Logged(wire),
+                new CallLimit(account.callsPerSecond()),
+                patience.overLimitPause(),
+                account.giveUpAfter());
+        this.api = ApiClient.build(
+                BrivoApi.class,
+                base(account.apiUrl()) + "/v1/api",
+                new Jackson3Encoder(Json.MAPPER),
+                new ApiClient(apiExchange(account), account.apiKey().reveal()));
+    }
+
+    /** Makes no call yet: the first one logs in. */
+    public static Brivo connect(BrivoAccount account) {
+        return new Brivo(account, Patience.normal());
+    }
+
+    static Brivo connect(BrivoAccount account, Patience patience) {
+        return new Brivo(account, patience);
+    }
+
+    public AccountReader reader() {
+        return new AccountReader(api);
+    }
+
+    /** @param journal hears of every step before and after it happens */
+    public ChangeWriter writer(Journal journal) {
+        return new ChangeWriter(
+                new UserCreation(api, reader(), patience), new UserEdit(api, patchMemory), new Access(api), journal);
+    }
+
+    /** Cheap: meant to be polled. */
+    public CallCounts counts() {
+        return paced.counts();
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+
+    private Exchange apiExchange(BrivoAccount account) {
+        BrivoSession session = new BrivoSession(tokenApi(account), account.username(), account.password());
+        return new Persistent(
+                new Authorized(paced, session), BrivoErrors::of, patience, new Reach(account.giveUpAfter()));
+    }
+
+    private TokenApi tokenApi(BrivoAccount account) {
+        String client = account.clientId() + ":" + account.clientSecret().reveal();
+        String basic = "Basic " + Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.UTF_8));
+        Exchange identified = call -> paced.send(call.with("Authorization", basic));
+        Exchange patient = new Persistent(identified, LoginErrors::of, patience, new Reach(account.giveUpAfter()));
+        return ApiClient.build(
+                TokenApi.class,
+                base(account.authUrl()),
+                new Encoder.Default(),
+                new ApiClient(patient, account.apiKey().reveal()));
+    }
+
+    private static String base(URI url) {
+        return url.toString().replaceAll("/+$", "");
+    }
+}

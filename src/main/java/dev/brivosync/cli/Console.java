@@ -1,0 +1,36 @@
+package dev.brivosync.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Where a command prints and what surrounds it: results go to {@code out} alone, everything else to {@code err}. */
+record Console(PrintStream out, PrintStream err, Map<String, String> environment) {
+    PrintWriter outWriter() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
+
+    PrintWriter errWriter() {
+        return new PrintWriter(err, true, StandardCharsets.UTF_8);
+    }
+
+    /** Whether somebody watches: both sides of the console are a terminal. */
+    boolean isTerminal() {
+        java.io.Console console = System.console();
+        return console != null && console.isTerminal() && !"dumb".equals(environment.get("TERM"));
+    }
+
+    boolean colour(boolean forbidden) {
+        return !forbidden && !environment.containsKey("NO_COLOR") && isTerminal();
+    }
+
+    /** Columns of the terminal, where it says so; 80 otherwise. */
+    int width() {
+        try {
+            return Math.max(80, Integer.parseInt(environment.getOrDefault("COLUMNS", "80")));
+        } catch (NumberFormatException e) {
+            return 80;
+        }
+    }
+}

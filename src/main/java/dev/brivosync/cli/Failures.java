@@ -1,0 +1,63 @@
+package dev.brivosync.cli;
+
+import dev.brivosync.brivo.BrivoFailure;
+import dev.brivosync.job.ConfigurationError;
+import dev.brivosync.job.ExitCode;
+import dev.brivosync.job.SyncRun;
+import dev.brivosync.job.yaml.Problem;
+import dev.brivosync.source.SourceUnavailable;
+import dev.brivosync.store.StoreHeld;
+import dev.brivosync.store.StoreUnusable;
+import java.util.List;
+import java.util.UUID;
+
+/** Says what went wrong in one message, without a stack trace unless somebody asked for it. */
+final class Failures {
+    private final Console console;
+    private final boolean verbose;
+
+    Failures(Console console, boolean verbose) {
+        this.console = console;
+        this.verbose = verbose;
+    }
+
+    ExitCode tell(Exception thrown) {
+        ExitCode code =
+                switch (thrown) {
+                    case ConfigurationError error -> problems(error.problems());
+                    case BadArgument argument -> say(String.valueOf(argument.getMessage()), ExitCode.USAGE);
+                    case SourceUnavailable unavailable -> say(
+                            unavailable.getMessage() + "\nNobody lost access, and nothing was written to Brivo.",
+                            ExitCode.SOURCE_INCOMPLETE);
+                    case BrivoFailure failure -> say(
+                            failure.getMessage() + "\nNothing was written to Brivo.", SyncRun.exitCode(failure));
+                    case StoreHeld held -> say(String.valueOf(held.getMessage()), ExitCode.BUSY);
+                    case StoreUnusable unusable -> say(
+                            unusable.getMessage() + "\nNothing was written to Brivo.", ExitCode.UNEXPECTED);
+                    default -> bug(thrown);
+                };
+        if (verbose) {
+            thrown.printStackTrace(console.err());
+        }
+        return code;
+    }
+
+    private ExitCode problems(List<Problem> problems) {
+        problems.forEach(problem -> console.err().println(problem));
+        return ExitCode.USAGE;
+    }
+
+    private ExitCode say(String message, ExitCode code) {
+        console.err().println(message);
+        return code;
+    }
+
+    private ExitCode bug(Exception thrown) {
+        String report = UUID.randomUUID().toString().substring(0, 8);
+        console.err()
+                .println("Unexpected error " + report + " (" + thrown.getClass().getSimpleName() + "): "
+                        + thrown.getMessage());
+        console.err().println("This is a bug of brivo-sync. Run again with -v and report what it prints.");
+        return ExitCode.UNEXPECTED;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.brivosync.cli;
+
+import dev.brivosync.job.Reports;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.Run;
+import dev.brivosync.plan.Summary;
+import dev.brivosync.report.JsonReport;
+import dev.brivosync.report.Look;
+import dev.brivosync.report.TextReport;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** In which form a run is shown, and where. */
+final class Output {
+    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "form of the report (default: text)")
+    Format format = Format.text;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "write the report into this file")
+    @Nullable Path out;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "people shown of each kind in text (default: 20)")
+    int limit = 20;
+
+    /** The forms that a report has. */
+    enum Format {
+        text,
+        json
+    }
+
+    /** Shows runs to whoever typed the command. */
+    Reports reports(Console console, Common common) {
+        return new Reports() {
+            @Override
+            public void planned(Run run) {
+                Summary summary = run.summary();
+                if (!common.quiet && summary != null) {
+                    console.err().println("planned: " + counts(summary));
+                }
+            }
+
+            @Override
+            public void ended(Run run, Iterable<PersonPlan> people) {
+                show(run, people, console, common);
+            }
+        };
+    }
+
+    void show(Run run, Iterable<PersonPlan> people, Console console, Common common) {
+        if (out == null) {
+            write(run, people, new Look(console.colour(common.noColor), console.width(), limit), console.out());
+            console.out().flush();
+            return;
+        }
+        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out));
+                PrintStream stream = new PrintStream(file, false, StandardCharsets.UTF_8)) {
+            write(run, people, new Look(false, 80, limit), stream);
+        } catch (IOException e) {
+            throw new BadArgument("--out: " + out + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    private void write(Run run, Iterable<PersonPlan> people, Look look, PrintStream stream) {
+        switch (format) {
+            case text -> new TextReport().write(run, people, look, stream);
+            case json -> new JsonReport().write(run, people, stream);
+        }
+    }
+
+    private static String counts(Summary summary) {
+        List<String> counts = new ArrayList<>();
+        summary.byKind().forEach((kind, count) -> counts.add(count + " " + kind));
+        return counts.isEmpty() ? "nothing to change" : String.join(", ", counts);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.brivosync.cli;
+
+import dev.brivosync.job.Progress;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** How a run gets on, on standard error: a bar on a terminal, a line now and then elsewhere, nothing where asked so. */
+abstract sealed class ShownProgress implements Progress, AutoCloseable {
+    static ShownProgress on(Console console, boolean quiet) {
+        if (quiet) {
+            return new Silent();
+        }
+        return console.isTerminal() ? new Bar(console.err()) : new Lines(console.err());
+    }
+
+    @Override
+    public abstract void close();
+
+    private static final class Silent extends ShownProgress {
+        @Override
+        public void begun(int run, String job, String account) {}
+
+        @Override
+        public void phase(String what, long total) {}
+
+        @Override
+        public void advance(long steps) {}
+
+        @Override
+        public void say(String sentence) {}
+
+        @Override
+        public void close() {}
+    }
+
+    /** A bar with rate and time left. */
+    private static final class Bar extends ShownProgress {
+        private final PrintStream err;
+        private @Nullable ProgressBar bar;
+
+        Bar(PrintStream err) {
+            this.err = err;
+        }
+
+        @Override
+        public void begun(int run, String job, String account) {
+            err.printf("Run %d: %s → account %s%n", run, job, account);
+        }
+
+        @Override
+        public synchronized void phase(String what, long total) {
+            close();
+            bar = new ProgressBarBuilder()
+                    .setTaskName(what)
+                    .setInitialMax(total == 0 ? -1 : total)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(200)
+                    .setConsumer(new ConsoleProgressBarConsumer(err))
+                    .clearDisplayOnFinish()
+                    .showSpeed()
+                    .build();
+        }
+
+        @Override
+        public synchronized void advance(long steps) {
+            if (bar != null) {
+                bar.stepBy(steps);
+            }
+        }
+
+        @Override
+        public synchronized void say(String sentence) {
+            close();
+            err.println(sentence);
+        }
+
+        @Override
+        public synchronized void close() {
+            if (bar != null) {
+                bar.close();
+                bar = null;
+            }
+        }
+    }
+
+    /** A line for each phase, and one every ten seconds while it lasts. */
+    private static final class Lines extends ShownProgress {
+        private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+
+        private final PrintStream err;
+        private final AtomicLong done = new AtomicLong();
+        private String phase = "";
+        private long total;
+        private long begun;
+        private long lastLine;
+
+        Lines(PrintStream err) {
+            this.err = err;
+        }
+
+        @Override
+        public void begun(int run, String job, String account) {
+            err.printf("Run %d: %s -> account %s%n", run, job, account);
+        }
+
+        @Override
+        public synchronized void phase(String what, long steps) {
+            phase = what;
+            total = steps;
+            done.set(0);
+            begun = System.nanoTime();
+            lastLine = begun;
+            err.println(total == 0 ? what : String.format(Locale.ROOT, "%s: %,d people", what, total));
+        }
+
+        @Override
+        public synchronized void advance(long steps) {
+            long now = System.nanoTime();
+            long all = done.addAndGet(steps);
+            if (now - lastLine >= BETWEEN_LINES.toNanos()) {
+                lastLine = now;
+                err.println(line(all, (now - begun) / 1e9));
+            }
+        }
+
+        private String line(long all, double seconds) {
+            double rate = all / seconds;
+            return total == 0
+                    ? String.format(Locale.ROOT, "%s: %,d so far, %.0f/s", phase, all, rate)
+                    : String.format(
+                            Locale.ROOT,
+                            "%s: %,d of %,d, %.1f/s, about %.0f s left",
+                            phase,
+                            all,
+                            total,
+                            rate,
+                            (total - all) / rate);
+        }
+
+        @Override
+        public void say(String sentence) {
+            err.println(sentence);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

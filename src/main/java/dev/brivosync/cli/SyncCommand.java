@@ -1,0 +1,55 @@
+package dev.brivosync.cli;
+
+import dev.brivosync.job.ExitCode;
+import dev.brivosync.job.JobFile;
+import dev.brivosync.job.RunRequest;
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.Run;
+import dev.brivosync.store.Store;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code sync JOB}. */
+@Command(
+        name = "sync",
+        mixinStandardHelpOptions = true,
+        description = "Plans, applies what is safe and holds the rest.")
+final class SyncCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private BrivoSyncCommand root;
+
+    @Parameters(paramLabel = "JOB", description = "name of a file in the jobs folder, without .yaml")
+    private String job = "";
+
+    @Option(names = "--first", description = "consent to this job's first run; on a job that ran before it changes nothing")
+    private boolean first;
+
+    @Option(names = "--only", paramLabel = "KEY", description = "look at this person alone; may be repeated")
+    private Set<String> only = new LinkedHashSet<>();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() {
+        Office office = new Office(root);
+        JobFile file = office.job(job);
+        Set<PersonKey> keys = only.stream().map(PersonKey::new).collect(Collectors.toSet());
+        RunRequest request =
+                new RunRequest(RunRequest.Kind.SYNC, file, office.accountFor(file), keys, first, null);
+        try (Store store = office.openStore("sync " + job)) {
+            Run run = office.run(request, store, output.reports(root.console(), root.common()));
+            store.compactOnClose();
+            return Objects.requireNonNullElse(run.exitCode(), ExitCode.UNEXPECTED.number());
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.brivosync.job;
+
+import dev.brivosync.brivo.BrivoFailure;
+import dev.brivosync.brivo.ChangeWriter;
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.plan.Outcome;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.SourceReceipt;
+import dev.brivosync.store.Ledger.Binding;
+import dev.brivosync.store.Ledger.CountedRead;
+import dev.brivosync.store.LedgerJournal;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * The step that writes: people pass through a bounded number of virtual threads, those who lose access first; the calls
+ * of one person follow each other. Ends early, and safely, when Brivo can no longer be reached or somebody says stop.
+ */
+final class ApplyChanges implements Tasklet {
+    /** Calls that are under way when a call takes this long and the whole rate is used, in seconds. */
+    private static final double LONGEST_USUAL_CALL = 0.6;
+
+    private static final int FEWEST_WORKERS = 8;
+    private static final int MOST_WORKERS = 256;
+
+    private final CurrentRun run;
+    private final AtomicReference<@Nullable BrivoFailure> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable RuntimeException> bug = new AtomicReference<>();
+    private final AtomicLong written = new AtomicLong();
+    private final @Nullable PlanChanges planned;
+
+    /** @param planned the step that made the plan in this very run; null where a stored plan is applied */
+    ApplyChanges(CurrentRun run, @Nullable PlanChanges planned) {
+        this.run = run;
+        this.planned = planned;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws InterruptedException {
+        remember();
+        run.progress.phase("applying", run.plan.peopleToApply());
+        try (LedgerJournal journal = new LedgerJournal(run.store, run.ledger, run.plan.run(), run.clock)) {
+            applyAll(run.brivo.writer(journal), journal);
+        }
+        run.touched(written.get());
+        if (bug.get() != null) {
+            throw bug.get();
+        }
+        if (failure.get() != null) {
+            run.failed(failure.get());
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    /** What a plan leaves untouched: the consent to the first run, the groups that names mean, who was missing again. */
+    private void remember() {
+        boolean consented = run.request.first() || run.ledger.applied();
+        boolean believed = planned == null
+                || !(run.receipt() instanceof SourceReceipt.Incomplete(var figures, var doubt, var reasons)
+                        && doubt == SourceReceipt.Doubt.CONTENT);
+        if (consented && believed) {
+            run.ledger.markApplied(run.moment.instant());
+            run.ledger.bind(run.groups().bound().entrySet().stream()
+                    .map(each -> new Binding(each.getKey(), each.getValue()))
+                    .toList());
+        }
+        CountedRead read = planned == null ? null : planned.countedRead();
+        if (read != null) {
+            run.ledger.countRead(run.number, read);
+        }
+    }
+
+    private void applyAll(ChangeWriter writer, LedgerJournal journal) throws InterruptedException {
+        Semaphore free = new Semaphore(workers());
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (PersonPlan person : run.plan) {
+                if (person.changes().stream().noneMatch(PlannedChange::flows)) {
+                    continue;
+                }
+                free.acquire();
+                if (ending()) {
+                    break;
+                }
+                workers.execute(() -> {
+                    try {
+                        apply(person, writer, journal);
+                    } finally {
+                        free.release();
+                        run.progress.advance(1);
+                    }
+                });
+            }
+        }
+    }
+
+    private int workers() {
+        double underWay = run.request.account().callsPerSecond() * LONGEST_USUAL_CALL;
+        return (int) Math.clamp(Math.ceil(underWay), FEWEST_WORKERS, MOST_WORKERS);
+    }
+
+    private boolean ending() {
+        return run.stopping.get() || failure.get() != null || bug.get() != null;
+    }
+
+    private void apply(PersonPlan person, ChangeWriter writer, LedgerJournal journal) {
+        try {
+            Optional<String> difference = planned == null ? difference(person) : Optional.empty();
+            if (difference.isPresent()) {
+                skip(person, new Outcome.Stale(difference.get()), journal);
+            } else {
+                writer.apply(person);
+                written.incrementAndGet();
+            }
+        } catch (BrivoFailure e) {
+            failure.compareAndSet(null, e);
+        } catch (RuntimeException e) {
+            bug.compareAndSet(null, e);
+        }
+    }
+
+    /** What is no longer as it was when a stored plan was made. */
+    private Optional<String> difference(PersonPlan person) {
+        AccountUser then = person.baseline();
+        Optional<AccountUser> now = run.staging.user(then == null ? null : then.id(), person.key());
+        if (then == null) {
+            return now.map(user -> "user %d carries this key by now".formatted(user.id()));
+        }
+        return now.isEmpty()
+                ? Optional.of("user %d is gone from Brivo".formatted(then.id()))
+                : Drift.between(then, now.get());
+    }
+
+    private static void skip(PersonPlan person, Outcome outcome, LedgerJournal journal) {
+        for (int place = 0; place < person.changes().size(); place++) {
+            if (person.changes().get(place).flows()) {
+                journal.ended(person, place, outcome);
+            }
+        }
+    }
+}

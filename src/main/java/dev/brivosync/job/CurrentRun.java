@@ -1,0 +1,101 @@
+package dev.brivosync.job;
+
+import dev.brivosync.brivo.Brivo;
+import dev.brivosync.brivo.BrivoFailure;
+import dev.brivosync.plan.ManagedGroups;
+import dev.brivosync.plan.Note;
+import dev.brivosync.plan.SourceReceipt;
+import dev.brivosync.source.Moment;
+import dev.brivosync.store.Ledger;
+import dev.brivosync.store.Runs;
+import dev.brivosync.store.Staging;
+import dev.brivosync.store.Store;
+import dev.brivosync.store.StoredPlan;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** What the steps of one run share: where it works, and what one step has found out for the next. */
+final class CurrentRun {
+    final int number;
+    final RunRequest request;
+    final Store store;
+    final Brivo brivo;
+    final Runs runs;
+    final Ledger ledger;
+    final Staging staging;
+    final StoredPlan plan;
+    final Moment moment;
+    final Clock clock;
+    final Progress progress;
+    final AtomicBoolean stopping;
+    private final List<Note> notes = new ArrayList<>();
+    private @Nullable SourceReceipt receipt;
+    private @Nullable ManagedGroups groups;
+    private @Nullable BrivoFailure failure;
+    private long touched;
+
+    CurrentRun(int number, RunRequest request, Workplace workplace, Brivo brivo) {
+        this.number = number;
+        this.request = request;
+        this.store = workplace.store();
+        this.brivo = brivo;
+        this.runs = new Runs(store);
+        this.ledger = new Ledger(store, request.account().name(), request.job().name());
+        this.staging = new Staging(store, number);
+        this.plan = new StoredPlan(store, request.plan() == null ? number : request.plan());
+        this.clock = workplace.clock();
+        this.moment = new Moment(clock.instant(), request.job().rules().zone());
+        this.progress = workplace.progress();
+        this.stopping = workplace.stopping();
+    }
+
+    /** Everybody's source, proven or doubted. */
+    SourceReceipt receipt() {
+        return Objects.requireNonNull(receipt, "the source has not been read yet");
+    }
+
+    void sourceRead(SourceReceipt read) {
+        receipt = read;
+        runs.sourceRead(number, read);
+    }
+
+    ManagedGroups groups() {
+        return Objects.requireNonNull(groups, "the account has not been read yet");
+    }
+
+    void groupsFound(ManagedGroups found) {
+        groups = found;
+    }
+
+    void note(Note note) {
+        notes.add(note);
+        runs.note(plan.run(), notes);
+    }
+
+    List<Note> notes() {
+        return notes;
+    }
+
+    /** Why Brivo could not be written to any more; null where it could. */
+    @Nullable BrivoFailure failure() {
+        return failure;
+    }
+
+    void failed(BrivoFailure end) {
+        failure = end;
+        note(Note.trouble(String.valueOf(end.getMessage())));
+    }
+
+    /** How many people were looked at, or written to. */
+    long touched() {
+        return touched;
+    }
+
+    void touched(long people) {
+        touched = people;
+    }
+}

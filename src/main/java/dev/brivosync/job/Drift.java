@@ -1,0 +1,33 @@
+package dev.brivosync.job;
+
+import dev.brivosync.person.AccountUser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What changed about a user in Brivo between two readings. */
+final class Drift {
+    private Drift() {}
+
+    /** The differences in words; empty where there is none. */
+    static Optional<String> between(AccountUser then, AccountUser now) {
+        List<String> differences = new ArrayList<>();
+        compare("key", String.valueOf(then.externalId()), String.valueOf(now.externalId()), differences);
+        compare("first name", then.firstName(), now.firstName(), differences);
+        compare("middle name", then.middleName(), now.middleName(), differences);
+        compare("last name", then.lastName(), now.lastName(), differences);
+        compare("e-mails", then.emails(), now.emails(), differences);
+        compare("phones", then.phones(), now.phones(), differences);
+        compare("suspended", then.suspended(), now.suspended(), differences);
+        compare("groups", then.groups(), now.groups(), differences);
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of("changed in Brivo since the plan was made: " + String.join(", ", differences));
+    }
+
+    private static void compare(String field, Object then, Object now, List<String> differences) {
+        if (!then.equals(now)) {
+            differences.add(field);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.brivosync.job;
+
+import dev.brivosync.job.yaml.Problem;
+import dev.brivosync.person.AccountGroup;
+import dev.brivosync.plan.ManagedGroups;
+import dev.brivosync.plan.Note;
+import dev.brivosync.store.Ledger.Binding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which groups of the account a job file's names mean. A name once bound to a group keeps it, even when the group is
+ * renamed; when it vanishes, its rules are frozen; a name that never meant one is an error.
+ */
+final class GroupNames {
+    private final JobFile job;
+    private final Map<String, AccountGroup> bindings = new TreeMap<>();
+    private final Map<Long, AccountGroup> present = new TreeMap<>();
+
+    GroupNames(JobFile job, Collection<Binding> bindings, Collection<AccountGroup> present) {
+        this.job = job;
+        bindings.forEach(binding -> this.bindings.put(binding.name(), binding.group()));
+        present.forEach(group -> this.present.put(group.id(), group));
+    }
+
+    /** @throws ConfigurationError naming every group that the account does not have, or has twice */
+    ManagedGroups resolve(Consumer<Note> notes) {
+        Map<String, AccountGroup> found = new TreeMap<>();
+        Set<String> frozen = new TreeSet<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String name : job.groups()) {
+            AccountGroup bound = bindings.get(name);
+            AccountGroup group = bound == null ? unique(name, problems) : present.get(bound.id());
+            if (group != null) {
+                found.put(name, group);
+                noteRename(name, bound, group, notes);
+            } else if (bound != null) {
+                frozen.add(name);
+                notes.accept(Note.trouble(("group %s (id %d) is gone from Brivo: nobody is added to it or removed from it."
+                                + " Take it out of the job file, or name another")
+                        .formatted(name, bound.id())));
+            }
+        }
+        ConfigurationError.throwIfAny(problems);
+        return new ManagedGroups(found, frozen);
+    }
+
+    private static void noteRename(String name, @Nullable AccountGroup bound, AccountGroup group, Consumer<Note> notes) {
+        if (bound != null && !group.name().equals(bound.name())) {
+            notes.accept(Note.information("group %s is called %s in Brivo now; it is followed by its id %d"
+                    .formatted(name, group.name(), group.id())));
+        }
+    }
+
+    private @Nullable AccountGroup unique(String name, List<Problem> problems) {
+        List<AccountGroup> named = present.values().stream()
+                .filter(group -> group.name().equals(name))
+                .toList();
+        if (named.size() == 1) {
+            return named.getFirst();
+        }
+        problems.add(
+                named.isEmpty()
+                        ? job.unknownGroup(
+                                name, present.values().stream().map(AccountGroup::name).toList())
+                        : job.ambiguousGroup(
+                                name, named.stream().map(AccountGroup::id).toList()));
+        return null;
+    }
+}

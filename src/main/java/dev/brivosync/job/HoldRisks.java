@@ -1,0 +1,31 @@
+package dev.brivosync.job;
+
+import dev.brivosync.plan.Guard;
+import dev.brivosync.plan.Tally;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** The fourth step: the guard goes once over the stored plan and holds what must wait for somebody's consent. */
+final class HoldRisks implements Tasklet {
+    private final CurrentRun run;
+    private final Tally tally;
+
+    HoldRisks(CurrentRun run, Tally tally) {
+        this.run = run;
+        this.tally = tally;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        boolean firstRun = !run.ledger.applied() && !run.request.first();
+        Guard guard = new Guard(firstRun, run.receipt());
+        run.plan.guard(guard::hold, tally::add);
+        run.runs.planned(
+                run.number,
+                tally.summary(),
+                tally.cost(run.request.account().callsPerSecond()));
+        return RepeatStatus.FINISHED;
+    }
+}

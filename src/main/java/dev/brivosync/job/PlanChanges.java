@@ -1,0 +1,108 @@
+package dev.brivosync.job;
+
+import dev.brivosync.plan.Absence;
+import dev.brivosync.plan.Pair;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlanRules;
+import dev.brivosync.plan.Planner;
+import dev.brivosync.plan.SourceReceipt;
+import dev.brivosync.plan.Tally;
+import dev.brivosync.store.Ledger.CountedRead;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/** The third step: both sides, laid side by side, become a stored plan. */
+final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, PersonPlan>, ItemWriter<PersonPlan> {
+    /** A directory is always new; two reads of it count as two only when they lie this far apart. */
+    private static final Duration BETWEEN_DIRECTORY_READS = Duration.ofHours(12);
+
+    private final CurrentRun run;
+    private final SnapshotAccount snapshot;
+    private final Tally tally;
+    private @Nullable Planner planner;
+    private @Nullable Stream<Pair> pairs;
+    private @Nullable Iterator<Pair> left;
+    private long looked;
+
+    PlanChanges(CurrentRun run, SnapshotAccount snapshot, Tally tally) {
+        this.run = run;
+        this.snapshot = snapshot;
+        this.tally = tally;
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        run.runs.accountRead(run.number, snapshot.snapshot());
+        run.progress.phase("comparing", 0);
+        JobFile job = run.request.job();
+        planner = new Planner(new PlanRules(run.groups(), job.missingReads(), absence(), job.keyPattern()));
+        pairs = run.staging.pairs(run.request.account().name(), job.name());
+        left = pairs.iterator();
+    }
+
+    private Absence absence() {
+        if (run.request.single() || !(run.receipt() instanceof SourceReceipt.Complete)) {
+            return Absence.MEANS_NOTHING;
+        }
+        return run.ledger.lastCounted().filter(this::sameRead).isPresent() ? Absence.COUNTED_BEFORE : Absence.COUNTS;
+    }
+
+    private boolean sameRead(CountedRead last) {
+        return run.request.job().source() instanceof SourceSettings.Ldap
+                ? last.at().plus(BETWEEN_DIRECTORY_READS).isAfter(run.moment.instant())
+                : last.fingerprint().equals(run.receipt().figures().fingerprint());
+    }
+
+    /** The read of this run, where it is one that counts towards {@code missing.reads}. */
+    @Nullable CountedRead countedRead() {
+        return absence() == Absence.COUNTS
+                ? new CountedRead(run.receipt().figures().fingerprint(), run.moment.instant())
+                : null;
+    }
+
+    @Override
+    public @Nullable Pair read() {
+        if (run.stopping.get()) {
+            throw new Stopped();
+        }
+        Iterator<Pair> rest = Objects.requireNonNull(left);
+        while (rest.hasNext()) {
+            Pair pair = rest.next();
+            if (!run.request.single() || run.request.only().contains(pair.key())) {
+                return pair;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable PersonPlan process(Pair pair) {
+        PersonPlan person = Objects.requireNonNull(planner).plan(pair);
+        run.touched(++looked);
+        if (pair.owned() != null && person.changes().isEmpty()) {
+            tally.addUnchanged();
+        }
+        return person.isQuiet() ? null : person;
+    }
+
+    @Override
+    public void write(Chunk<? extends PersonPlan> people) {
+        run.plan.add(people.getItems());
+        run.progress.advance(people.size());
+    }
+
+    @Override
+    public void close() {
+        if (pairs != null) {
+            pairs.close();
+        }
+    }
+}

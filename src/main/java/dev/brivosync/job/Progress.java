@@ -1,0 +1,21 @@
+package dev.brivosync.job;
+
+/** Who wants to know how a run gets on while it is at work. Called by several threads. */
+public interface Progress {
+    /** The run has its number. */
+    void begun(int run, String job, String account);
+
+    /**
+     * A new phase.
+     *
+     * @param what in plain words, such as {@code reading people}
+     * @param total how many steps there will be; 0 where nobody knows
+     */
+    void phase(String what, long total);
+
+    /** Some more steps of the phase are done. */
+    void advance(long steps);
+
+    /** A sentence for the person who waits. */
+    void say(String sentence);
+}

@@ -1,0 +1,36 @@
+package dev.brivosync.job;
+
+import dev.brivosync.brivo.BrivoAccount;
+import dev.brivosync.person.PersonKey;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asked for.
+ *
+ * @param only looks at these people alone; empty: at everybody
+ * @param first the consent to a job's first run
+ * @param plan the stored plan to apply; null where a new one is made
+ */
+public record RunRequest(
+        Kind kind, JobFile job, BrivoAccount account, Set<PersonKey> only, boolean first, @Nullable Integer plan) {
+    public RunRequest {
+        only = new TreeSet<>(only);
+    }
+
+    /** What a run does. */
+    public enum Kind {
+        /** Makes a plan and leaves everything untouched. */
+        PLAN,
+        /** Makes a plan and applies what is safe. */
+        SYNC,
+        /** Applies a stored plan. */
+        APPLY
+    }
+
+    /** Whether the run looks at single people, whose neighbours it knows nothing of. */
+    boolean single() {
+        return !only.isEmpty();
+    }
+}

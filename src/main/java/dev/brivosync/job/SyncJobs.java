@@ -1,0 +1,132 @@
+package dev.brivosync.job;
+
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.Pair;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.SourceEntry;
+import dev.brivosync.plan.Tally;
+import dev.brivosync.source.Mapping.Mapped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+
+/**
+ * The Spring Batch jobs. A plan is the sync without its last steps; applying a stored plan is those alone, after a look
+ * at whether it still fits:
+ *
+ * <pre>
+ *  plan   collect-people → snapshot-account → plan-changes → guard → report
+ *  sync   collect-people → snapshot-account → plan-changes → guard → report → apply-changes → report
+ *  apply                   snapshot-account                                 → apply-changes → report
+ * </pre>
+ */
+final class SyncJobs {
+    private static final int CHUNK = 1_000;
+    /** Users in a page of Brivo's listing, which is a call. */
+    private static final int PAGE = 100;
+
+    private final Batch batch;
+    private final CurrentRun run;
+    private final Reports reports;
+
+    SyncJobs(Batch batch, CurrentRun run, Reports reports) {
+        this.batch = batch;
+        this.run = run;
+        this.reports = reports;
+    }
+
+    Job job() {
+        return switch (run.request.kind()) {
+            case PLAN -> inOrder("plan", planning(true));
+            case SYNC -> inOrder("sync", planning(false));
+            case APPLY -> inOrder("apply", applying());
+        };
+    }
+
+    private List<Step> planning(boolean only) {
+        CollectPeople collected = new CollectPeople(run);
+        SnapshotAccount snapshot = new SnapshotAccount(run, run.request.only(), () -> run.sourceRead(collected.prove()));
+        Tally tally = new Tally();
+        PlanChanges planned = new PlanChanges(run, snapshot, tally);
+        List<Step> steps = new ArrayList<>();
+        steps.add(collect(collected));
+        steps.add(snapshot(snapshot));
+        steps.add(plan(planned));
+        steps.add(single("guard", new HoldRisks(run, tally)));
+        steps.add(single("report", new TellOutcome(run, reports, only)));
+        if (!only) {
+            steps.add(single("apply-changes", new ApplyChanges(run, planned)));
+            steps.add(single("report-outcome", new TellOutcome(run, reports, true)));
+        }
+        return steps;
+    }
+
+    private List<Step> applying() {
+        return List.of(
+                snapshot(new SnapshotAccount(run, cheapest(), () -> {})),
+                single("apply-changes", new ApplyChanges(run, null)),
+                single("report-outcome", new TellOutcome(run, reports, true)));
+    }
+
+    /** Whom to look at before a stored plan is applied: single people where that takes fewer calls than a listing. */
+    private List<PersonKey> cheapest() {
+        List<PersonKey> people = new ArrayList<>();
+        for (PersonPlan person : run.plan) {
+            if (person.changes().stream().anyMatch(PlannedChange::flows)) {
+                people.add(person.key());
+            }
+        }
+        long users = run.ledger.ownedPeople();
+        long listing = users / PAGE + 1 + run.request.job().groups().size() * (1 + users / PAGE / 2);
+        return people.size() * 2L <= listing ? people : List.of();
+    }
+
+    private Step collect(CollectPeople collected) {
+        return new StepBuilder("collect-people", batch.repository())
+                .<Supplier<Mapped>, SourceEntry>chunk(CHUNK)
+                .transactionManager(batch.transactions())
+                .reader(collected)
+                .processor(collected)
+                .writer(collected)
+                .build();
+    }
+
+    private Step snapshot(SnapshotAccount snapshot) {
+        return new StepBuilder("snapshot-account", batch.repository())
+                .<AccountPage, AccountPage>chunk(CHUNK / PAGE)
+                .transactionManager(batch.transactions())
+                .reader(snapshot)
+                .writer(snapshot)
+                .build();
+    }
+
+    private Step plan(PlanChanges planned) {
+        return new StepBuilder("plan-changes", batch.repository())
+                .<Pair, PersonPlan>chunk(CHUNK)
+                .transactionManager(batch.transactions())
+                .reader(planned)
+                .processor(planned)
+                .writer(planned)
+                .build();
+    }
+
+    private Step single(String name, Tasklet tasklet) {
+        return new StepBuilder(name, batch.repository())
+                .tasklet(tasklet, new ResourcelessTransactionManager())
+                .build();
+    }
+
+    private Job inOrder(String name, List<Step> steps) {
+        SimpleJobBuilder job = new JobBuilder(name, batch.repository()).start(steps.getFirst());
+        steps.stream().skip(1).forEach(job::next);
+        return job.build();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.brivosync.job;
+
+import dev.brivosync.brivo.Brivo;
+import dev.brivosync.brivo.BrivoFailure;
+import dev.brivosync.plan.Effort;
+import dev.brivosync.plan.Note;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.Run;
+import dev.brivosync.source.SourceUnavailable;
+import dev.brivosync.store.Runs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.batch.core.job.JobExecution;
+
+/** One run from its number to its exit code, whatever happens on the way. */
+public final class SyncRun {
+    private final Workplace workplace;
+    private final Reports reports;
+
+    public SyncRun(Workplace workplace, Reports reports) {
+        this.workplace = workplace;
+        this.reports = reports;
+    }
+
+    /**
+     * Carries out a request.
+     *
+     * @return the run, as stored at its end
+     * @throws ConfigurationError where job file and source, or job file and account, do not fit
+     * @throws SourceUnavailable where the source cannot be opened
+     * @throws BrivoFailure where Brivo could not be read, so that there is no plan
+     */
+    public Run execute(RunRequest request) {
+        Runs runs = new Runs(workplace.store());
+        runs.buryDead();
+        int number = request.plan() != null ? request.plan() : begin(runs, request);
+        workplace.progress().begun(number, request.job().name(), request.account().name());
+        try (Brivo brivo = Brivo.connect(request.account());
+                Batch batch = new Batch(workplace.store())) {
+            CurrentRun run = new CurrentRun(number, request, workplace, brivo);
+            try {
+                new Settling(run).settle();
+                complete(batch.execute(new SyncJobs(batch, run, reports).job(), number, run.moment.instant()));
+            } finally {
+                run.staging.clear();
+            }
+        } catch (Stopped e) {
+            fail(runs, request, number, Run.State.STOPPED, ExitCode.STOPPED, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            fail(runs, request, number, Run.State.FAILED, exitCode(e), String.valueOf(e.getMessage()));
+            throw e;
+        }
+        return runs.find(number).orElseThrow();
+    }
+
+    private int begin(Runs runs, RunRequest request) {
+        return runs.begin(
+                request.kind().name().toLowerCase(Locale.ROOT),
+                request.job().name(),
+                request.account().name(),
+                request.job().rules().zone(),
+                workplace.clock().instant());
+    }
+
+    /** Spring Batch keeps what a step threw; here it goes on its way. */
+    private static void complete(JobExecution execution) {
+        for (Throwable thrown : execution.getAllFailureExceptions()) {
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                if (cause instanceof ConfigurationError
+                        || cause instanceof SourceUnavailable
+                        || cause instanceof BrivoFailure
+                        || cause instanceof Stopped) {
+                    throw (RuntimeException) cause;
+                }
+            }
+            throw new IllegalStateException("a step of the run failed: " + thrown.getMessage(), thrown);
+        }
+    }
+
+    private void fail(Runs runs, RunRequest request, int number, Run.State state, ExitCode code, String why) {
+        Instant now = workplace.clock().instant();
+        if (request.plan() == null) {
+            runs.note(number, List.of(Note.trouble(why)));
+            runs.state(number, state);
+            double seconds = Duration.between(runs.find(number).orElseThrow().started(), now).toMillis() / 1000.0;
+            runs.ended(number, new Effort(0, 0, 0, seconds, PeakMemory.bytes()), code.number(), now);
+        }
+    }
+
+    /** What {@code plan --check} answers: what a sync would, or that there are changes. */
+    public static ExitCode exitCodeOfCheck(Run run, Iterable<PersonPlan> plan) {
+        return Ending.ofCheck(run, plan);
+    }
+
+    /** The exit code that an exception of {@link #execute} earns. */
+    public static ExitCode exitCode(RuntimeException thrown) {
+        return switch (thrown) {
+            case ConfigurationError error -> ExitCode.USAGE;
+            case SourceUnavailable unavailable -> ExitCode.SOURCE_INCOMPLETE;
+            case BrivoFailure failure -> Ending.of(failure);
+            default -> ExitCode.UNEXPECTED;
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package dev.brivosync.job;
+
+import dev.brivosync.store.Store;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Where a run works.
+ *
+ * @param stopping becomes true when somebody wants the run to end: calls in flight are finished, no further one begins
+ */
+public record Workplace(Store store, Clock clock, Progress progress, AtomicBoolean stopping) {}

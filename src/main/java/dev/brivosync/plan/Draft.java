@@ -1,0 +1,131 @@
+package dev.brivosync.plan;
+
+import dev.brivosync.person.AccountGroup;
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Person;
+import dev.brivosync.person.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One person's plan in the making: turns a decision of the planner into changes, in the order of applying. */
+final class Draft {
+    private final Pair pair;
+    private final ManagedGroups groups;
+    private final List<PlannedChange> changes = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+
+    Draft(Pair pair, ManagedGroups groups) {
+        this.pair = pair;
+        this.groups = groups;
+    }
+
+    PersonPlan done() {
+        SourceEntry entry = pair.entry();
+        return new PersonPlan(
+                pair.key(),
+                name(),
+                pair.user() == null ? pair.ownedUser() : pair.user(),
+                entry == null ? null : entry.origin(),
+                changes,
+                notes);
+    }
+
+    void add(Change change, ChangeClass changeClass, String why) {
+        changes.add(PlannedChange.of(change, changeClass, why));
+    }
+
+    void note(@Nullable Note note) {
+        if (note != null) {
+            notes.add(note);
+        }
+    }
+
+    void suspend(ChangeClass changeClass, String why) {
+        add(new Change.Suspend(), changeClass, why);
+    }
+
+    void create(Person person, ChangeClass changeClass, String why) {
+        add(new Change.Create(FieldDiff.ofNew(person)), changeClass, why);
+        if (person.standing() == Standing.ARRIVING) {
+            add(new Change.Suspend(), changeClass, person.standingReason());
+        }
+        addToGroups(person, new TreeSet<>(), changeClass);
+    }
+
+    void createBlocked(Person person, String reason) {
+        Change create = new Change.Create(FieldDiff.ofNew(person));
+        changes.add(PlannedChange.of(create, ChangeClass.CREATE, "new in the source")
+                .blocked(reason));
+    }
+
+    void adopt(Person person, AccountUser user) {
+        String why = "user %d carries this key and nobody has claimed them".formatted(user.id());
+        PlannedChange adopt =
+                PlannedChange.of(new Change.Adopt(FieldDiff.between(person, user)), ChangeClass.ADOPT, why);
+        if (!FieldDiff.sameLastName(person, user)) {
+            changes.add(adopt.blocked("the last name is another one in Brivo (%s); correct it there, or the key"
+                    .formatted(user.lastName())));
+        } else if (user.suspended()) {
+            changes.add(adopt.blocked("the user is suspended in Brivo; end that there first"));
+        } else {
+            changes.add(adopt);
+            removeFromGroups(person, user, ChangeClass.ADOPT);
+            addToGroups(person, user.groups(), ChangeClass.ADOPT);
+        }
+    }
+
+    void update(Person person, AccountUser user, ChangeClass changeClass) {
+        List<FieldChange> fields = FieldDiff.between(person, user);
+        if (!fields.isEmpty()) {
+            add(new Change.Update(fields), changeClass, "differs from the source");
+        }
+    }
+
+    void removeFromGroups(Person person, AccountUser user, ChangeClass changeClass) {
+        Set<Long> kept = idsOf(person.groups());
+        for (AccountGroup group : groups.all()) {
+            if (user.groups().contains(group.id()) && !kept.contains(group.id())) {
+                add(new Change.RemoveFromGroup(group), changeClass, "no rule of this group holds any more");
+            }
+        }
+    }
+
+    void addToGroups(Person person, SortedSet<Long> present, ChangeClass changeClass) {
+        for (String name : person.groups()) {
+            AccountGroup group = groups.named(name);
+            if (group != null && !present.contains(group.id())) {
+                add(new Change.AddToGroup(group), changeClass, "a rule of this group holds");
+            }
+        }
+    }
+
+    private Set<Long> idsOf(Set<String> names) {
+        Set<Long> ids = new TreeSet<>();
+        for (String name : names) {
+            AccountGroup group = groups.named(name);
+            if (group != null) {
+                ids.add(group.id());
+            }
+        }
+        return ids;
+    }
+
+    private String name() {
+        return switch (pair.entry()) {
+            case SourceEntry.Listed(Person person) -> person.displayName();
+            case SourceEntry.Refused refused -> refused.name();
+            case null, default -> remembered();
+        };
+    }
+
+    private String remembered() {
+        if (pair.user() != null) {
+            return pair.user().displayName();
+        }
+        return pair.owned() == null ? "" : pair.owned().name();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.brivosync.plan;
+
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Person;
+import dev.brivosync.person.Standing;
+import dev.brivosync.plan.SourceEntry.Listed;
+import dev.brivosync.plan.SourceEntry.Refused;
+import dev.brivosync.plan.SourceEntry.Rejected;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what must change for one person. Pure: the same pair gives the same plan.
+ *
+ * <pre>
+ *  in the source            in Brivo                       change
+ *  active                   nobody                         create
+ *                           owned, differing               update, addToGroup, removeFromGroup
+ *                           owned, suspended by us         reinstate
+ *                           owned, suspended by hand       nothing, reported
+ *                           owned, but deleted there       recreate (held)
+ *                           not owned, same key            adopt (held)
+ *  inactive, on leave,      owned, active                  leaver
+ *  not started yet          owned, suspended               fields follow
+ *  starts soon              nobody                         create, suspended
+ *  refused by onlyIf        owned, active                  outOfScope (held)
+ *  rejected                 anything                       nothing
+ *  absent often enough      owned, active                  missing
+ * </pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class Planner {
+    private final PlanRules rules;
+
+    public Planner(PlanRules rules) {
+        this.rules = rules;
+    }
+
+    public PersonPlan plan(Pair pair) {
+        Draft draft = new Draft(pair, rules.groups());
+        if (rules.keyPattern() != null
+                && !rules.keyPattern().matcher(pair.key().text()).matches()) {
+            return draft.done();
+        }
+        switch (pair.entry()) {
+            case null -> absent(pair, draft);
+            case Rejected rejected -> draft.note(rejectedNote(pair, rejected));
+            case Refused refused -> refused(pair, draft);
+            case Listed(Person person) -> listed(pair, person, draft);
+        }
+        return draft.done();
+    }
+
+    private static @Nullable Note rejectedNote(Pair pair, Rejected rejected) {
+        return pair.owned() == null ? null : Note.information("keeps everything: " + rejected.reason());
+    }
+
+    private void absent(Pair pair, Draft draft) {
+        AccountUser user = ownedUserWithKey(pair);
+        OwnedPerson owned = pair.owned();
+        if (user == null || owned == null || user.suspended() || rules.absence() == Absence.MEANS_NOTHING) {
+            return;
+        }
+        int reads = owned.missingReads() + (rules.absence() == Absence.COUNTS ? 1 : 0);
+        if (reads >= rules.missingReads()) {
+            draft.suspend(ChangeClass.MISSING, "not in the source, in " + times(reads, "complete read") + " in a row");
+        } else {
+            draft.note(Note.information("not in the source: loses access when absent in "
+                    + times(rules.missingReads() - reads, "more complete read")));
+        }
+    }
+
+    private static void refused(Pair pair, Draft draft) {
+        AccountUser user = ownedUserWithKey(pair);
+        if (user != null && !user.suspended()) {
+            draft.suspend(ChangeClass.OUT_OF_SCOPE, "in the source, but no longer taken by onlyIf");
+        }
+    }
+
+    private static void listed(Pair pair, Person person, Draft draft) {
+        person.remarks().forEach(remark -> draft.note(Note.information(remark)));
+        AccountUser user = ownedUserWithKey(pair);
+        if (user != null) {
+            ours(pair, person, user, draft);
+        } else if (pair.ownedUser() != null) {
+            draft.note(Note.trouble("user %d, who is ours, carries the key %s in Brivo now; give back the key %s there"
+                    .formatted(pair.ownedUser().id(), pair.ownedUser().externalId(), pair.key())));
+        } else if (person.standing() == Standing.ACTIVE || person.standing() == Standing.ARRIVING) {
+            newcomer(pair, person, draft);
+        }
+    }
+
+    private static void newcomer(Pair pair, Person person, Draft draft) {
+        AccountUser user = pair.user();
+        AccountUser lookalike = pair.lookalike();
+        if (user != null) {
+            if (person.standing() == Standing.ACTIVE) {
+                draft.adopt(person, user);
+            }
+        } else if (lookalike != null) {
+            draft.createBlocked(
+                    person,
+                    "user %d carries the key '%s', which only differs by case, width or leading zeros; correct one of the two"
+                            .formatted(lookalike.id(), lookalike.externalId()));
+        } else if (pair.owned() != null) {
+            draft.create(person, ChangeClass.RECREATE, "deleted in Brivo by hand, active in the source");
+        } else {
+            draft.create(person, ChangeClass.CREATE, "new in the source");
+        }
+    }
+
+    private static void ours(Pair pair, Person person, AccountUser user, Draft draft) {
+        if (person.standing() != Standing.ACTIVE) {
+            if (!user.suspended()) {
+                draft.suspend(ChangeClass.LEAVER, person.standingReason());
+            }
+            draft.update(person, user, ChangeClass.UPDATE);
+        } else if (!user.suspended()) {
+            draft.removeFromGroups(person, user, ChangeClass.REMOVE_FROM_GROUP);
+            draft.update(person, user, ChangeClass.UPDATE);
+            draft.addToGroups(person, user.groups(), ChangeClass.ADD_TO_GROUP);
+        } else if (pair.owned() != null && pair.owned().suspendedByUs()) {
+            draft.removeFromGroups(person, user, ChangeClass.REINSTATE);
+            draft.update(person, user, ChangeClass.REINSTATE);
+            draft.addToGroups(person, user.groups(), ChangeClass.REINSTATE);
+            draft.add(new Change.Reinstate(), ChangeClass.REINSTATE, person.standingReason());
+        } else {
+            draft.note(Note.information("suspended in Brivo by hand, and stays so"));
+        }
+    }
+
+    /** The user whom we own, if they still carry the key; otherwise nothing may be written to them. */
+    private static @Nullable AccountUser ownedUserWithKey(Pair pair) {
+        OwnedPerson owned = pair.owned();
+        AccountUser user = pair.user();
+        return owned != null && user != null && user.id() == owned.brivoId() ? user : null;
+    }
+
+    private static String times(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}

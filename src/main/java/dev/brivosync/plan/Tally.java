@@ -1,0 +1,58 @@
+package dev.brivosync.plan;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts a plan while its people pass by: how much changes, and how many calls applying it takes. Not thread-safe. */
+public final class Tally {
+    private final Map<String, Integer> byKind = new TreeMap<>();
+    private long unchanged;
+    private int held;
+    private int blocked;
+    private long calls;
+
+    /** One of this job's people who stays as they are. */
+    public void addUnchanged() {
+        unchanged++;
+    }
+
+    public void add(PersonPlan person) {
+        for (PlannedChange change : person.changes()) {
+            byKind.merge(change.change().kind(), 1, Integer::sum);
+            held += change.held() == null ? 0 : 1;
+            blocked += change.blocked() == null ? 0 : 1;
+        }
+        calls += callsFor(person);
+    }
+
+    public Summary summary() {
+        return new Summary(byKind, unchanged, held, blocked);
+    }
+
+    public Cost cost(double callsPerSecond) {
+        return new Cost(calls, Math.round(calls / callsPerSecond * 10) / 10.0);
+    }
+
+    /**
+     * Calls for one person: one for each change, but all groups together in one (FACTS: Groups). What waits for the first
+     * consent counts, since that consent is what the figure is read for; what waits for another decision does not.
+     */
+    private static long callsFor(PersonPlan person) {
+        long single = 0;
+        boolean groups = false;
+        for (PlannedChange change : person.changes()) {
+            if (change.blocked() == null && (change.held() == null || change.held().equals(Guard.FIRST_RUN))) {
+                switch (change.change()) {
+                    case Change.AddToGroup add -> groups = true;
+                    case Change.RemoveFromGroup remove -> groups = true;
+                    case Change.Adopt(var fields) -> single += fields.isEmpty() ? 0 : 1;
+                    case Change.Create create -> single++;
+                    case Change.Update update -> single++;
+                    case Change.Suspend suspend -> single++;
+                    case Change.Reinstate reinstate -> single++;
+                }
+            }
+        }
+        return single + (groups ? 1 : 0);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.brivosync.report;
+
+import dev.brivosync.person.AccountGroup;
+import dev.brivosync.plan.Change;
+import dev.brivosync.plan.FieldChange;
+import dev.brivosync.plan.Note;
+import dev.brivosync.plan.Outcome;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** The entries of {@code changes} and {@code notes} in the plan's JSON. */
+final class ChangeJson {
+    private ChangeJson() {}
+
+    /** @param applied whether the run began to apply its plan, so that each change has an outcome */
+    static void write(JsonGenerator json, PersonPlan person, PlannedChange planned, boolean applied) {
+        json.writeStartObject();
+        json.writeStringProperty("key", person.key().text());
+        json.writeStringProperty("name", person.name());
+        brivoId(json, person, planned.change());
+        json.writeStringProperty("kind", planned.change().kind());
+        json.writeStringProperty("class", planned.changeClass().label());
+        json.writeStringProperty("held", planned.held());
+        json.writeStringProperty("blocked", planned.blocked());
+        act(json, planned.change());
+        json.writeStringProperty("why", planned.why());
+        if (applied) {
+            outcome(json, planned);
+        }
+        json.writeEndObject();
+    }
+
+    static void note(JsonGenerator json, @Nullable PersonPlan person, Note note) {
+        json.writeStartObject();
+        json.writeStringProperty("text", note.text());
+        json.writeStringProperty("key", person == null ? null : person.key().text());
+        json.writeBooleanProperty("needsSomebody", note.needsSomebody());
+        json.writeEndObject();
+    }
+
+    private static void brivoId(JsonGenerator json, PersonPlan person, Change change) {
+        if (person.baseline() == null || change instanceof Change.Create) {
+            json.writeNullProperty("brivoId");
+        } else {
+            json.writeNumberProperty("brivoId", person.baseline().id());
+        }
+    }
+
+    private static void act(JsonGenerator json, Change change) {
+        switch (change) {
+            case Change.Create(var fields) -> fields(json, fields);
+            case Change.Update(var fields) -> fields(json, fields);
+            case Change.Adopt(var fields) -> fields(json, fields);
+            case Change.AddToGroup(var group) -> group(json, group);
+            case Change.RemoveFromGroup(var group) -> group(json, group);
+            case Change.Suspend _, Change.Reinstate _ -> fields(json, List.of());
+        }
+    }
+
+    private static void group(JsonGenerator json, AccountGroup group) {
+        json.writeStringProperty("group", group.name());
+        fields(json, List.of());
+    }
+
+    private static void fields(JsonGenerator json, List<FieldChange> fields) {
+        json.writeArrayPropertyStart("fields");
+        for (FieldChange field : fields) {
+            json.writeStartObject();
+            json.writeStringProperty("field", field.field());
+            json.writeStringProperty("from", field.from());
+            json.writeStringProperty("to", field.to());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void outcome(JsonGenerator json, PlannedChange planned) {
+        json.writeStringProperty("outcome", outcome(Fate.of(planned, true)));
+        switch (planned.outcome()) {
+            case Outcome.Failed(var error) -> json.writeStringProperty("error", error);
+            case Outcome.Stale(var difference) -> json.writeStringProperty("detail", difference);
+            case Outcome.Skipped(var reason) -> json.writeStringProperty("detail", reason);
+            case Outcome.Done _ -> {}
+            case null -> {}
+        }
+    }
+
+    /** Null where the run ended without an answer, so that nobody knows yet. */
+    private static @Nullable String outcome(Fate fate) {
+        return switch (fate) {
+            case DONE -> "done";
+            case FAILED -> "failed";
+            case STALE -> "stale";
+            case SKIPPED, BLOCKED -> "skipped";
+            case HELD, PLANNED -> "held";
+            case OPEN -> null;
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package dev.brivosync.report;
+
+import dev.brivosync.plan.AccountSnapshot;
+import dev.brivosync.plan.Cost;
+import dev.brivosync.plan.Effort;
+import dev.brivosync.plan.Run;
+import dev.brivosync.plan.SourceReceipt;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a report ends with: what was read on both sides, and what the run took or would take. */
+final class Footer {
+    private static final double MEGABYTE = 1_000_000;
+
+    private Footer() {}
+
+    /** Where the plan comes from: the source with its evidence, the account with those who are not ours. */
+    static List<String> basis(Run run, Digest digest) {
+        List<String> lines = new ArrayList<>();
+        if (run.source() != null) {
+            lines.add(source(run.source()));
+        }
+        if (run.target() != null) {
+            lines.add(account(run.target(), digest));
+        }
+        return lines;
+    }
+
+    private static String source(SourceReceipt receipt) {
+        SourceReceipt.Figures figures = receipt.figures();
+        String whole = receipt instanceof SourceReceipt.Complete ? "read whole" : "not read whole";
+        String evidence = figures.evidence().isEmpty() ? "" : ": " + String.join("; ", figures.evidence());
+        return "Source: %s, %s, %s%s."
+                .formatted(
+                        Amount.of(figures.records(), "record", "records"),
+                        Amount.of(figures.people(), "person", "people"),
+                        whole,
+                        evidence.endsWith(".") ? evidence.substring(0, evidence.length() - 1) : evidence);
+    }
+
+    private static String account(AccountSnapshot target, Digest digest) {
+        long adopted = digest.applied() ? digest.people(Movement.ADOPTED).total() : 0;
+        long others = target.users() - target.owned() - adopted;
+        return "Brivo: %s, %s. %s not ours and %s not touched."
+                .formatted(
+                        Amount.of(target.users(), "user", "users"),
+                        Amount.of(target.owned()) + " of this job",
+                        Amount.of(others, "user is", "users are"),
+                        others == 1 ? "was" : "were");
+    }
+
+    /** What the run took, where it ended, and what its plan would take, where it was not applied. */
+    static List<String> cost(Run run, Digest digest) {
+        List<String> lines = new ArrayList<>();
+        boolean toCome = !digest.applied() || digest.firstRun();
+        if (run.effort() != null) {
+            lines.add((toCome ? "This run: " : "") + effort(run.effort()));
+        }
+        if (toCome && run.cost() != null) {
+            lines.add(toApply(run.cost()));
+        }
+        return lines;
+    }
+
+    private static String effort(Effort effort) {
+        return "%s, %s, %s s, %s calls/s, peak memory %s MB%s"
+                .formatted(
+                        Amount.of(effort.people(), "person", "people"),
+                        Amount.of(effort.calls(), "call", "calls"),
+                        Amount.tenths(effort.seconds()),
+                        Amount.tenths(effort.callsPerSecond()),
+                        Amount.of(Math.round(effort.peakMemory() / MEGABYTE)),
+                        effort.overLimit() == 0
+                                ? ""
+                                : ", %s turned away as too fast"
+                                        .formatted(Amount.of(effort.overLimit(), "call", "calls")));
+    }
+
+    private static String toApply(Cost cost) {
+        if (cost.calls() == 0 || cost.seconds() <= 0) {
+            return "Cost to apply: no calls.";
+        }
+        return "Cost to apply: %s, about %s at %s calls/s."
+                .formatted(
+                        Amount.of(cost.calls(), "call", "calls"),
+                        Amount.estimate(cost.seconds()),
+                        Amount.rate(Math.round(cost.calls() / cost.seconds() * 10) / 10.0));
+    }
+}

@@ -1,0 +1,189 @@
+package dev.brivosync.report;
+
+import dev.brivosync.plan.AccountSnapshot;
+import dev.brivosync.plan.Cost;
+import dev.brivosync.plan.Effort;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.Rejection;
+import dev.brivosync.plan.Run;
+import dev.brivosync.plan.SourceReceipt;
+import dev.brivosync.plan.Summary;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A run for programs: the plan's JSON, schemaVersion 1, which people's scripts depend on. Names that are there stay and
+ * keep their meaning; new ones may appear. Parts that a run never reached are null. Thread-safe.
+ */
+public final class JsonReport {
+    private static final int SCHEMA_VERSION = 1;
+    /** What the summary counts, in its order; kinds that this version never plans are there as zero. */
+    static final List<String> KINDS = List.of(
+            "create",
+            "update",
+            "suspend",
+            "reinstate",
+            "addToGroup",
+            "removeFromGroup",
+            "assignBadge",
+            "revokeBadge",
+            "setCustomField",
+            "photo",
+            "invite",
+            "adopt",
+            "delete",
+            "outOfScope");
+
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build()
+            .writer()
+            .with(new OneChangePerLine());
+
+    /**
+     * Writes the document, UTF-8, with a line feed at its end.
+     *
+     * @param people everybody of the run's plan, passing by up to three times and never all in memory
+     * @param out not closed
+     * @throws tools.jackson.core.JacksonException where {@code out} cannot be written to
+     */
+    public void write(Run run, Iterable<PersonPlan> people, OutputStream out) {
+        boolean applied = Fate.applied(run, people);
+        try (JsonGenerator json = WRITER.createGenerator(out)) {
+            json.writeStartObject();
+            head(json, run);
+            source(json, run.source());
+            target(json, run.target());
+            summary(json, run.summary());
+            cost(json, run.cost());
+            effort(json, run.effort());
+            changes(json, people, applied);
+            notes(json, run, people);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void head(JsonGenerator json, Run run) {
+        json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
+        json.writeNumberProperty("run", run.number());
+        json.writeStringProperty("job", run.job());
+        json.writeStringProperty("account", run.account());
+        json.writeStringProperty("state", run.state().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("started", run.started().toString());
+        if (run.exitCode() != null) {
+            json.writeNumberProperty("exit", run.exitCode());
+        }
+    }
+
+    private static void source(JsonGenerator json, @Nullable SourceReceipt receipt) {
+        if (receipt == null) {
+            json.writeNullProperty("source");
+            return;
+        }
+        SourceReceipt.Figures figures = receipt.figures();
+        json.writeObjectPropertyStart("source");
+        json.writeNumberProperty("records", figures.records());
+        json.writeNumberProperty("people", figures.people());
+        json.writeArrayPropertyStart("rejected");
+        figures.rejected().forEach(each -> rejection(json, each));
+        json.writeEndArray();
+        json.writeBooleanProperty("complete", receipt instanceof SourceReceipt.Complete);
+        texts(json, "evidence", figures.evidence());
+        texts(json, "doubts", receipt instanceof SourceReceipt.Incomplete doubted ? doubted.reasons() : List.of());
+        json.writeEndObject();
+    }
+
+    private static void rejection(JsonGenerator json, Rejection each) {
+        json.writeStartObject();
+        if (each.line() == null) {
+            json.writeNullProperty("line");
+        } else {
+            json.writeNumberProperty("line", each.line());
+        }
+        json.writeStringProperty("reason", each.reason());
+        json.writeStringProperty("origin", each.origin());
+        json.writeStringProperty("key", each.key());
+        json.writeEndObject();
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts) {
+        json.writeArrayPropertyStart(name);
+        texts.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private static void target(JsonGenerator json, @Nullable AccountSnapshot target) {
+        if (target == null) {
+            json.writeNullProperty("target");
+            return;
+        }
+        json.writeObjectPropertyStart("target");
+        json.writeNumberProperty("users", target.users());
+        json.writeNumberProperty("owned", target.owned());
+        json.writeNumberProperty("groups", target.groups());
+        json.writeNumberProperty("calls", target.calls());
+        json.writeEndObject();
+    }
+
+    private static void summary(JsonGenerator json, @Nullable Summary summary) {
+        if (summary == null) {
+            json.writeNullProperty("summary");
+            return;
+        }
+        json.writeObjectPropertyStart("summary");
+        KINDS.forEach(kind -> json.writeNumberProperty(kind, summary.of(kind)));
+        json.writeNumberProperty("unchanged", summary.unchanged());
+        json.writeNumberProperty("held", summary.held());
+        json.writeNumberProperty("blocked", summary.blocked());
+        json.writeEndObject();
+    }
+
+    private static void cost(JsonGenerator json, @Nullable Cost cost) {
+        if (cost == null) {
+            json.writeNullProperty("cost");
+            return;
+        }
+        json.writeObjectPropertyStart("cost");
+        json.writeNumberProperty("calls", cost.calls());
+        json.writeNumberProperty("seconds", cost.seconds());
+        json.writeEndObject();
+    }
+
+    private static void effort(JsonGenerator json, @Nullable Effort effort) {
+        if (effort == null) {
+            return;
+        }
+        json.writeObjectPropertyStart("effort");
+        json.writeNumberProperty("people", effort.people());
+        json.writeNumberProperty("calls", effort.calls());
+        json.writeNumberProperty("overLimit", effort.overLimit());
+        json.writeNumberProperty("seconds", effort.seconds());
+        json.writeNumberProperty("peakMemory", effort.peakMemory());
+        json.writeEndObject();
+    }
+
+    private static void changes(JsonGenerator json, Iterable<PersonPlan> people, boolean applied) {
+        json.writeArrayPropertyStart("changes");
+        for (PersonPlan person : people) {
+            for (PlannedChange change : person.changes()) {
+                ChangeJson.write(json, person, change, applied);
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void notes(JsonGenerator json, Run run, Iterable<PersonPlan> people) {
+        json.writeArrayPropertyStart("notes");
+        run.notes().forEach(note -> ChangeJson.note(json, null, note));
+        people.forEach(person -> person.notes().forEach(note -> ChangeJson.note(json, person, note)));
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.brivosync.report;
+
+/**
+ * How a text report is drawn.
+ *
+ * @param colour whether ANSI colours are used; every report can be read without them
+ * @param width columns of the terminal; at least {@link #NARROWEST}, narrower ones break lines by themselves
+ * @param limit how many people are named in each list before the rest is only counted; at least one
+ */
+public record Look(boolean colour, int width, int limit) {
+    public static final int NARROWEST = 80;
+
+    public Look {
+        width = Math.max(NARROWEST, width);
+        limit = Math.max(1, limit);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.brivosync.report;
+
+import dev.brivosync.plan.PersonPlan;
+
+/**
+ * One person, record or remark in a list of a report.
+ *
+ * @param mark what happens: {@code -}, {@code +}, {@code ~}, {@code ↺}, {@code !} or a space
+ * @param key empty where it is not known or nobody in particular is meant
+ * @param name empty likewise
+ * @param suffix what stands at the end of the line, such as {@code Brivo confirmed}; may be empty
+ */
+record Row(String mark, String key, String name, String detail, String suffix) {
+    Row {
+        key = Printable.of(key);
+        name = Printable.of(name);
+        detail = Printable.of(detail);
+    }
+
+    static Row of(String mark, PersonPlan person, String detail) {
+        return new Row(mark, person.key().text(), person.name(), detail, "");
+    }
+
+    /** A row about nobody in particular. */
+    static Row of(String mark, String detail) {
+        return new Row(mark, "", "", detail, "");
+    }
+
+    Row ending(String end) {
+        return new Row(mark, key, name, detail, end);
+    }
+}

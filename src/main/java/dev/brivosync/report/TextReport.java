@@ -1,0 +1,108 @@
+package dev.brivosync.report;
+
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.Rejection;
+import dev.brivosync.plan.Run;
+import dev.brivosync.plan.SourceReceipt;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run for an administrator at a terminal: which run it is, what it needs of them, what became of people (or would), and
+ * the next command to type. Before applying it speaks of what would happen, afterwards only of what Brivo confirmed.
+ * Thread-safe.
+ */
+public final class TextReport {
+    /**
+     * Writes the report, lines ending in {@code \n}.
+     *
+     * @param people everybody of the run's plan, passing by once or twice
+     * @param out not closed; its encoding must know the marks {@code → ↺ …}, best UTF-8
+     */
+    public void write(Run run, Iterable<PersonPlan> people, Look look, PrintStream out) {
+        Digest digest = new Digest(Fate.applied(run, people), look.limit());
+        run.notes().forEach(digest::add);
+        people.forEach(digest::add);
+        Verdict verdict = new Verdict(run, digest);
+        Page page = new Page(out, look);
+        page.paragraph(Headline.of(run, page.width()), Ink.BOLD);
+        verdict.paragraphs().forEach(paragraph -> page.paragraph(paragraph, verdict.ink()));
+        needs(run, digest, page, look.limit());
+        table(digest, page);
+        for (Movement movement : Movement.values()) {
+            Listing listing = digest.people(movement);
+            page.list(titled(movement.title(), listing), listing);
+        }
+        setAside(digest, page);
+        end(run, digest, verdict, page);
+        out.flush();
+    }
+
+    private static void needs(Run run, Digest digest, Page page, int limit) {
+        page.list("WHY THE SOURCE IS IN DOUBT", reasons(run.source(), limit));
+        digest.held().forEach((reason, listing) -> page.list(Hold.title(reason, listing.total()), listing));
+        Listing rejected = rejected(run.source(), limit);
+        page.list(titled("TO CORRECT IN THE SOURCE", rejected), rejected);
+        hindered("FAILED", Fate.FAILED, digest, page);
+        hindered("WITHOUT AN ANSWER: THE NEXT RUN LOOKS THEM UP IN BRIVO FIRST", Fate.OPEN, digest, page);
+        hindered("BLOCKED", Fate.BLOCKED, digest, page);
+        page.list(titled("TO LOOK AT", digest.troubles()), digest.troubles());
+    }
+
+    private static void setAside(Digest digest, Page page) {
+        hindered("CHANGED IN BRIVO MEANWHILE, LEFT ALONE", Fate.STALE, digest, page);
+        hindered("NOT TRIED", Fate.SKIPPED, digest, page);
+        page.list(titled("REMARKS", digest.remarks()), digest.remarks());
+    }
+
+    private static void hindered(String title, Fate fate, Digest digest, Page page) {
+        page.list("%s (%s)".formatted(title, Amount.of(digest.people(fate))), digest.hindered(fate));
+    }
+
+    private static String titled(String title, Listing listing) {
+        return "%s (%s)".formatted(title, Amount.of(listing.total()));
+    }
+
+    /** All reasons where the verdict could only give the first. */
+    private static Listing reasons(@Nullable SourceReceipt receipt, int limit) {
+        Listing listing = new Listing(limit);
+        if (receipt instanceof SourceReceipt.Incomplete(var _, var _, var reasons) && reasons.size() > 1) {
+            reasons.forEach(reason -> listing.add(Row.of("!", reason)));
+        }
+        return listing;
+    }
+
+    private static Listing rejected(@Nullable SourceReceipt receipt, int limit) {
+        Listing listing = new Listing(limit);
+        for (Rejection each : Verdict.rejected(receipt)) {
+            String key = each.key() == null ? "no key" : each.key();
+            listing.add(Row.of("!", "%s, %s: %s".formatted(each.origin(), key, each.reason())));
+        }
+        return listing;
+    }
+
+    private static void table(Digest digest, Page page) {
+        if (!digest.classes().present().isEmpty()) {
+            page.blank();
+            ClassTable.lines(digest.classes()).forEach(page::line);
+        }
+    }
+
+    /** The last line is the cost and the next command; they share it where it is long enough. */
+    private static void end(Run run, Digest digest, Verdict verdict, Page page) {
+        page.blank();
+        Footer.basis(run, digest).forEach(page::paragraph);
+        List<String> cost = new ArrayList<>(Footer.cost(run, digest));
+        String next = new NextStep(run, digest, verdict).text();
+        String together = (cost.isEmpty() ? "" : cost.getLast() + "  ") + next;
+        if (DisplayWidth.of(together) <= page.width() && !cost.isEmpty()) {
+            cost.subList(0, cost.size() - 1).forEach(page::paragraph);
+            page.line(together);
+        } else {
+            cost.forEach(page::paragraph);
+            page.paragraph(next);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.brivosync.report;
+
+import dev.brivosync.person.AccountGroup;
+import dev.brivosync.plan.Change;
+import dev.brivosync.plan.FieldChange;
+import dev.brivosync.plan.PlannedChange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Changes in plain words. */
+final class Wording {
+    private Wording() {}
+
+    /** One change as an act, for what did not happen: {@code suspend}, {@code add to HQ Lobby}. */
+    static String act(Change change) {
+        return switch (change) {
+            case Change.Create _ -> "create";
+            case Change.Update(var fields) -> "update " + names(fields);
+            case Change.Adopt _ -> "take over";
+            case Change.Suspend _ -> "suspend";
+            case Change.Reinstate _ -> "reinstate";
+            case Change.AddToGroup(var group) -> "add to " + group.name();
+            case Change.RemoveFromGroup(var group) -> "remove from " + group.name();
+        };
+    }
+
+    /** All that one movement means for a person: why, fields from → to, groups. */
+    static String detail(Movement movement, List<PlannedChange> changes) {
+        List<String> parts = new ArrayList<>();
+        if (movement != Movement.CHANGED && movement != Movement.JOINER) {
+            parts.add(why(movement, changes));
+        }
+        List<String> leaves = new ArrayList<>();
+        List<String> joins = new ArrayList<>();
+        for (PlannedChange planned : changes) {
+            switch (planned.change()) {
+                case Change.Update(var fields) -> fields.forEach(field -> parts.add(fromTo(field)));
+                case Change.Adopt(var fields) -> fields.forEach(field -> parts.add(fromTo(field)));
+                case Change.AddToGroup(AccountGroup(_, var name)) -> joins.add(name);
+                case Change.RemoveFromGroup(AccountGroup(_, var name)) -> leaves.add(name);
+                case Change.Create _, Change.Suspend _, Change.Reinstate _ -> {}
+            }
+        }
+        if (!leaves.isEmpty()) {
+            parts.add("out of " + String.join(", ", leaves));
+        }
+        if (!joins.isEmpty()) {
+            parts.add((movement.isNew() ? "" : "into ") + String.join(", ", joins));
+        } else if (movement.isNew()) {
+            parts.add("no group");
+        }
+        return String.join("; ", parts);
+    }
+
+    /** The reason of the act that makes the movement, not of what goes with it. */
+    private static String why(Movement movement, List<PlannedChange> changes) {
+        for (PlannedChange planned : changes) {
+            boolean decides =
+                    switch (planned.change()) {
+                        case Change.Suspend _, Change.Reinstate _, Change.Adopt _ -> true;
+                        case Change.Create _ -> movement == Movement.RECREATED;
+                        case Change.Update _, Change.AddToGroup _, Change.RemoveFromGroup _ -> false;
+                    };
+            if (decides) {
+                return planned.why();
+            }
+        }
+        return changes.getFirst().why();
+    }
+
+    private static String names(List<FieldChange> fields) {
+        return String.join(", ", fields.stream().map(field -> name(field.field())).toList());
+    }
+
+    private static String fromTo(FieldChange field) {
+        return name(field.field()) + ": " + value(field.from()) + " → " + value(field.to());
+    }
+
+    private static String value(String value) {
+        return value.isEmpty() ? "(none)" : value;
+    }
+
+    private static String name(String field) {
+        return switch (field) {
+            case "firstName" -> "first name";
+            case "middleName" -> "middle name";
+            case "lastName" -> "last name";
+            case "externalId" -> "key in Brivo";
+            case String email when email.startsWith("emails.") -> email.substring("emails.".length()) + " e-mail";
+            case String phone when phone.startsWith("phones.") -> phone.substring("phones.".length()) + " phone";
+            case String other -> other;
+        };
+    }
+}

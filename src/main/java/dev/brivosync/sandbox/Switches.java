@@ -1,0 +1,65 @@
+package dev.brivosync.sandbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What Brivo may change without notice, as it stands now.
+ *
+ * @param sparseListings whether a user listing carries only what the recordings of 2017 showed: id, externalId, names
+ *     and suspended (FACTS: Lists)
+ * @param hiddenGroups names of groups outside the administrator's assignments: they and the users who are in no other
+ *     group are not to be seen, yet count (FACTS: The gateway)
+ */
+record Switches(
+        double callsPerSecond,
+        long callsPerMonth,
+        Duration tokenLife,
+        Duration latency,
+        Duration latencyJitter,
+        boolean sparseListings,
+        Set<String> hiddenGroups,
+        List<Fault> faults) {
+    Switches {
+        hiddenGroups = Set.copyOf(hiddenGroups);
+        faults = List.copyOf(faults);
+    }
+
+    /** These switches with whatever the JSON names turned; what it leaves out stays. */
+    Switches turnedBy(JsonNode json) {
+        return new Switches(
+                json.path("callsPerSecond").asDouble(callsPerSecond),
+                json.path("callsPerMonth").asLong(callsPerMonth),
+                json.has("tokenLifeSeconds")
+                        ? Duration.ofSeconds(json.path("tokenLifeSeconds").asLong())
+                        : tokenLife,
+                Duration.ofMillis(json.path("latencyMillis").asLong(latency.toMillis())),
+                Duration.ofMillis(json.path("latencyJitterMillis").asLong(latencyJitter.toMillis())),
+                json.path("sparseListings").asBoolean(sparseListings),
+                json.has("hiddenGroups") ? names(json.path("hiddenGroups")) : hiddenGroups,
+                json.has("faults") ? Fault.list(json.path("faults")) : faults);
+    }
+
+    private static Set<String> names(JsonNode json) {
+        Set<String> names = new TreeSet<>();
+        json.forEach(name -> names.add(name.asString()));
+        return names;
+    }
+
+    Map<String, Object> toJson() {
+        return Fields.empty()
+                .with("callsPerSecond", callsPerSecond)
+                .with("callsPerMonth", callsPerMonth)
+                .with("tokenLifeSeconds", tokenLife.toSeconds())
+                .with("latencyMillis", latency.toMillis())
+                .with("latencyJitterMillis", latencyJitter.toMillis())
+                .with("sparseListings", sparseListings)
+                .withList("hiddenGroups", new TreeSet<>(hiddenGroups))
+                .withList("faults", faults.stream().map(Fault::toJson).toList())
+                .all();
+    }
+}

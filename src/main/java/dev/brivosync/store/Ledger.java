@@ -1,0 +1,152 @@
+package dev.brivosync.store;
+
+import dev.brivosync.person.AccountGroup;
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.OwnedPerson;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What one job knows for good about one account: whom it owns, which groups its names mean, and what it has been through.
+ */
+public final class Ledger {
+    private final JdbcClient client;
+    private final String account;
+    private final String job;
+
+    public Ledger(Store store, String account, String job) {
+        this.client = JdbcClient.create(store.dataSource());
+        this.account = account;
+        this.job = job;
+    }
+
+    public Optional<OwnedPerson> owned(PersonKey key) {
+        return client.sql(
+                        "select brivo_id, name, suspended_by_us, missing_reads from owned_person"
+                                + " where account = ? and job = ? and person_key = ?")
+                .params(account, job, key.text())
+                .query((row, number) -> new OwnedPerson(
+                        key, row.getLong(1), row.getString(2), row.getBoolean(3), row.getInt(4)))
+                .optional();
+    }
+
+    public long ownedPeople() {
+        return client.sql("select count(*) from owned_person where account = ? and job = ?")
+                .params(account, job)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The person is ours from here on, under this user. */
+    public void own(PersonKey key, long brivoId, String name, Instant since) {
+        client.sql("delete from owned_person where account = ? and (brivo_id = ? or (job = ? and person_key = ?))")
+                .params(account, brivoId, job, key.text())
+                .update();
+        client.sql(
+                        "insert into owned_person (account, job, person_key, brivo_id, name, suspended_by_us,"
+                                + " missing_reads, owned_since) values (?, ?, ?, ?, ?, false, 0, ?)")
+                .params(account, job, key.text(), brivoId, name, utc(since))
+                .update();
+    }
+
+    /** Whether a suspension of this person is our doing. */
+    public void suspendedByUs(PersonKey key, boolean suspended) {
+        client.sql("update owned_person set suspended_by_us = ? where account = ? and job = ? and person_key = ?")
+                .params(suspended, account, job, key.text())
+                .update();
+    }
+
+    /** Whether this job has been applied to this account before. */
+    public boolean applied() {
+        return client.sql(
+                                "select count(*) from job_memory where account = ? and job = ? and applied_since is not"
+                                        + " null")
+                        .params(account, job)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Somebody has consented to the first run: from here on the job counts as applied. */
+    public void markApplied(Instant now) {
+        remember();
+        client.sql(
+                        "update job_memory set applied_since = coalesce(applied_since, ?) where account = ? and job = ?")
+                .params(utc(now), account, job)
+                .update();
+    }
+
+    /** The complete read that was counted last. */
+    public Optional<CountedRead> lastCounted() {
+        return client.sql(
+                        "select counted_fingerprint, counted_at from job_memory where account = ? and job = ?"
+                                + " and counted_at is not null")
+                .params(account, job)
+                .query((row, number) ->
+                        new CountedRead(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** Counts a complete read: everybody it does not mention has been missing once more, all others not at all. */
+    public void countRead(int run, CountedRead read) {
+        remember();
+        client.sql(
+                        """
+                        update owned_person set missing_reads = case when exists
+                            (select 1 from staged_entry entry
+                             where entry.run = ? and entry.person_key = owned_person.person_key)
+                            then 0 else missing_reads + 1 end
+                        where account = ? and job = ?""")
+                .params(run, account, job)
+                .update();
+        client.sql("update job_memory set counted_fingerprint = ?, counted_at = ? where account = ? and job = ?")
+                .params(read.fingerprint(), utc(read.at()), account, job)
+                .update();
+    }
+
+    private void remember() {
+        client.sql("merge into job_memory (account, job) key (account, job) values (?, ?)")
+                .params(account, job)
+                .update();
+    }
+
+    /** The groups that this job's names are bound to. */
+    public List<Binding> bindings() {
+        return client.sql(
+                        "select name, group_id, brivo_name from group_binding where account = ? and job = ? order by name")
+                .params(account, job)
+                .query((row, number) ->
+                        new Binding(row.getString(1), new AccountGroup(row.getLong(2), row.getString(3))))
+                .list();
+    }
+
+    public void bind(Collection<Binding> bindings) {
+        for (Binding binding : bindings) {
+            client.sql(
+                            "merge into group_binding (account, job, name, group_id, brivo_name)"
+                                    + " key (account, job, name) values (?, ?, ?, ?, ?)")
+                    .params(
+                            account,
+                            job,
+                            binding.name(),
+                            binding.group().id(),
+                            binding.group().name())
+                    .update();
+        }
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A complete read that counts towards {@code missing.reads}. */
+    public record CountedRead(String fingerprint, Instant at) {}
+
+    /** A name of the job file and the group in Brivo that it means, with the name it had there. */
+    public record Binding(String name, AccountGroup group) {}
+}

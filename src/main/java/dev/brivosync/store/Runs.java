@@ -1,0 +1,156 @@
+package dev.brivosync.store;
+
+import dev.brivosync.plan.AccountSnapshot;
+import dev.brivosync.plan.Cost;
+import dev.brivosync.plan.Effort;
+import dev.brivosync.plan.Note;
+import dev.brivosync.plan.Run;
+import dev.brivosync.plan.Run.State;
+import dev.brivosync.plan.SourceReceipt;
+import dev.brivosync.plan.Summary;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import tools.jackson.core.type.TypeReference;
+
+/** All runs, numbered in the order in which they began. */
+public final class Runs {
+    private final JdbcClient client;
+
+    public Runs(Store store) {
+        this.client = JdbcClient.create(store.dataSource());
+    }
+
+    /** A new run begins; its number is the answer. */
+    public int begin(String command, String job, String account, ZoneId zone, Instant now) {
+        GeneratedKeyHolder number = new GeneratedKeyHolder();
+        client.sql(
+                        "insert into run (command, job, account, zone, started, state, notes)"
+                                + " values (?, ?, ?, ?, ?, ?, '[]')")
+                .params(command, job, account, zone.getId(), Ledger.utc(now), State.RUNNING.name())
+                .update(number, "number");
+        return ((Number) Objects.requireNonNull(number.getKey())).intValue();
+    }
+
+    /** Runs that were at work when their process died: no other process can be at work while we hold the store. */
+    public void buryDead() {
+        client.sql("update run set state = ? where state = ?")
+                .params(State.DEAD.name(), State.RUNNING.name())
+                .update();
+    }
+
+    /** Runs of this job on this account whose process died while they were at work, and which nobody has settled. */
+    public List<Integer> deadRuns(String account, String job) {
+        return client.sql("select number from run where account = ? and job = ? and state = ? and not settled order by 1")
+                .params(account, job, State.DEAD.name())
+                .query((row, index) -> row.getInt(1))
+                .list();
+    }
+
+    /** What a dead run had begun is known by now. */
+    public void settled(int run) {
+        client.sql("update run set settled = true where number = ?")
+                .param(run)
+                .update();
+    }
+
+    public void sourceRead(int run, SourceReceipt receipt) {
+        client.sql("update run set complete = ?, source = ? where number = ?")
+                .params(receipt instanceof SourceReceipt.Complete, Json.write(receipt), run)
+                .update();
+    }
+
+    public void accountRead(int run, AccountSnapshot snapshot) {
+        client.sql("update run set target = ? where number = ?")
+                .params(Json.write(snapshot), run)
+                .update();
+    }
+
+    public void planned(int run, Summary summary, Cost cost) {
+        client.sql("update run set summary = ?, cost = ? where number = ?")
+                .params(Json.write(summary), Json.write(cost), run)
+                .update();
+    }
+
+    public void note(int run, List<Note> notes) {
+        client.sql("update run set notes = ? where number = ?")
+                .params(Json.write(notes), run)
+                .update();
+    }
+
+    public void state(int run, State state) {
+        client.sql("update run set state = ? where number = ?")
+                .params(state.name(), run)
+                .update();
+    }
+
+    public void ended(int run, Effort effort, int exitCode, Instant now) {
+        client.sql("update run set ended = ?, effort = ?, exit_code = ? where number = ?")
+                .params(Ledger.utc(now), Json.write(effort), exitCode, run)
+                .update();
+    }
+
+    public Optional<Run> find(int number) {
+        return client.sql("select * from run where number = ?")
+                .param(number)
+                .query((row, index) -> read(row))
+                .optional();
+    }
+
+    public Optional<Run> last() {
+        return client.sql("select * from run order by number desc fetch first 1 row only")
+                .query((row, index) -> read(row))
+                .optional();
+    }
+
+    /** The newest run of each job and account. */
+    public List<Run> newestOfEach() {
+        return client.sql(
+                        "select * from run where number in (select max(number) from run group by account, job)"
+                                + " order by job, account")
+                .query((row, index) -> read(row))
+                .list();
+    }
+
+    private static Run read(ResultSet row) throws SQLException {
+        return new Run(
+                row.getInt("number"),
+                row.getString("command"),
+                row.getString("job"),
+                row.getString("account"),
+                ZoneId.of(row.getString("zone")),
+                Objects.requireNonNull(instant(row, "started")),
+                instant(row, "ended"),
+                State.valueOf(row.getString("state")),
+                receipt(row),
+                Json.readNullable(row.getString("target"), AccountSnapshot.class),
+                Json.readNullable(row.getString("summary"), Summary.class),
+                Json.readNullable(row.getString("cost"), Cost.class),
+                Json.readList(row.getString("notes"), new TypeReference<List<Note>>() {}),
+                Json.readNullable(row.getString("effort"), Effort.class),
+                row.getObject("exit_code", Integer.class));
+    }
+
+    private static @Nullable SourceReceipt receipt(ResultSet row) throws SQLException {
+        String source = row.getString("source");
+        if (source == null) {
+            return null;
+        }
+        return row.getBoolean("complete")
+                ? Json.read(source, SourceReceipt.Complete.class)
+                : Json.read(source, SourceReceipt.Incomplete.class);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.brivosync.store;
+
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.OwnedPerson;
+import dev.brivosync.plan.Pair;
+import dev.brivosync.plan.SourceEntry;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** How staged rows become the records that they were made of. */
+final class StagedRows {
+    private StagedRows() {}
+
+    static String kind(SourceEntry entry) {
+        return switch (entry) {
+            case SourceEntry.Listed listed -> "listed";
+            case SourceEntry.Rejected rejected -> "rejected";
+            case SourceEntry.Refused refused -> "refused";
+        };
+    }
+
+    static SourceEntry entry(String kind, String payload) {
+        return switch (kind) {
+            case "listed" -> Json.read(payload, SourceEntry.Listed.class);
+            case "rejected" -> Json.read(payload, SourceEntry.Rejected.class);
+            case "refused" -> Json.read(payload, SourceEntry.Refused.class);
+            default -> throw new IllegalStateException("unknown kind of staged entry: " + kind);
+        };
+    }
+
+    static Pair pair(ResultSet row) throws SQLException {
+        PersonKey key = new PersonKey(row.getString(1));
+        String kind = row.getString(2);
+        return new Pair(
+                key,
+                kind == null ? null : entry(kind, row.getString(3)),
+                user(row.getString(4), row.getArray(5)),
+                owned(key, row),
+                user(row.getString(10), row.getArray(11)),
+                user(row.getString(12), null));
+    }
+
+    private static @Nullable OwnedPerson owned(PersonKey key, ResultSet row) throws SQLException {
+        long brivoId = row.getLong(6);
+        return row.wasNull()
+                ? null
+                : new OwnedPerson(key, brivoId, row.getString(7), row.getBoolean(8), row.getInt(9));
+    }
+
+    static @Nullable AccountUser user(@Nullable String payload, @Nullable Array groups) throws SQLException {
+        if (payload == null) {
+            return null;
+        }
+        SortedSet<Long> memberships = new TreeSet<>();
+        if (groups != null) {
+            for (Object group : (Object[]) groups.getArray()) {
+                memberships.add(((Number) group).longValue());
+            }
+        }
+        return Json.read(payload, AccountUser.class).inGroups(memberships);
+    }
+}

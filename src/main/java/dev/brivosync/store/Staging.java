@@ -1,0 +1,194 @@
+package dev.brivosync.store;
+
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Folding;
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.Pair;
+import dev.brivosync.plan.Rejection;
+import dev.brivosync.plan.SourceEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Both sides of one run while it plans: what the source says and what Brivo has, laid side by side by key. Nothing of it
+ * is held in memory.
+ */
+public final class Staging {
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final int run;
+
+    public Staging(Store store, int run) {
+        this.jdbc = new JdbcTemplate(store.dataSource());
+        this.client = JdbcClient.create(store.dataSource());
+        this.run = run;
+    }
+
+    public void addEntries(Collection<? extends SourceEntry> entries) {
+        jdbc.batchUpdate(
+                "insert into staged_entry (run, person_key, folded_key, kind, payload) values (?, ?, ?, ?, ?)",
+                entries,
+                Math.max(1, entries.size()),
+                (statement, entry) -> {
+                    statement.setInt(1, run);
+                    statement.setString(2, entry.key().text());
+                    statement.setString(3, Folding.key(entry.key().text()));
+                    statement.setString(4, StagedRows.kind(entry));
+                    statement.setString(5, Json.write(entry));
+                });
+    }
+
+    /** Later sightings of a user replace earlier ones. */
+    public void addUsers(Collection<? extends AccountUser> users) {
+        jdbc.batchUpdate(
+                "merge into staged_user (run, brivo_id, external_id, folded_key, payload) key (run, brivo_id)"
+                        + " values (?, ?, ?, ?, ?)",
+                users,
+                Math.max(1, users.size()),
+                (statement, user) -> {
+                    statement.setInt(1, run);
+                    statement.setLong(2, user.id());
+                    statement.setString(3, user.externalId());
+                    statement.setString(4, user.externalId() == null ? null : Folding.key(user.externalId()));
+                    statement.setString(5, Json.write(user));
+                });
+    }
+
+    public void addMembers(long group, Collection<Long> users) {
+        jdbc.batchUpdate(
+                "insert into staged_member (run, brivo_id, group_id) values (?, ?, ?)",
+                users,
+                Math.max(1, users.size()),
+                (statement, user) -> {
+                    statement.setInt(1, run);
+                    statement.setLong(2, user);
+                    statement.setLong(3, group);
+                });
+    }
+
+    /** Users who turned out to be gone while the account was read. */
+    public void removeUsers(Collection<Long> users) {
+        jdbc.batchUpdate(
+                "delete from staged_user where run = ? and brivo_id = ?",
+                users,
+                Math.max(1, users.size()),
+                (statement, user) -> {
+                    statement.setInt(1, run);
+                    statement.setLong(2, user);
+                });
+    }
+
+    /** How many people of the source are understood whole. */
+    public long people() {
+        return client.sql("select count(*) from staged_entry where run = ? and kind = 'listed'")
+                .param(run)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The user with this id, or who carries this key, as they were read. */
+    public Optional<AccountUser> user(@Nullable Long brivoId, PersonKey key) {
+        return client.sql(
+                        """
+                        select payload, (select array_agg(group_id) from staged_member member
+                                         where member.run = staged_user.run
+                                           and member.brivo_id = staged_user.brivo_id)
+                        from staged_user where run = :run and %s order by brivo_id fetch first 1 row only"""
+                                .formatted(brivoId == null ? "external_id = :wanted" : "brivo_id = :wanted"))
+                .param("run", run)
+                .param("wanted", brivoId == null ? key.text() : brivoId)
+                .query((row, number) -> StagedRows.user(row.getString(1), row.getArray(2)))
+                .optional();
+    }
+
+    public long users() {
+        return client.sql("select count(*) from staged_user where run = ?")
+                .param(run)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Rejects all rows of a key that stands in the source more than once, or of keys that differ only by case, width or
+     * leading zeros: which of them is the person cannot be known.
+     *
+     * @return a rejection for each such row that had not been rejected before
+     */
+    public List<Rejection> rejectAmbiguousKeys() {
+        List<Rejection> rejections = new ArrayList<>();
+        List<String> ambiguous = client.sql(
+                        "select folded_key from staged_entry where run = ? group by folded_key having count(*) > 1"
+                                + " order by folded_key")
+                .param(run)
+                .query((row, number) -> row.getString(1))
+                .list();
+        for (String folded : ambiguous) {
+            List<SourceEntry> rows = client.sql(
+                            "select kind, payload from staged_entry where run = ? and folded_key = ?")
+                    .params(run, folded)
+                    .query((row, number) -> StagedRows.entry(row.getString(1), row.getString(2)))
+                    .list();
+            jdbc.update("delete from staged_entry where run = ? and folded_key = ?", run, folded);
+            List<SourceEntry.Rejected> rejected = Ambiguity.reject(rows);
+            for (int at = 0; at < rows.size(); at++) {
+                if (!(rows.get(at) instanceof SourceEntry.Rejected)) {
+                    rejections.add(Ambiguity.rejection(rejected.get(at)));
+                }
+            }
+            addEntries(rejected.stream()
+                    .collect(Collectors.toMap(
+                            SourceEntry.Rejected::key, each -> each, (first, second) -> first))
+                    .values());
+        }
+        return rejections;
+    }
+
+    /** Every key that the source or the ledger knows, in the order of keys. Close the stream. */
+    public Stream<Pair> pairs(String account, String job) {
+        return client.sql(PAIRS)
+                .param("run", run)
+                .param("account", account)
+                .param("job", job)
+                .query((row, number) -> StagedRows.pair(row))
+                .stream();
+    }
+
+    /** Forgets both sides. */
+    public void clear() {
+        jdbc.update("delete from staged_entry where run = ?", run);
+        jdbc.update("delete from staged_user where run = ?", run);
+        jdbc.update("delete from staged_member where run = ?", run);
+    }
+
+    private static final String PAIRS =
+            """
+            with known as (
+                select person_key from staged_entry where run = :run
+                union
+                select person_key from owned_person where account = :account and job = :job
+            )
+            select known.person_key, entry.kind, entry.payload,
+                   carrier.payload, (select array_agg(group_id) from staged_member member
+                                     where member.run = :run and member.brivo_id = carrier.brivo_id),
+                   owned.brivo_id, owned.name, owned.suspended_by_us, owned.missing_reads,
+                   ours.payload, (select array_agg(group_id) from staged_member member
+                                  where member.run = :run and member.brivo_id = ours.brivo_id),
+                   case when carrier.brivo_id is null and entry.kind is not null then
+                       (select min(lookalike.payload) from staged_user lookalike
+                        where lookalike.run = :run and lookalike.folded_key = entry.folded_key) end
+            from known
+            left join staged_entry entry on entry.run = :run and entry.person_key = known.person_key
+            left join owned_person owned
+                on owned.account = :account and owned.job = :job and owned.person_key = known.person_key
+            left join staged_user carrier on carrier.run = :run and carrier.external_id = known.person_key
+            left join staged_user ours on ours.run = :run and ours.brivo_id = owned.brivo_id
+            order by known.person_key
+            """;
+}

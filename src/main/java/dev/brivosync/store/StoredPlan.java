@@ -1,0 +1,202 @@
+package dev.brivosync.store;
+
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.Note;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * The plan of one run: a row for each person who changes or of whom there is something to say. Read page by page in the
+ * order of applying, so that its size does not matter.
+ */
+public final class StoredPlan implements Iterable<PersonPlan> {
+    private static final int PAGE = 500;
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final int run;
+
+    public StoredPlan(Store store, int run) {
+        this.jdbc = new JdbcTemplate(store.dataSource());
+        this.client = JdbcClient.create(store.dataSource());
+        this.run = run;
+    }
+
+    /** The run whose plan this is. */
+    public int run() {
+        return run;
+    }
+
+    public void add(Collection<? extends PersonPlan> people) {
+        jdbc.batchUpdate(
+                "insert into person_plan (run, person_key, urgency, name, origin, baseline, notes)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                people,
+                Math.max(1, people.size()),
+                (statement, person) -> {
+                    statement.setInt(1, run);
+                    statement.setString(2, person.key().text());
+                    statement.setInt(3, person.urgency());
+                    statement.setString(4, person.name());
+                    statement.setString(5, person.origin());
+                    statement.setString(6, Json.writeNullable(person.baseline()));
+                    statement.setString(7, Json.write(person.notes()));
+                });
+        List<Object[]> changes = new ArrayList<>();
+        people.forEach(person -> addChanges(person, changes));
+        jdbc.batchUpdate(
+                "insert into planned_change (run, person_key, place, kind, class, why, held, blocked, detail)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                changes);
+    }
+
+    private void addChanges(PersonPlan person, List<Object[]> rows) {
+        for (int place = 0; place < person.changes().size(); place++) {
+            PlannedChange change = person.changes().get(place);
+            rows.add(new Object[] {
+                run,
+                person.key().text(),
+                place,
+                change.change().kind(),
+                change.changeClass().label(),
+                change.why(),
+                change.held(),
+                change.blocked(),
+                Json.write(change.change())
+            });
+        }
+    }
+
+    /** Goes once through all people, lets the guard hold what it must, and shows each to the observer afterwards. */
+    public void guard(UnaryOperator<PersonPlan> guard, Consumer<PersonPlan> observer) {
+        List<PersonPlan> page = page(null);
+        while (!page.isEmpty()) {
+            List<Object[]> held = new ArrayList<>();
+            for (PersonPlan person : page) {
+                PersonPlan guarded = guard.apply(person);
+                for (int place = 0; place < guarded.changes().size(); place++) {
+                    String reason = guarded.changes().get(place).held();
+                    if (reason != null) {
+                        held.add(new Object[] {reason, run, person.key().text(), place});
+                    }
+                }
+                observer.accept(guarded);
+            }
+            jdbc.batchUpdate("update planned_change set held = ? where run = ? and person_key = ? and place = ?", held);
+            page = page(page.getLast());
+        }
+    }
+
+    /** How many people have something that flows. */
+    public int peopleToApply() {
+        return client.sql(
+                        """
+                        select count(distinct person_key) from planned_change
+                        where run = ? and held is null and blocked is null and (outcome is null or outcome <> 'done')""")
+                .param(run)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** People for whom calls were begun and whose end nobody wrote down: their process died under them. */
+    public List<PersonPlan> riddles() {
+        return withChanges(client.sql(
+                        """
+                        select person_key, name, origin, baseline, notes from person_plan person
+                        where run = ? and intended is not null and exists
+                            (select 1 from planned_change change
+                             where change.run = person.run and change.person_key = person.person_key
+                               and change.held is null and change.blocked is null and change.outcome is null)
+                        order by person_key""")
+                .param(run)
+                .query((row, number) -> person(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
+                .list());
+    }
+
+    @Override
+    public Iterator<PersonPlan> iterator() {
+        return new Walk();
+    }
+
+    private List<PersonPlan> page(@Nullable PersonPlan after) {
+        int urgency = after == null ? Integer.MIN_VALUE : after.urgency();
+        return withChanges(client.sql(
+                        """
+                        select person_key, name, origin, baseline, notes from person_plan
+                        where run = ? and (urgency > ? or (urgency = ? and person_key > ?))
+                        order by urgency, person_key fetch first %d rows only"""
+                                .formatted(PAGE))
+                .params(run, urgency, urgency, after == null ? "" : after.key().text())
+                .query((row, number) -> person(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
+                .list());
+    }
+
+    private static PersonPlan person(
+            String key, String name, @Nullable String origin, @Nullable String baseline, String notes) {
+        return new PersonPlan(
+                new PersonKey(key),
+                name,
+                Json.readNullable(baseline, AccountUser.class),
+                origin,
+                List.of(),
+                Json.readList(notes, new TypeReference<List<Note>>() {}));
+    }
+
+    private List<PersonPlan> withChanges(List<PersonPlan> people) {
+        Map<String, List<PlannedChange>> changes = new HashMap<>();
+        if (!people.isEmpty()) {
+            client.sql("select * from planned_change where run = :run and person_key in (:keys) order by place")
+                    .param("run", run)
+                    .param("keys", people.stream().map(each -> each.key().text()).toList())
+                    .query(row -> {
+                        changes.computeIfAbsent(row.getString("person_key"), key -> new ArrayList<>())
+                                .add(ChangeRows.read(row));
+                    });
+        }
+        return people.stream()
+                .map(each -> new PersonPlan(
+                        each.key(),
+                        each.name(),
+                        each.baseline(),
+                        each.origin(),
+                        changes.getOrDefault(each.key().text(), List.of()),
+                        each.notes()))
+                .toList();
+    }
+
+    private final class Walk implements Iterator<PersonPlan> {
+        private List<PersonPlan> page = page(null);
+        private int at;
+
+        @Override
+        public boolean hasNext() {
+            if (at == page.size() && at > 0) {
+                page = page(page.getLast());
+                at = 0;
+            }
+            return at < page.size();
+        }
+
+        @Override
+        public PersonPlan next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return page.get(at++);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+-- Who is ours. Losing this table costs no access: equal keys are then proposed for adoption.
+create table owned_person (
+    account         varchar(100)             not null,
+    job             varchar(100)             not null,
+    person_key      varchar(1000)            not null,
+    brivo_id        bigint                   not null,
+    name            varchar(200)             not null,
+    suspended_by_us boolean                  not null,
+    missing_reads   integer                  not null,
+    owned_since     timestamp with time zone not null,
+    primary key (account, job, person_key)
+);
+create unique index owned_person_user on owned_person (account, brivo_id);
+
+-- What a job has been through on an account.
+create table job_memory (
+    account             varchar(100) not null,
+    job                 varchar(100) not null,
+    applied_since       timestamp with time zone,
+    counted_fingerprint varchar(200),
+    counted_at          timestamp with time zone,
+    primary key (account, job)
+);
+
+-- A group's name in the job file is bound to an id, so that a rename in Brivo is followed.
+create table group_binding (
+    account    varchar(100)  not null,
+    job        varchar(100)  not null,
+    name       varchar(200)  not null,
+    group_id   bigint        not null,
+    brivo_name varchar(200)  not null,
+    primary key (account, job, name)
+);
+
+create table run (
+    number    integer generated always as identity primary key,
+    command   varchar(20)              not null,
+    job       varchar(100)             not null,
+    account   varchar(100)             not null,
+    zone      varchar(60)              not null,
+    started   timestamp with time zone not null,
+    ended     timestamp with time zone,
+    state     varchar(20)              not null,
+    complete  boolean,
+    source    varchar,
+    target    varchar,
+    summary   varchar,
+    cost      varchar,
+    notes     varchar                  not null,
+    effort    varchar,
+    exit_code integer,
+    -- whether the calls that a dead run had begun were looked up
+    settled   boolean                  not null default false
+);
+create index run_of_job on run (account, job, number);
+
+-- One row per person of a plan who changes or of whom there is something to say.
+create table person_plan (
+    run        integer       not null references run (number) on delete cascade,
+    person_key varchar(1000) not null,
+    urgency    integer       not null,
+    name       varchar(200)  not null,
+    origin     varchar(2000),
+    baseline   varchar,
+    notes      varchar       not null,
+    -- when the first call for the person was about to be sent; with changes that have no outcome, a riddle to settle
+    intended   timestamp with time zone,
+    primary key (run, person_key)
+);
+create index person_plan_order on person_plan (run, urgency, person_key);
+
+create table planned_change (
+    run        integer       not null,
+    person_key varchar(1000) not null,
+    place      integer       not null,
+    kind       varchar(40)   not null,
+    class      varchar(40)   not null,
+    why        varchar(1000) not null,
+    held       varchar(1000),
+    blocked    varchar(1000),
+    detail     varchar       not null,
+    outcome    varchar(20),
+    remark     varchar(4000),
+    ended      timestamp with time zone,
+    primary key (run, person_key, place),
+    foreign key (run, person_key) references person_plan (run, person_key) on delete cascade
+);
+
+-- The two sides of a run while it plans; emptied when it has planned.
+create table staged_entry (
+    run        integer       not null,
+    person_key varchar(1000) not null,
+    folded_key varchar(1000) not null,
+    kind       varchar(20)   not null,
+    payload    varchar       not null
+);
+create index staged_entry_key on staged_entry (run, person_key);
+create index staged_entry_folded on staged_entry (run, folded_key);
+
+create table staged_user (
+    run         integer not null,
+    brivo_id    bigint  not null,
+    external_id varchar(1000),
+    folded_key  varchar(1000),
+    payload     varchar not null,
+    primary key (run, brivo_id)
+);
+create index staged_user_key on staged_user (run, external_id);
+create index staged_user_folded on staged_user (run, folded_key);
+
+create table staged_member (
+    run      integer not null,
+    brivo_id bigint  not null,
+    group_id bigint  not null,
+    primary key (run, brivo_id, group_id)
+);

@@ -1,0 +1,153 @@
+package dev.brivosync.journey;
+
+import dev.brivosync.cli.Cli;
+import dev.brivosync.sandbox.Sandbox;
+import dev.brivosync.sandbox.SandboxSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A workplace as an administrator has it: a folder with jobs and settings, and a stand-in Brivo account beside it. */
+final class Trial implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    final Path folder;
+    final Sandbox sandbox;
+    final Map<String, String> environment = new TreeMap<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Trial(Path folder) throws IOException {
+        this(folder, SandboxSettings.defaults());
+    }
+
+    Trial(Path folder, SandboxSettings settings) throws IOException {
+        this.folder = folder;
+        this.sandbox = Sandbox.start(settings);
+        Files.createDirectories(folder.resolve("jobs"));
+        environment.put("BRIVO_ACCOUNTS_SANDBOX_AUTHURL", sandbox.url());
+        environment.put("BRIVO_ACCOUNTS_SANDBOX_APIURL", sandbox.url());
+        environment.put("BRIVO_ACCOUNTS_SANDBOX_CALLSPERSECOND", "1000");
+        environment.put("BRIVO_GIVEUPAFTER", "PT2S");
+        environment.put("STORE_URL", "jdbc:h2:file:" + folder.resolve("data/store"));
+    }
+
+    Trial job(String name, String yaml) throws IOException {
+        Files.writeString(folder.resolve("jobs").resolve(name + ".yaml"), "account: sandbox\n" + yaml);
+        return this;
+    }
+
+    /** A job over {@code people.csv} with key, names, status, site and mail. */
+    Trial usualJob() throws IOException {
+        return job(
+                "hr",
+                """
+                source: { csv: { file: ../people.csv } }
+                person: { key: "{id}", firstName: "{first}", lastName: "{last}", emails: { Work: "{mail}" } }
+                lifecycle: { active: { status: [Active] } }
+                groups:
+                  All Staff: everyone
+                  HQ Office: { if: { site: [HQ] } }
+                  Lab A: { if: "record.site == 'Lab' || record.site == 'HQ Lab'" }
+                """);
+    }
+
+    Trial people(String... rows) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("id,first,last,mail,status,site"));
+        lines.addAll(List.of(rows));
+        Files.writeString(folder.resolve("people.csv"), String.join("\n", lines) + "\n");
+        return this;
+    }
+
+    Result run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--jobs", folder.resolve("jobs").toString(), "--config", folder.resolve("config").toString(), "--wait", "1"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = Cli.run(
+                all.toArray(String[]::new),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment);
+        return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    JsonNode json(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--format", "json"));
+        return JSON.readTree(run(all.toArray(String[]::new)).out());
+    }
+
+    /** Calls to the account since the last reset that were no reading and no login. */
+    long writes() throws Exception {
+        return JSON.readTree(control("GET", "/sandbox/stats", null))
+                .path("accounts")
+                .path("sandbox")
+                .path("writes")
+                .asLong();
+    }
+
+    JsonNode stats() throws Exception {
+        return JSON.readTree(control("GET", "/sandbox/stats", null)).path("accounts").path("sandbox");
+    }
+
+    void resetStats() throws Exception {
+        control("POST", "/sandbox/stats/reset", "");
+    }
+
+    void switchTo(String switches) throws Exception {
+        control("PUT", "/sandbox/switches", switches);
+    }
+
+    void seed(String json) throws Exception {
+        control("POST", "/sandbox/seed", json);
+    }
+
+    /** The user of the account who carries this key. */
+    JsonNode user(String key) throws Exception {
+        for (JsonNode user : users()) {
+            if (key.equals(user.path("externalId").asString())) {
+                return user;
+            }
+        }
+        return JSON.missingNode();
+    }
+
+    JsonNode users() {
+        return JSON.readTree(sandbox.dump("sandbox")).path("users");
+    }
+
+    private String control(String verb, String path, @org.jspecify.annotations.Nullable String body) throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(sandbox.url() + path))
+                        .header("api-key", "sandbox-key")
+                        .header("Content-Type", "application/json")
+                        .method(verb, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new AssertionError(verb + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+
+    /** What a command answered. */
+    record Result(int exit, String out, String err) {}
+}

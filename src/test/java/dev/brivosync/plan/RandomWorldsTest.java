@@ -1,0 +1,159 @@
+package dev.brivosync.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brivosync.person.AccountGroup;
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Standing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Rules that hold in every world. A failure names the seed and the smallest part of the world that still shows it. */
+class RandomWorldsTest {
+    private static final int WORLDS = 400;
+
+    @TestFactory
+    List<DynamicTest> whatHoldsInEveryWorld() {
+        return List.of(
+                property("applying a plan makes the next plan empty", RandomWorldsTest::nextPlanIsEmpty),
+                property("users who are not ours are only touched by adoption", RandomWorldsTest::strangersAreSafe),
+                property("a rejected row changes nobody", RandomWorldsTest::rejectedKeepEverything),
+                property("whoever is active and ours and not held back may enter", RandomWorldsTest::expectedState),
+                property("a doubtful read takes access only from those it names", RandomWorldsTest::doubtIsHarmless),
+                property("the same world gives the same plan", world -> assertThat(world.plan(Absence.COUNTS))
+                        .isEqualTo(world.plan(Absence.COUNTS))));
+    }
+
+    private static void nextPlanIsEmpty(World world) {
+        world.apply(world.plan(Absence.COUNTS));
+        List<PlannedChange> left = world.plan(Absence.COUNTED_BEFORE).stream()
+                .flatMap(person -> person.changes().stream())
+                .filter(change -> change.blocked() == null)
+                .toList();
+        assertThat(left).isEmpty();
+    }
+
+    private static void strangersAreSafe(World world) {
+        SortedMap<Long, AccountUser> before = new TreeMap<>(world.account);
+        List<Long> ours = new ArrayList<>(
+                world.ledger.values().stream().map(OwnedPerson::brivoId).toList());
+        List<PersonPlan> plan = world.plan(Absence.COUNTS);
+        plan.stream()
+                .filter(person -> person.changes().stream().anyMatch(each -> each.change() instanceof Change.Adopt))
+                .filter(person -> person.baseline() != null)
+                .forEach(person -> ours.add(person.baseline().id()));
+        world.apply(plan);
+        before.forEach((id, user) -> {
+            if (!ours.contains(id)) {
+                assertThat(world.account.get(id)).isEqualTo(user);
+            }
+        });
+    }
+
+    private static void rejectedKeepEverything(World world) {
+        for (PersonPlan person : world.plan(Absence.COUNTS)) {
+            if (world.source.get(person.key().text()) instanceof SourceEntry.Rejected) {
+                assertThat(person.changes()).isEmpty();
+            }
+        }
+    }
+
+    /** An expectation written independently of the planner: who may enter, and into which groups. */
+    private static void expectedState(World world) {
+        World before = copy(world);
+        world.apply(world.plan(Absence.COUNTS));
+        for (Map.Entry<String, OwnedPerson> each : before.ledger.entrySet()) {
+            AccountUser was = before.account.get(each.getValue().brivoId());
+            if (was == null || !each.getKey().equals(was.externalId())) {
+                continue;
+            }
+            AccountUser is = Objects.requireNonNull(world.account.get(was.id()));
+            if (before.source.get(each.getKey()) instanceof SourceEntry.Listed(var person)) {
+                boolean byHand = was.suspended() && !each.getValue().suspendedByUs();
+                assertThat(is.suspended()).isEqualTo(person.standing() != Standing.ACTIVE || byHand);
+                if (!is.suspended()) {
+                    assertThat(is.groups())
+                            .containsExactlyElementsOf(person.groups().stream()
+                                    .map(World.GROUPS::named)
+                                    .filter(Objects::nonNull)
+                                    .map(AccountGroup::id)
+                                    .sorted()
+                                    .toList());
+                }
+            } else if (!before.source.containsKey(each.getKey())) {
+                assertThat(is.suspended())
+                        .isEqualTo(was.suspended() || each.getValue().missingReads() + 1 >= 2);
+            }
+        }
+    }
+
+    private static void doubtIsHarmless(World world) {
+        SourceReceipt receipt = new SourceReceipt.Incomplete(
+                new SourceReceipt.Figures(0, 0, List.of(), List.of(), ""), SourceReceipt.Doubt.COUNT, List.of("?"));
+        Guard guard = new Guard(false, receipt);
+        for (PersonPlan person : world.plan(Absence.MEANS_NOTHING)) {
+            for (PlannedChange change : guard.hold(person).changes()) {
+                if (change.flows() && change.change() instanceof Change.Suspend) {
+                    assertThat(world.source.get(person.key().text())).isInstanceOf(SourceEntry.Listed.class);
+                }
+                if (change.flows() && person.baseline() != null) {
+                    assertThat(change.change()).isNotInstanceOfAny(Change.Reinstate.class, Change.AddToGroup.class);
+                }
+            }
+        }
+    }
+
+    private static DynamicTest property(String name, Consumer<World> check) {
+        return DynamicTest.dynamicTest(name, () -> {
+            for (long seed = 1; seed <= WORLDS; seed++) {
+                World world = World.random(new Random(seed), 24);
+                try {
+                    check.accept(copy(world));
+                } catch (AssertionError | RuntimeException e) {
+                    World small = reduced(world, check);
+                    throw new AssertionError(
+                            "seed %d; smallest world: source %s, account %s, ledger %s"
+                                    .formatted(seed, small.source, small.account, small.ledger),
+                            e);
+                }
+            }
+        });
+    }
+
+    /** Drops keys and users as long as the check still fails. */
+    private static World reduced(World world, Consumer<World> check) {
+        World smallest = world;
+        List<String> keys = new ArrayList<>(world.source.keySet());
+        keys.addAll(world.ledger.keySet());
+        for (String key : keys.stream().distinct().sorted(Comparator.reverseOrder()).toList()) {
+            World candidate = copy(smallest);
+            candidate.source.remove(key);
+            candidate.ledger.remove(key);
+            candidate.account.values().removeIf(user -> key.equals(user.externalId()));
+            try {
+                check.accept(copy(candidate));
+            } catch (AssertionError | RuntimeException stillFails) {
+                smallest = candidate;
+            }
+        }
+        return smallest;
+    }
+
+    private static World copy(World world) {
+        World copy = new World();
+        copy.source.putAll(world.source);
+        copy.account.putAll(world.account);
+        copy.ledger.putAll(world.ledger);
+        copy.startIdsAt(5000);
+        return copy;
+    }
+}

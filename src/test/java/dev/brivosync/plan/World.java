@@ -1,0 +1,265 @@
+package dev.brivosync.plan;
+
+import dev.brivosync.person.AccountGroup;
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Contact;
+import dev.brivosync.person.Folding;
+import dev.brivosync.person.Person;
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.person.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A source, an account and a memory in which plans are made and carried out without a network. */
+final class World {
+    static final ManagedGroups GROUPS = new ManagedGroups(
+            Map.of(
+                    "All Staff", new AccountGroup(1, "All Staff"),
+                    "Lab", new AccountGroup(2, "Lab"),
+                    "Garage", new AccountGroup(3, "Garage (renamed)")),
+            java.util.Set.of("Vault"));
+
+    final SortedMap<String, SourceEntry> source = new TreeMap<>();
+    final SortedMap<Long, AccountUser> account = new TreeMap<>();
+    final SortedMap<String, OwnedPerson> ledger = new TreeMap<>();
+    private long nextId = 1000;
+
+    /** New users of a copied world must not take the ids of others. */
+    void startIdsAt(long id) {
+        nextId = id;
+    }
+
+    static World random(Random random, int keys) {
+        World world = new World();
+        for (int number = 0; number < keys; number++) {
+            world.addKey(random, "E%03d".formatted(number));
+        }
+        for (int stranger = random.nextInt(5); stranger > 0; stranger--) {
+            world.addUser(random, random.nextBoolean() ? null : "S" + stranger);
+        }
+        return world;
+    }
+
+    private void addKey(Random random, String key) {
+        SourceEntry entry = randomEntry(random, key);
+        if (entry != null) {
+            source.put(key, entry);
+        }
+        boolean owned = random.nextInt(3) > 0;
+        Long id = random.nextInt(4) == 0 ? null : addUser(random, carriedKey(random, key));
+        if (owned) {
+            ledger.put(
+                    key,
+                    new OwnedPerson(
+                            new PersonKey(key),
+                            id == null ? nextId++ : id,
+                            "Somebody Known",
+                            random.nextBoolean(),
+                            random.nextInt(3)));
+        }
+    }
+
+    private static String carriedKey(Random random, String key) {
+        return switch (random.nextInt(12)) {
+            case 0 -> key.toLowerCase(java.util.Locale.ROOT);
+            case 1 -> "X" + key;
+            default -> key;
+        };
+    }
+
+    private static @Nullable SourceEntry randomEntry(Random random, String key) {
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> null;
+            case 2 -> new SourceEntry.Rejected(new PersonKey(key), "no last name", "line " + key);
+            case 3 -> new SourceEntry.Refused(new PersonKey(key), "Somebody Else", "line " + key);
+            default -> new SourceEntry.Listed(randomPerson(random, key));
+        };
+    }
+
+    private static Person randomPerson(Random random, String key) {
+        Standing[] standings = Standing.values();
+        TreeSet<String> groups = new TreeSet<>();
+        for (String group : List.of("All Staff", "Lab", "Garage", "Vault")) {
+            if (random.nextBoolean()) {
+                groups.add(group);
+            }
+        }
+        return new Person(
+                new PersonKey(key),
+                pick(random, "Ada", "Zoë", "Zoe\u0308", "李", "A name that is much too long for what Brivo can hold"),
+                pick(random, null, "", "M."),
+                pick(random, "Byron", "O'Brien", "van  der Berg"),
+                random.nextBoolean() ? List.of() : List.of(new Contact("Work", pick(random, "", "a@b.test", "A@B.test"))),
+                random.nextBoolean() ? List.of() : List.of(new Contact("Mobile", pick(random, "", "+12125550100"))),
+                random.nextBoolean() ? Standing.ACTIVE : standings[random.nextInt(standings.length)],
+                "Status says so",
+                groups,
+                "line " + key,
+                List.of());
+    }
+
+    private long addUser(Random random, @Nullable String externalId) {
+        long id = nextId++;
+        TreeSet<Long> groups = new TreeSet<>();
+        for (long group = 1; group <= 3; group++) {
+            if (random.nextBoolean()) {
+                groups.add(group);
+            }
+        }
+        account.put(
+                id,
+                new AccountUser(
+                        id,
+                        externalId,
+                        pick(random, "Ada", "Zoë", "Old"),
+                        pick(random, "", "M."),
+                        pick(random, "Byron", "BYRON", "Formerly"),
+                        random.nextBoolean() ? List.of() : List.of(new Contact("work", pick(random, "a@b.test", "x@y.test"))),
+                        random.nextBoolean() ? List.of() : List.of(new Contact("mobile", "+1 212-555-0100")),
+                        random.nextBoolean(),
+                        groups));
+        return id;
+    }
+
+    @SafeVarargs
+    private static <T extends @Nullable Object> T pick(Random random, T... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    List<PersonPlan> plan(Absence absence) {
+        Planner planner = new Planner(new PlanRules(GROUPS, 2, absence, null));
+        TreeSet<String> keys = new TreeSet<>(source.keySet());
+        keys.addAll(ledger.keySet());
+        return keys.stream().map(key -> planner.plan(pair(key))).toList();
+    }
+
+    private Pair pair(String key) {
+        AccountUser carrier = account.values().stream()
+                .filter(user -> key.equals(user.externalId()))
+                .findFirst()
+                .orElse(null);
+        OwnedPerson owned = ledger.get(key);
+        AccountUser lookalike = carrier != null
+                ? null
+                : account.values().stream()
+                        .filter(user -> user.externalId() != null
+                                && Folding.key(user.externalId()).equals(Folding.key(key)))
+                        .findFirst()
+                        .orElse(null);
+        return new Pair(
+                new PersonKey(key),
+                source.get(key),
+                carrier,
+                owned,
+                owned == null ? null : account.get(owned.brivoId()),
+                lookalike);
+    }
+
+    /** Carries out everything that can be done, held or not, and counts the read. */
+    void apply(List<PersonPlan> plan) {
+        plan.forEach(this::apply);
+        ledger.replaceAll((key, owned) -> new OwnedPerson(
+                owned.key(),
+                owned.brivoId(),
+                owned.name(),
+                owned.suspendedByUs(),
+                source.containsKey(key) ? 0 : owned.missingReads() + 1));
+    }
+
+    private void apply(PersonPlan person) {
+        Long id = person.baseline() == null ? null : person.baseline().id();
+        for (PlannedChange planned : person.changes()) {
+            if (planned.blocked() == null) {
+                id = apply(person, planned.change(), id);
+            }
+        }
+    }
+
+    private Long apply(PersonPlan person, Change change, @Nullable Long id) {
+        if (change instanceof Change.Create(List<FieldChange> fields)) {
+            long created = nextId++;
+            account.put(created, new AccountUser(created, null, "", "", "", List.of(), List.of(), false, new TreeSet<>()));
+            fields.forEach(field -> set(created, field));
+            own(person, created);
+            return created;
+        }
+        long user = Objects.requireNonNull(id);
+        switch (change) {
+            case Change.Create create -> throw new IllegalStateException();
+            case Change.Update(List<FieldChange> fields) -> fields.forEach(field -> set(user, field));
+            case Change.Adopt(List<FieldChange> fields) -> {
+                fields.forEach(field -> set(user, field));
+                own(person, user);
+            }
+            case Change.Suspend suspend -> suspend(person, user, true);
+            case Change.Reinstate reinstate -> suspend(person, user, false);
+            case Change.AddToGroup(AccountGroup group) -> regroup(user, group, true);
+            case Change.RemoveFromGroup(AccountGroup group) -> regroup(user, group, false);
+        }
+        return user;
+    }
+
+    private void own(PersonPlan person, long id) {
+        ledger.put(person.key().text(), new OwnedPerson(person.key(), id, person.name(), false, 0));
+    }
+
+    private void suspend(PersonPlan person, long id, boolean suspended) {
+        AccountUser user = Objects.requireNonNull(account.get(id));
+        account.put(
+                id,
+                new AccountUser(
+                        id, user.externalId(), user.firstName(), user.middleName(), user.lastName(), user.emails(),
+                        user.phones(), suspended, user.groups()));
+        OwnedPerson owned = Objects.requireNonNull(ledger.get(person.key().text()));
+        ledger.put(
+                person.key().text(),
+                new OwnedPerson(owned.key(), id, owned.name(), suspended, owned.missingReads()));
+    }
+
+    private void regroup(long id, AccountGroup group, boolean member) {
+        AccountUser user = Objects.requireNonNull(account.get(id));
+        TreeSet<Long> groups = new TreeSet<>(user.groups());
+        boolean changed = member ? groups.add(group.id()) : groups.remove(group.id());
+        if (!changed) {
+            throw new AssertionError("a plan must not add to a group twice or remove a stranger");
+        }
+        account.put(id, user.inGroups(groups));
+    }
+
+    private void set(long id, FieldChange field) {
+        AccountUser user = Objects.requireNonNull(account.get(id));
+        String name = field.field();
+        account.put(
+                id,
+                new AccountUser(
+                        id,
+                        name.equals("externalId") ? field.to() : user.externalId(),
+                        name.equals("firstName") ? field.to() : user.firstName(),
+                        name.equals("middleName") ? field.to() : user.middleName(),
+                        name.equals("lastName") ? field.to() : user.lastName(),
+                        contacts("emails.", field, user.emails()),
+                        contacts("phones.", field, user.phones()),
+                        user.suspended(),
+                        user.groups()));
+    }
+
+    private static List<Contact> contacts(String prefix, FieldChange field, List<Contact> present) {
+        if (!field.field().startsWith(prefix)) {
+            return present;
+        }
+        String type = field.field().substring(prefix.length());
+        List<Contact> contacts = new ArrayList<>(present);
+        contacts.removeIf(contact -> Folding.type(contact.type()).equals(Folding.type(type)));
+        if (!field.to().isEmpty()) {
+            contacts.add(new Contact(type, field.to()));
+        }
+        return contacts;
+    }
+}
