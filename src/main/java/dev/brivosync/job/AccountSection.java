@@ -44,7 +44,10 @@ final class AccountSection {
             "unlimited or a number of calls",
             text -> text.equals("unlimited")
                     ? Long.MAX_VALUE
-                    : Formats.wholeNumber(1, Integer.MAX_VALUE).parser().apply(text).longValue());
+                    : Formats.wholeNumber(1, Integer.MAX_VALUE)
+                            .parser()
+                            .apply(text)
+                            .longValue());
 
     private final Fields account;
     private final Region region;
@@ -102,7 +105,8 @@ final class AccountSection {
         boolean auth = account.read("authUrl", Formats.TEXT).isPresent();
         boolean api = account.read("apiUrl", Formats.TEXT).isPresent();
         if ((region == Region.US || region == Region.EU) && auth != api) {
-            account.problem(auth ? "authUrl" : "apiUrl", account.path() + " needs authUrl and apiUrl together, or none");
+            account.problem(
+                    auth ? "authUrl" : "apiUrl", account.path() + " needs authUrl and apiUrl together, or none");
         }
     }
 }

@@ -50,7 +50,8 @@ record GroupsSection(Map<String, List<Condition>> rules, Map<String, Position> u
             return Optional.of(Condition.everyone());
         }
         groups.problemAt(
-                value.at(), groups.path(name) + " must be everyone, { if: … }, or a list of such rules; any of them counts");
+                value.at(),
+                groups.path(name) + " must be everyone, { if: … }, or a list of such rules; any of them counts");
         return Optional.empty();
     }
 

@@ -24,9 +24,8 @@ final class GuardsSection {
     private static final Vocabulary LIMITS = Vocabulary.of("perRun", "perDay", "perWeek", "atLeast");
     private static final Vocabulary GROUP_LIMITS =
             Vocabulary.of("perRun", "perDay", "perWeek", "atLeast", "ofOneGroup");
-    private static final Vocabulary CLASSES = Vocabulary.of(Guards.normal().limits().keySet().stream()
-            .map(ChangeClass::label)
-            .toArray(String[]::new));
+    private static final Vocabulary CLASSES = Vocabulary.of(
+            Guards.normal().limits().keySet().stream().map(ChangeClass::label).toArray(String[]::new));
 
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?) ?%");
     private static final Format<Measure> MEASURE =

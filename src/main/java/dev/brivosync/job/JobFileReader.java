@@ -62,12 +62,11 @@ final class JobFileReader {
     private Optional<JobFile> read(Section content) {
         Fields job = new Reading(variables, problems).of(content).only(KEYS);
         Optional<Schedule> schedule = ScheduleSection.read(job);
-        Optional<SourceSettings> source = SourceSection.read(job);
+        Optional<SourceSection> source = SourceSection.read(job);
         Optional<PersonSection> person = PersonSection.read(job, rules);
         LifecycleSection lifecycle = LifecycleSection.read(job, rules);
         GroupsSection groups = GroupsSection.read(job, rules);
-        DatesAndZone days = new DatesAndZone(
-                SourceSection.dates(job), schedule.map(Schedule::zone).orElseGet(ZoneId::systemDefault));
+        ZoneId zone = schedule.map(Schedule::zone).orElseGet(ZoneId::systemDefault);
         String description = job.read("description", Formats.TEXT).orElse("");
         String account = job.read("account", Formats.TEXT).orElse("default");
         Guards guards = GuardsSection.read(job);
@@ -79,8 +78,8 @@ final class JobFileReader {
                 description,
                 account,
                 schedule.orElse(null),
-                from,
-                mapping(found, lifecycle, groups, days),
+                from.settings(),
+                mapping(found, lifecycle, groups, new DatesAndZone(from.dates(), zone)),
                 lifecycle.missingReads(),
                 guards,
                 keyPattern.orElse(null),

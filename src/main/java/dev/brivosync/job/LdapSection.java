@@ -48,9 +48,8 @@ final class LdapSection {
         boolean plainText = ldap.read("insecurePlainText", Formats.BOOLEAN).orElse(false);
         checkSecrecy(ldap, urls, startTls, plainText);
         Optional<String> user = ldap.read("user", Formats.TEXT);
-        Optional<Secret> password = ldap.has("user")
-                ? ldap.required("password", Formats.TEXT).map(Secret::new)
-                : ldap.secret("password");
+        Optional<Secret> password =
+                ldap.has("user") ? ldap.required("password", Formats.TEXT).map(Secret::new) : ldap.secret("password");
         if (ldap.has("password") && !ldap.has("user")) {
             ldap.problem("password", ldap.path("password") + " needs a user beside it");
         }
@@ -101,12 +100,18 @@ final class LdapSection {
     }
 
     private static String url(String text) {
+        URI url = parsed(text);
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        boolean toServer = List.of("ldap", "ldaps").contains(scheme) && url.getHost() != null;
+        if (!toServer || url.getUserInfo() != null || url.getPath().length() > 1 || url.getQuery() != null) {
+            throw new Unfit("must be ldaps:// or ldap:// and a server, such as ldaps://dc1.corp.example.test:636");
+        }
+        return scheme + text.substring(scheme.length());
+    }
+
+    private static URI parsed(String text) {
         try {
-            URI url = new URI(text);
-            String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-            boolean bare = url.getUserInfo() == null && String.valueOf(url.getPath()).length() <= 1;
-            boolean fits = (scheme.equals("ldap") || scheme.equals("ldaps")) && url.getHost() != null && bare;
-            return Formats.ensured(fits, scheme + text.substring(scheme.length()));
+            return new URI(text);
         } catch (URISyntaxException e) {
             throw new Unfit("is no address: " + e.getReason(), Math.max(0, e.getIndex()));
         }

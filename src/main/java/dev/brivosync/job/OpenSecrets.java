@@ -31,12 +31,14 @@ final class OpenSecrets {
     }
 
     private static Stream<String> secrets(Section section) {
-        return section.entries().entrySet().stream().flatMap(entry -> switch (entry.getValue().value()) {
-            case Section inner -> secrets(inner);
-            case Text text when isSecret(entry.getKey(), text) ->
-                Stream.of(entry.getKey() + " in line " + text.at().line());
-            default -> Stream.empty();
-        });
+        return section.entries().entrySet().stream()
+                .flatMap(entry -> switch (entry.getValue().value()) {
+                    case Section inner -> secrets(inner);
+                    case Text text
+                    when isSecret(entry.getKey(), text) ->
+                        Stream.of(entry.getKey() + " in line " + text.at().line());
+                    default -> Stream.empty();
+                });
     }
 
     private static boolean isSecret(String key, Text text) {

@@ -53,7 +53,8 @@ record Overrides(Section content, List<String> warnings) {
         return AccountSection.KEYS.known().stream()
                 .filter(key -> end > ACCOUNTS.length() && capitals(key).equals(variable.substring(end + 1)))
                 .findFirst()
-                .map(key -> List.of("brivo", "accounts", account(variable.substring(ACCOUNTS.length(), end), accounts), key));
+                .map(key -> List.of(
+                        "brivo", "accounts", account(variable.substring(ACCOUNTS.length(), end), accounts), key));
     }
 
     /** An account that no file names is made by its variables. */
@@ -67,7 +68,8 @@ record Overrides(Section content, List<String> warnings) {
     private static Set<String> accounts(Section settings) {
         return settings.find(List.of("brivo", "accounts"))
                 .map(Section.Entry::value)
-                .map(value -> value instanceof Section accounts ? accounts.entries().keySet() : Set.<String>of())
+                .map(value ->
+                        value instanceof Section accounts ? accounts.entries().keySet() : Set.<String>of())
                 .orElse(Set.of());
     }
 
@@ -77,7 +79,8 @@ record Overrides(Section content, List<String> warnings) {
 
     private static String noSetting(String variable) {
         List<String> known = AccountSection.KEYS.known().stream()
-                .map(key -> variable.substring(0, Math.max(ACCOUNTS.length(), variable.lastIndexOf('_') + 1)) + capitals(key))
+                .map(key -> variable.substring(0, Math.max(ACCOUNTS.length(), variable.lastIndexOf('_') + 1))
+                        + capitals(key))
                 .toList();
         return "the environment variable " + variable + " is no setting and does nothing"
                 + Suggestion.near(variable, known).map(Suggestion::question).orElse("");

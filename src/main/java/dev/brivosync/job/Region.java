@@ -32,12 +32,14 @@ enum Region {
     }
 
     /** Null where only the settings can say it. */
-    @Nullable URI authUrl() {
+    @Nullable
+    URI authUrl() {
         return auth == null ? null : URI.create(auth);
     }
 
     /** Null where only the settings can say it. */
-    @Nullable URI apiUrl() {
+    @Nullable
+    URI apiUrl() {
         return api == null ? null : URI.create(api);
     }
 

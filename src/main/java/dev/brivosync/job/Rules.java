@@ -84,6 +84,10 @@ final class Rules {
     private <T> Optional<T> rule(
             Fields fields, String key, Text text, Function<String, T> parser, Function<T, SortedSet<String>> named) {
         return fields.resolved(key, text).flatMap(written -> {
+            if (written.isBlank()) {
+                problems.add(text.at(), fields.path(key) + " is empty");
+                return Optional.empty();
+            }
             try {
                 T rule = parser.apply(written);
                 named.apply(rule).forEach(column -> remember(column, placeOf(column, text)));

@@ -66,12 +66,12 @@ public final class Settings {
     public BrivoAccount account(String name) {
         Problems problems = new Problems();
         Fields content = content(problems);
-        Optional<Fields> account = accounts(content).filter(all -> all.has(name)).flatMap(all -> all.section(name));
+        Optional<Fields> account =
+                accounts(content).filter(all -> all.has(name)).flatMap(all -> all.section(name));
         if (account.isEmpty()) {
             throw new ConfigurationError(List.of(unknown(name)));
         }
-        return needed(
-                AccountSection.read(name, account.get(), giveUpAfter(content)), problems);
+        return needed(AccountSection.read(name, account.get(), giveUpAfter(content)), problems);
     }
 
     /** Where runs and ownership are remembered. */
@@ -96,16 +96,18 @@ public final class Settings {
         content.section("brivo").ifPresent(brivo -> brivo.only(BRIVO_KEYS));
         content.section("store").ifPresent(store -> store.only(STORE_KEYS));
         Duration giveUpAfter = giveUpAfter(content);
-        accounts(content).ifPresent(all -> all.keys()
-                .forEach(name -> all.section(name)
-                        .ifPresent(account -> AccountSection.read(name, account, giveUpAfter))));
+        accounts(content)
+                .ifPresent(all -> all.keys()
+                        .forEach(name -> all.section(name)
+                                .ifPresent(account -> AccountSection.read(name, account, giveUpAfter))));
         store(content);
         content.secret("secretKey");
         checkNotify(content);
     }
 
     private static void checkNotify(Fields content) {
-        if (content.has("notify") && !content.section("notify").map(Fields::isEmpty).orElse(false)) {
+        if (content.has("notify")
+                && !content.section("notify").map(Fields::isEmpty).orElse(false)) {
             content.notBuilt("notify", "notify");
         }
     }
@@ -138,9 +140,9 @@ public final class Settings {
     }
 
     private Problem unknown(String name) {
-        String lacking = files.exists() ? "" : " (there is no such file)";
+        String missing = files.exists() ? "" : ", nor is there this file";
         return Problem.at(
-                Position.whole(files.main() + lacking),
-                "there is no account " + name + Suggestion.sentence(name, accounts()));
+                Position.whole(files.main()),
+                "there is no account " + name + missing + Suggestion.sentence(name, accounts()));
     }
 }

@@ -58,8 +58,10 @@ record SettingsFiles(String main, boolean exists, Section content, List<String> 
     private static Section withAccount(Section content, Path file, Section account, Problems problems) {
         List<String> path = List.of("brivo", "accounts", Jobs.nameOf(file));
         Section beside = Section.empty(content.at()).with(path, account);
-        content.find(path).ifPresent(first -> problems.add(
-                account.at(), "the account " + path.getLast() + " stands at " + first.at() + " too; keep one of them"));
+        content.find(path)
+                .ifPresent(first -> problems.add(
+                        account.at(),
+                        "the account " + path.getLast() + " stands at " + first.at() + " too; keep one of them"));
         return content.over(beside);
     }
 }

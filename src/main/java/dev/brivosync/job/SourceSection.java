@@ -6,16 +6,20 @@ import dev.brivosync.job.yaml.Format.Unfit;
 import dev.brivosync.job.yaml.Formats;
 import dev.brivosync.job.yaml.Inheritance;
 import dev.brivosync.job.yaml.Sequence;
-import dev.brivosync.job.yaml.Text;
 import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.source.csv.CsvSource;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code source}: one CSV file or one directory. */
-final class SourceSection {
+/**
+ * Reads {@code source}: one CSV file or one directory.
+ *
+ * @param dates how dates are written there; empty where nothing is said
+ */
+record SourceSection(SourceSettings settings, List<DateTimeFormatter> dates) {
     private static final Vocabulary KEYS = Vocabulary.of("csv", "ldap").later("complete");
     private static final Vocabulary CSV_KEYS = Vocabulary.of("file", "encoding", "delimiter", "dates");
 
@@ -25,9 +29,7 @@ final class SourceSection {
         return Formats.ensured(one || text.equals("auto") || text.equals("tab"), text);
     });
 
-    private SourceSection() {}
-
-    static Optional<SourceSettings> read(Fields job) {
+    static Optional<SourceSection> read(Fields job) {
         if (job.value("source").orElse(null) instanceof Sequence) {
             job.notBuilt("source", "source as a list");
             return Optional.empty();
@@ -43,28 +45,24 @@ final class SourceSection {
             if (!source.has("csv") && !source.has("ldap")) {
                 source.problem("", "source needs csv or ldap");
             }
-            Optional<SourceSettings> csv = source.section("csv").flatMap(SourceSection::csv);
-            return source.section("ldap").flatMap(LdapSection::read).or(() -> csv);
+            Optional<SourceSection> csv = source.section("csv").flatMap(SourceSection::csv);
+            return source.section("ldap")
+                    .flatMap(LdapSection::read)
+                    .map(ldap -> new SourceSection(ldap, List.of()))
+                    .or(() -> csv);
         });
     }
 
-    /** How dates are written in the job's source; empty where nothing is said. */
-    static List<DateTimeFormatter> dates(Fields job) {
-        return job.section("source")
-                .flatMap(source -> source.section("csv"))
-                .filter(csv -> csv.has("dates"))
-                .map(csv -> csv.list("dates", DatePattern.FORMAT))
-                .orElse(List.of());
-    }
-
-    private static Optional<SourceSettings> csv(Fields csv) {
+    private static Optional<SourceSection> csv(Fields csv) {
         csv.only(CSV_KEYS);
+        Optional<String> file = csv.required("file", Formats.TEXT);
         String encoding = csv.read("encoding", ENCODING).orElse("auto");
         String delimiter = csv.read("delimiter", DELIMITER).orElse("auto");
-        Optional<Text> written = csv.text("file");
-        return csv.required("file", Formats.TEXT)
-                .flatMap(file -> written.map(text -> new SourceSettings.Csv(new CsvSource.Settings(
-                        Inheritance.folderOf(text.at()), file, encoding, delimiter))));
+        List<DateTimeFormatter> dates = csv.list("dates", DatePattern.FORMAT);
+        Path folder =
+                csv.text("file").map(text -> Inheritance.folderOf(text.at())).orElse(Path.of(""));
+        return file.map(name -> new CsvSource.Settings(folder, name, encoding, delimiter))
+                .map(settings -> new SourceSection(new SourceSettings.Csv(settings), dates));
     }
 
     private static String encoding(String text) {

@@ -37,9 +37,7 @@ public record Guards(String preset, Map<ChangeClass, Limit> limits) {
         Map<ChangeClass, Limit> limits = new EnumMap<>(ChangeClass.class);
         limits.put(ChangeClass.LEAVER, losses(10, 20, 5));
         limits.put(ChangeClass.MISSING, losses(2, 5, 2));
-        limits.put(
-                ChangeClass.REMOVE_FROM_GROUP,
-                new Limit(Measure.percent(10), null, null, 5, Measure.percent(50)));
+        limits.put(ChangeClass.REMOVE_FROM_GROUP, new Limit(Measure.percent(10), null, null, 5, Measure.percent(50)));
         limits.put(ChangeClass.REVOKE_BADGE, Limit.perRun(Measure.percent(10), 5));
         limits.put(ChangeClass.DELETE, Limit.perRun(new Measure.Count(0), 0));
         limits.put(ChangeClass.ADOPT, Limit.perRun(new Measure.Count(0), 0));

@@ -3,14 +3,96 @@ package dev.brivosync.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.brivosync.job.SourceSettings.Csv;
+import dev.brivosync.job.yaml.Problem;
+import dev.brivosync.plan.Guards;
+import dev.brivosync.source.csv.CsvSource;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** The two job files of the product's description, word for word. */
 class DescribedJobFilesTest {
+    private static final Path FOLDER = Path.of("src/test/resources/jobs");
+
     @Test
-    void everything() {
-        System.out.println(catchThrowableOfType(ConfigurationError.class, () -> JobFile.read(Path.of("src/test/resources/jobs/everything.yaml"), Map.of())).getMessage());
-        System.out.println(JobFile.read(Path.of("src/test/resources/jobs/smallest.yaml"), Map.of()));
+    void theSmallestGoodOneIsRead() {
+        JobFile job = JobFile.read(FOLDER.resolve("smallest.yaml"), Map.of());
+
+        assertThat(job.name()).isEqualTo("smallest");
+        assertThat(job.account()).isEqualTo("default");
+        assertThat(job.schedule()).isEqualTo(Schedule.daily(LocalTime.of(2, 0), ZoneId.of("America/New_York")));
+        assertThat(job.source())
+                .isEqualTo(new Csv(new CsvSource.Settings(FOLDER, "../data/workers-*.csv", "auto", "auto")));
+        assertThat(job.groups()).containsExactly("All Staff", "HQ Office");
+        assertThat(job.missingReads()).isEqualTo(2);
+        assertThat(job.guards()).isEqualTo(Guards.normal());
+        assertThat(job.keyPattern()).isNull();
+    }
+
+    @Test
+    void itsRulesHaveSafeDefaults() {
+        var rules = JobFile.read(FOLDER.resolve("smallest.yaml"), Map.of()).rules();
+
+        assertThat(rules.key()).hasToString("{Employee ID}");
+        assertThat(rules.emails()).containsOnlyKeys("Work");
+        assertThat(rules.phones()).isEmpty();
+        assertThat(rules.onlyIf()).isNull();
+        assertThat(rules.middleName()).isNull();
+        assertThat(rules.createAhead()).isEqualTo(Period.ofDays(7));
+        assertThat(rules.zone()).isEqualTo(ZoneId.of("America/New_York"));
+        assertThat(rules.groups().get("All Staff")).hasSize(1);
+    }
+
+    @Test
+    void everyColumnIsKnownWithItsFirstUse() {
+        var uses = JobFile.read(FOLDER.resolve("smallest.yaml"), Map.of()).columnUses();
+
+        assertThat(uses.keySet())
+                .containsExactly(
+                        "Employee ID",
+                        "Preferred First Name",
+                        "Preferred Last Name",
+                        "Work Email",
+                        "Worker Status",
+                        "Hire Date",
+                        "Termination Date",
+                        "Location");
+        assertThat(uses.get("Employee ID")).hasToString(FOLDER + "/smallest.yaml:3:18");
+        assertThat(uses.get("Worker Status")).hasToString(FOLDER + "/smallest.yaml:4:24");
+        assertThat(uses.get("Location")).hasToString(FOLDER + "/smallest.yaml:7:22");
+    }
+
+    @Test
+    void everythingNamesAllThatIsNotBuiltYetAtOnce() {
+        List<String> expected = List.of(
+                "11:3: source.complete",
+                "40:3: person.customFields",
+                "41:3: person.photo",
+                "49:3: lifecycle.leaver",
+                "56:18: groups.Server Room.adGroup",
+                "56:43: groups.Server Room.manage",
+                "57:41: groups.Garage.adGroup",
+                "58:1: groupsFromColumn",
+                "61:1: badges",
+                "63:1: createMissingBadges",
+                "65:1: mobilePass",
+                "67:1: exceptions",
+                "71:3: ownership.protect",
+                "72:3: ownership.adopt");
+
+        ConfigurationError error = catchThrowableOfType(
+                ConfigurationError.class, () -> JobFile.read(FOLDER.resolve("everything.yaml"), Map.of()));
+
+        assertThat(error.problems())
+                .extracting(Problem::toString)
+                .containsExactlyElementsOf(expected.stream()
+                        .map(each -> FOLDER + "/everything.yaml:" + each
+                                + " is not built yet in this version; take it out to go on")
+                        .toList());
     }
 }

@@ -37,7 +37,8 @@ record JobFolder(Path path) {
 
     /** What is wrong with a job file, a line for each problem. */
     List<String> problems(String content) {
-        return shown(catchThrowableOfType(ConfigurationError.class, () -> read(content)).problems());
+        return shown(catchThrowableOfType(ConfigurationError.class, () -> read(content))
+                .problems());
     }
 
     /** What is wrong with a job whose source and person are right. */

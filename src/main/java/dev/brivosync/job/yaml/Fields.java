@@ -197,8 +197,7 @@ public final class Fields {
             Position where = Variables.in(text) ? text.at() : text.at(e.offset());
             reading.problems().add(where, path(key) + " " + e.getMessage());
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-            reading.problems()
-                    .add(text.at(), path(key) + " must be " + format.expected() + ", not " + text.shown());
+            reading.problems().add(text.at(), path(key) + " must be " + format.expected() + text.contradicted());
         }
         return Optional.empty();
     }

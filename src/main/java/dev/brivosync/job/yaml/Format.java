@@ -17,10 +17,10 @@ public record Format<T>(String expected, Function<String, T> parser) {
         private final int offset;
 
         public Unfit(String message) {
-            this(message, 0);
+            this(message, -1);
         }
 
-        /** @param offset where in the text, in characters from 0 */
+        /** @param offset where in the text, in characters from 0; -1 for all of it */
         public Unfit(String message, int offset) {
             super(message);
             this.offset = offset;

@@ -1,5 +1,6 @@
 package dev.brivosync.job.yaml;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,10 @@ public final class Inheritance {
         Path base = besides(text.at(), text.written());
         if (seen.contains(base)) {
             problems.add(text.at(), "extends itself: " + YamlFile.shown(base) + " leads back here");
+            return Optional.of(section);
+        }
+        if (!Files.isRegularFile(base)) {
+            problems.add(text.at(), "extends " + YamlFile.shown(base) + ", and there is no such file");
             return Optional.of(section);
         }
         return read(base, problems, seen).map(section::over);

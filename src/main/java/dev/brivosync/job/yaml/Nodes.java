@@ -31,7 +31,7 @@ final class Nodes {
         if (value(node) instanceof Section section) {
             return Optional.of(section);
         }
-        problems.add(at(node), "a file is a map of keys and values (key: value)");
+        problems.add(at(node), "the file must be a map of keys and values (key: value)");
         return Optional.empty();
     }
 
@@ -56,14 +56,18 @@ final class Nodes {
         Map<String, Section.Entry> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : map.getValue()) {
             Position at = at(tuple.getKeyNode());
-            if (!(tuple.getKeyNode() instanceof ScalarNode key) || key.getValue().isBlank()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)
+                    || key.getValue().isBlank()) {
                 problems.add(at, "a key must be text");
                 continue;
             }
-            Section.Entry first = entries.putIfAbsent(key.getValue(), new Section.Entry(at, value(tuple.getValueNode())));
+            Section.Entry first =
+                    entries.putIfAbsent(key.getValue(), new Section.Entry(at, value(tuple.getValueNode())));
             if (first != null) {
-                problems.add(at, key.getValue() + " stands here a second time; the first is in line "
-                        + first.at().line());
+                problems.add(
+                        at,
+                        key.getValue() + " stands here a second time; the first is in line "
+                                + first.at().line());
             }
         }
         return new Section(at(map), entries);
@@ -73,7 +77,9 @@ final class Nodes {
     private String source(ScalarNode scalar) {
         Optional<Mark> start = scalar.getStartMark();
         Optional<Mark> end = scalar.getEndMark();
-        if (start.isEmpty() || end.isEmpty() || start.get().getLine() != end.get().getLine()) {
+        if (start.isEmpty()
+                || end.isEmpty()
+                || start.get().getLine() != end.get().getLine()) {
             return "";
         }
         int from = start.get().getIndex();

@@ -47,9 +47,9 @@ public final class Text implements Value {
         return fromEnvironment;
     }
 
-    /** The value for a message to people, in quotes. */
-    String shown() {
-        return fromEnvironment ? "what it is set to" : "'" + written + "'";
+    /** {@code , not '7 dayz'}: what the file says, for a message to people; what the environment says is not shown. */
+    String contradicted() {
+        return fromEnvironment ? "" : ", not '" + written + "'";
     }
 
     /** Where a character of the value stands; the beginning of the value where that cannot be told. */

@@ -67,8 +67,7 @@ public final class Variables {
         Matcher named = NAMED.matcher(content);
         if (!named.matches()) {
             problems.add(
-                    at,
-                    path + " holds a ${…} that is none of ${NAME}, ${NAME:default} and ${file:/run/secrets/name}");
+                    at, path + " holds a ${…} that is none of ${NAME}, ${NAME:default} and ${file:/run/secrets/name}");
             return Optional.empty();
         }
         Optional<String> value = Optional.ofNullable(environment.get(named.group("name")))
@@ -80,9 +79,8 @@ public final class Variables {
     }
 
     private static String notSet(String path, String name) {
-        String aColumn = name.equals(name.toUpperCase(Locale.ROOT))
-                ? ""
-                : "; a column is written {" + name + "}, without $";
+        String aColumn =
+                name.equals(name.toUpperCase(Locale.ROOT)) ? "" : "; a column is written {" + name + "}, without $";
         return path + " needs the environment variable " + name + ", which is not set" + aColumn;
     }
 

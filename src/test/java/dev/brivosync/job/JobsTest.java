@@ -1,0 +1,92 @@
+package dev.brivosync.job;
+
+import static dev.brivosync.job.JobFolder.PERSON;
+import static dev.brivosync.job.JobFolder.SOURCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.brivosync.job.yaml.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobsTest {
+    @TempDir
+    private Path path;
+
+    private JobFolder folder;
+
+    @BeforeEach
+    void useFolder() {
+        folder = new JobFolder(path);
+    }
+
+    @Test
+    void everyYamlFileOfTheFolderIsAJob() {
+        folder.write("b.yaml", SOURCE + PERSON);
+        folder.write("a.yaml", SOURCE + PERSON);
+        folder.write("notes.txt", "");
+        folder.write("examples/c.yaml", "");
+
+        assertThat(Jobs.in(path).names()).containsExactly("a", "b");
+        assertThat(Jobs.in(path).files()).containsExactly(path.resolve("a.yaml"), path.resolve("b.yaml"));
+        assertThat(Jobs.in(path).read("b", Map.of()).name()).isEqualTo("b");
+    }
+
+    @Test
+    void aFileThatOnlyOthersBuildOnIsNone() {
+        folder.write("base.yaml", PERSON);
+        folder.write("hr.yaml", "extends: base.yaml\n" + SOURCE);
+        folder.write("contractors.yaml", "extends: hr.yaml\naccount: other\n");
+
+        assertThat(Jobs.in(path).names()).containsExactly("contractors", "hr");
+    }
+
+    @Test
+    void anUnknownJobIsAnsweredWithThoseThereAre() {
+        folder.write("hr-nightly.yaml", SOURCE + PERSON);
+        folder.write("interns.yaml", SOURCE + PERSON);
+
+        assertThat(unknown(path, "hr-nigthly"))
+                .isEqualTo(path + ": there is no job hr-nigthly; did you mean hr-nightly?");
+        assertThat(unknown(path, "x")).isEqualTo(path + ": there is no job x; known are hr-nightly, interns");
+        assertThat(unknown(path, "../secret")).startsWith(path + ": there is no job ../secret");
+    }
+
+    @Test
+    void aFolderWithoutJobsIsSaidToBeOne() {
+        assertThat(unknown(path, "hr"))
+                .isEqualTo(path + ": there is no job hr; the folder holds no job file (NAME.yaml)");
+        assertThat(unknown(path.resolve("no"), "hr"))
+                .isEqualTo(path.resolve("no") + ": there is no job hr; there is no such folder");
+    }
+
+    @Test
+    void twoJobsOfAnAccountMustNotManageOneGroup() {
+        JobFile first = JobFile.read(
+                folder.write("a.yaml", SOURCE + PERSON + "groups: { HQ: everyone, Lab: everyone }\n"), Map.of());
+        JobFile second = JobFile.read(folder.write("b.yaml", SOURCE + PERSON + "groups:\n  hq: everyone\n"), Map.of());
+        JobFile elsewhere = JobFile.read(
+                folder.write("c.yaml", "account: other\n" + SOURCE + PERSON + "groups: { HQ: everyone }\n"), Map.of());
+
+        assertThat(folder.shown(Jobs.conflicts(List.of(first, second, elsewhere))))
+                .containsExactly(
+                        "a.yaml:3:11: the group hq of account default is managed at"
+                                + " b.yaml:4:3 too; only one job may, or each would undo the other",
+                        "b.yaml:4:3: the group hq of account default is managed at"
+                                + " a.yaml:3:11 too; only one job may, or each would undo the other");
+    }
+
+    private static String unknown(Path folder, String name) {
+        return catchThrowableOfType(
+                        ConfigurationError.class, () -> Jobs.in(folder).read(name, Map.of()))
+                .problems()
+                .stream()
+                .map(Problem::toString)
+                .findFirst()
+                .orElseThrow();
+    }
+}
