@@ -54,8 +54,7 @@ final class WantedAttributes {
             columns.addAll(known.names());
             columns.add(DN);
             named.stream()
-                    .filter(name -> columns.contains(Attribute.getBaseName(name)))
-                    .toList()
+                    .filter(name -> known.defines(Attribute.getBaseName(name)))
                     .forEach(columns::add);
             return Collections.unmodifiableSet(columns);
         });
