@@ -98,15 +98,17 @@ class AttributeRangeTest {
 
         @Override
         public void processSearchEntry(InMemoryInterceptedSearchEntry entry) {
-            if (from(entry.getRequest().getAttributeList()) > 0) {
-                entry.setSearchEntry(null);
-            } else if (entry.getSearchEntry().hasAttribute("memberOf")) {
-                Entry partial = entry.getSearchEntry().duplicate();
+            Entry whole = entry.getSearchEntry();
+            boolean inParts = from(entry.getRequest().getAttributeList()) > 0;
+            if (whole != null && !inParts && whole.hasAttribute("memberOf")) {
+                Entry partial = whole.duplicate();
                 partial.setAttribute("memberOf", List.of());
                 partial.addAttribute(
                         "memberOf;range=0-" + (atATime - 1),
                         GROUPS.subList(0, atATime).toArray(String[]::new));
                 entry.setSearchEntry(partial);
+            } else if (whole != null && inParts && whole.getAttributes().stream().noneMatch(Attribute::hasOptions)) {
+                entry.setSearchEntry(null);
             }
         }
 

@@ -184,7 +184,10 @@ class LdapDoubtTest {
     @Test
     void emptyPagesWithoutEndAreNotReadForEver() throws Exception {
         Control more = new SimplePagedResultsControl(0, new ASN1OctetString("more"));
-        ScriptedPages script = new ScriptedPages(0, answer -> answer.empty(more));
+        ScriptedPages script = new ScriptedPages(0, answer -> {
+            answer.forgetTheCookie();
+            answer.empty(more);
+        });
         try (TestDirectory directory = TestDirectory.plain(script)) {
             assertThat(directory.wish().read("uid").doubts())
                     .singleElement()

@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class ScriptedPages extends InMemoryOperationInterceptor {
             hangUp.run();
         }
         answer.pause();
-        LDAPResult real = result.getResult();
+        LDAPResult real = Objects.requireNonNull(result.getResult());
         result.setResult(new LDAPResult(
                 real.getMessageID(),
                 answer.code == null ? real.getResultCode() : answer.code,
