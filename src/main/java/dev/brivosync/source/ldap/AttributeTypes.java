@@ -41,18 +41,14 @@ final class AttributeTypes {
             }
             SearchResultEntry schema = session.connection()
                     .searchForEntry(
-                            entry,
-                            SearchScope.BASE,
-                            Schema.SUBSCHEMA_SUBENTRY_FILTER,
-                            Schema.ATTR_ATTRIBUTE_TYPE);
+                            entry, SearchScope.BASE, Schema.SUBSCHEMA_SUBENTRY_FILTER, Schema.ATTR_ATTRIBUTE_TYPE);
             return schema == null ? Optional.empty() : of(schema.getAttributeValues(Schema.ATTR_ATTRIBUTE_TYPE));
         } catch (LDAPException unreadable) {
             return Optional.empty();
         }
     }
 
-    private static Optional<AttributeTypes> of(String @Nullable [] definitions)
-            throws LDAPException {
+    private static Optional<AttributeTypes> of(String @Nullable [] definitions) throws LDAPException {
         if (definitions == null) {
             return Optional.empty();
         }

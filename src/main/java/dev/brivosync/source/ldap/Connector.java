@@ -141,7 +141,8 @@ final class Connector {
 
     private LDAPConnectionOptions options(CertificateCheck check) {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
-        options.setConnectTimeoutMillis(Math.toIntExact(settings.connectTimeout().toMillis()));
+        options.setConnectTimeoutMillis(
+                Math.toIntExact(settings.connectTimeout().toMillis()));
         options.setResponseTimeoutMillis(settings.responseTimeout().toMillis());
         options.setSSLSocketVerifier(check.hostName());
         options.setFollowReferrals(false);

@@ -91,7 +91,8 @@ final class WantedAttributes {
 
     private ValueForm form(String base, boolean saidToBeBinary) {
         ValueForm form = ValueForm.of(base);
-        boolean binary = saidToBeBinary || types.map(known -> known.binary(base)).orElse(false);
+        boolean binary =
+                saidToBeBinary || types.map(known -> known.binary(base)).orElse(false);
         return form == ValueForm.TEXT && binary ? ValueForm.BASE64 : form;
     }
 

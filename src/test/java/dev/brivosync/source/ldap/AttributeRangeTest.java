@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AttributeRangeTest {
-    private static final List<String> GROUPS =
-            IntStream.range(0, 25).mapToObj("cn=group %d,dc=example,dc=test"::formatted).toList();
+    private static final List<String> GROUPS = IntStream.range(0, 25)
+            .mapToObj("cn=group %d,dc=example,dc=test"::formatted)
+            .toList();
 
     @Test
     void valuesThatComeInPartsAreReadToTheLast() throws Exception {
@@ -29,8 +30,7 @@ class AttributeRangeTest {
             assertThat(reading.records())
                     .singleElement()
                     .extracting(SourceRecord::values)
-                    .satisfies(values -> assertThat(values.get("memberOf"))
-                            .containsExactlyInAnyOrderElementsOf(GROUPS))
+                    .satisfies(values -> assertThat(values.get("memberOf")).containsExactlyInAnyOrderElementsOf(GROUPS))
                     .satisfies(values -> assertThat(values).containsOnlyKeys("dn", "memberOf", "uid", "entryUUID"));
             assertThat(reading.doubts()).isEmpty();
             assertThat(reading.evidence()).noneMatch(line -> line.startsWith("no entry"));
@@ -107,7 +107,9 @@ class AttributeRangeTest {
                         "memberOf;range=0-" + (atATime - 1),
                         GROUPS.subList(0, atATime).toArray(String[]::new));
                 entry.setSearchEntry(partial);
-            } else if (whole != null && inParts && whole.getAttributes().stream().noneMatch(Attribute::hasOptions)) {
+            } else if (whole != null
+                    && inParts
+                    && whole.getAttributes().stream().noneMatch(Attribute::hasOptions)) {
                 entry.setSearchEntry(null);
             }
         }

@@ -32,7 +32,11 @@ class LdapConnectTest {
     @Test
     void theFirstServerThatAnswersIsRead() throws Exception {
         try (TestDirectory directory = TestDirectory.plain().people(2)) {
-            assertThat(directory.wish().urls(NOBODY, directory.url()).read("uid").records())
+            assertThat(directory
+                            .wish()
+                            .urls(NOBODY, directory.url())
+                            .read("uid")
+                            .records())
                     .hasSize(2);
         }
     }
@@ -41,7 +45,11 @@ class LdapConnectTest {
     void aServerThatIsTooBusyToLetUsInMakesRoomForTheNext() throws Exception {
         try (TestDirectory busy = TestDirectory.plain(refusing(ResultCode.BUSY, "later"));
                 TestDirectory directory = TestDirectory.plain().people(2)) {
-            assertThat(directory.wish().urls(busy.url(), directory.url()).read("uid").records())
+            assertThat(directory
+                            .wish()
+                            .urls(busy.url(), directory.url())
+                            .read("uid")
+                            .records())
                     .hasSize(2);
         }
     }
@@ -163,7 +171,8 @@ class LdapConnectTest {
         "9ff, for a reason that Windows numbers 9ff"
     })
     void activeDirectoryReasonsAreTranslated(String code, String words) throws Exception {
-        String text = "80090308: LdapErr: DSID-0C09041C, comment: AcceptSecurityContext error, data " + code + ", v4563";
+        String text =
+                "80090308: LdapErr: DSID-0C09041C, comment: AcceptSecurityContext error, data " + code + ", v4563";
         try (TestDirectory directory = TestDirectory.plain(refusing(ResultCode.INVALID_CREDENTIALS, text))) {
             assertThatThrownBy(() -> directory.wish().open("uid"))
                     .isInstanceOf(SourceUnavailable.class)

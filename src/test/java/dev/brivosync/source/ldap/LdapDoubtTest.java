@@ -35,11 +35,15 @@ class LdapDoubtTest {
         "80, it answered with an error"
     })
     void anErrorOnTheSecondPageEndsTheReadingWithADoubt(int code, String words) throws Exception {
-        ScriptedPages script = new ScriptedPages(2, answer -> answer.result(ResultCode.valueOf(code), "said the server"));
+        ScriptedPages script =
+                new ScriptedPages(2, answer -> answer.result(ResultCode.valueOf(code), "said the server"));
         try (TestDirectory directory = TestDirectory.plain(script).people(6)) {
-            Reading reading = directory.wish().pages(2).bases(PEOPLE, CONTRACTORS).read("uid");
+            Reading reading =
+                    directory.wish().pages(2).bases(PEOPLE, CONTRACTORS).read("uid");
 
-            assertThat(reading.records()).as("what came before the error is kept").hasSize(4);
+            assertThat(reading.records())
+                    .as("what came before the error is kept")
+                    .hasSize(4);
             assertThat(reading.doubts())
                     .singleElement()
                     .asString()
@@ -129,7 +133,11 @@ class LdapDoubtTest {
     void noAnswerInTimeIsADoubt() throws Exception {
         ScriptedPages script = new ScriptedPages(2, answer -> answer.wait(Duration.ofSeconds(3)));
         try (TestDirectory directory = TestDirectory.plain(script).people(4)) {
-            Reading reading = directory.wish().pages(2).responseTimeout(Duration.ofMillis(300)).read("uid");
+            Reading reading = directory
+                    .wish()
+                    .pages(2)
+                    .responseTimeout(Duration.ofMillis(300))
+                    .read("uid");
 
             assertThat(reading.doubts()).singleElement().asString().contains("no answer came in time");
         }
@@ -139,7 +147,11 @@ class LdapDoubtTest {
     void aReadingThatTakesTooLongInAllIsEnded() throws Exception {
         ScriptedPages script = new ScriptedPages(2, answer -> answer.wait(Duration.ofSeconds(3)));
         try (TestDirectory directory = TestDirectory.plain(script).people(4)) {
-            Reading reading = directory.wish().pages(2).overallTimeout(Duration.ofSeconds(1)).read("uid");
+            Reading reading = directory
+                    .wish()
+                    .pages(2)
+                    .overallTimeout(Duration.ofSeconds(1))
+                    .read("uid");
 
             assertThat(reading.doubts())
                     .contains("The reading took longer than 1 seconds and was ended")
@@ -198,7 +210,8 @@ class LdapDoubtTest {
 
     @Test
     void anEmptyPageWithinIsNoEnd() throws Exception {
-        try (TestDirectory directory = TestDirectory.plain(new ScriptedPages(2, Answer::withoutEntries)).people(6)) {
+        try (TestDirectory directory = TestDirectory.plain(new ScriptedPages(2, Answer::withoutEntries))
+                .people(6)) {
             Reading reading = directory.wish().pages(2).read("uid");
 
             assertThat(reading.evidence()).anyMatch(line -> line.contains("4 entries in 3 pages, result 0"));
@@ -209,7 +222,8 @@ class LdapDoubtTest {
     @Test
     void basesUnderOneAnotherAreRefused() throws Exception {
         try (TestDirectory directory = TestDirectory.plain()) {
-            assertThatThrownBy(() -> directory.wish().bases("OU=People, " + ROOT, ROOT).open("uid"))
+            assertThatThrownBy(() ->
+                            directory.wish().bases("OU=People, " + ROOT, ROOT).open("uid"))
                     .isInstanceOf(SourceUnavailable.class)
                     .hasMessageContaining("'OU=People, " + ROOT + "' lies under '" + ROOT + "'");
             assertThatThrownBy(() -> directory.wish().bases(PEOPLE, PEOPLE).open("uid"))

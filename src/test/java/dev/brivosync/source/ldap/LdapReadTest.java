@@ -44,7 +44,8 @@ class LdapReadTest {
         try (TestDirectory directory = TestDirectory.plain().people(3)) {
             directory.person("uid=c1," + CONTRACTORS, new Attribute("employeeNumber", "C1"));
 
-            Reading reading = directory.wish().bases(CONTRACTORS, PEOPLE).pages(2).read("employeeNumber");
+            Reading reading =
+                    directory.wish().bases(CONTRACTORS, PEOPLE).pages(2).read("employeeNumber");
 
             assertThat(reading.column("employeeNumber")).startsWith("C1").hasSize(4);
             assertThat(reading.evidence())
@@ -56,7 +57,11 @@ class LdapReadTest {
     @Test
     void theFilterDecidesWhoIsAPerson() throws Exception {
         try (TestDirectory directory = TestDirectory.plain().people(3)) {
-            assertThat(directory.wish().filter("(employeeNumber=E1)").read("uid").column("dn"))
+            assertThat(directory
+                            .wish()
+                            .filter("(employeeNumber=E1)")
+                            .read("uid")
+                            .column("dn"))
                     .containsExactly("uid=p001," + PEOPLE);
         }
     }
@@ -89,8 +94,7 @@ class LdapReadTest {
         try (TestDirectory directory = TestDirectory.plain()) {
             directory.person("uid=a," + PEOPLE, new Attribute("mail", "b@example.test", "a@example.test"));
 
-            SourceRecord record =
-                    directory.wish().read("MAIL", "uid").records().getFirst();
+            SourceRecord record = directory.wish().read("MAIL", "uid").records().getFirst();
 
             assertThat(record.values().get("Mail")).containsExactlyInAnyOrder("a@example.test", "b@example.test");
             assertThat(record.value("mail")).isEqualTo("a@example.test");
@@ -152,7 +156,10 @@ class LdapReadTest {
                 SourceRead read = directory.wish().open("employeNumber")) {
             assertThat(read.columns()).isEmpty();
 
-            assertThat(directory.wish().read("employeNumber", "employeeNumber", "dn").evidence())
+            assertThat(directory
+                            .wish()
+                            .read("employeNumber", "employeeNumber", "dn")
+                            .evidence())
                     .contains("no entry carries 'employeNumber'")
                     .doesNotContain("no entry carries 'employeeNumber'", "no entry carries 'dn'");
         }
@@ -173,7 +180,8 @@ class LdapReadTest {
                 SourceRead read = directory.wish().pages(2).open("uid")) {
             assertThat(read.next()).isPresent();
 
-            assertThat(read.doubts()).containsExactly(new SourceRead.Doubt("The directory was not read to its end", false));
+            assertThat(read.doubts())
+                    .containsExactly(new SourceRead.Doubt("The directory was not read to its end", false));
         }
     }
 
@@ -196,8 +204,8 @@ class LdapReadTest {
 
             assertThat(reading.records()).hasSize(1);
             assertThat(reading.evidence().getFirst())
-                    .isEqualTo(directory.url()
-                            + " read as anonymous over a connection WITHOUT TLS (insecurePlainText)");
+                    .isEqualTo(
+                            directory.url() + " read as anonymous over a connection WITHOUT TLS (insecurePlainText)");
         }
     }
 }

@@ -42,20 +42,26 @@ class LdapSecurityTest {
 
     @Test
     void ldapsIsReadAndSaysWhoCertifiedTheServer() throws Exception {
-        try (TestDirectory directory = TestDirectory.secured(authority.certify("localhost")).people(3)) {
+        try (TestDirectory directory =
+                TestDirectory.secured(authority.certify("localhost")).people(3)) {
             Reading reading = ldaps(directory, "localhost").read("uid");
 
             assertThat(reading.records()).hasSize(3);
             assertThat(reading.doubts()).isEmpty();
             assertThat(reading.evidence().getFirst())
                     .startsWith("ldaps://localhost:")
-                    .contains("TLSv1.3", "CN=localhost", "certified by 'CN=Authority of the test, O=Example'", pem.toString());
+                    .contains(
+                            "TLSv1.3",
+                            "CN=localhost",
+                            "certified by 'CN=Authority of the test, O=Example'",
+                            pem.toString());
         }
     }
 
     @Test
     void startTlsSecuresThePlainPort() throws Exception {
-        try (TestDirectory directory = TestDirectory.secured(authority.certify("localhost", "127.0.0.1")).people(3)) {
+        try (TestDirectory directory = TestDirectory.secured(authority.certify("localhost", "127.0.0.1"))
+                .people(3)) {
             Reading reading = startTls(directory, "127.0.0.1").read("uid");
 
             assertThat(reading.records()).hasSize(3);
@@ -91,8 +97,7 @@ class LdapSecurityTest {
 
     @Test
     void aCertificateForAnotherHostIsRefused() throws Exception {
-        try (TestDirectory directory =
-                TestDirectory.secured(authority.certify("ldap.example.test", "192.0.2.7"))) {
+        try (TestDirectory directory = TestDirectory.secured(authority.certify("ldap.example.test", "192.0.2.7"))) {
             assertThatThrownBy(() -> ldaps(directory, "localhost").open("uid"))
                     .isInstanceOf(SourceUnavailable.class)
                     .hasMessageContaining(
@@ -105,8 +110,7 @@ class LdapSecurityTest {
 
     @Test
     void anExpiredCertificateIsRefused() throws Exception {
-        try (TestDirectory directory =
-                TestDirectory.secured(authority.certify(Duration.ofHours(-1), "localhost"))) {
+        try (TestDirectory directory = TestDirectory.secured(authority.certify(Duration.ofHours(-1), "localhost"))) {
             assertThatThrownBy(() -> ldaps(directory, "localhost").open("uid"))
                     .isInstanceOf(SourceUnavailable.class)
                     .hasMessageContaining("its certificate ended on");
@@ -127,8 +131,12 @@ class LdapSecurityTest {
     @Test
     void aServerWithoutStartTlsIsNotSpokenToInTheClear() throws Exception {
         try (TestDirectory directory = TestDirectory.plain()) {
-            assertThatThrownBy(() ->
-                            new Wish().urls(directory.url()).startTls().plainText().trust(pem).open("uid"))
+            assertThatThrownBy(() -> new Wish()
+                            .urls(directory.url())
+                            .startTls()
+                            .plainText()
+                            .trust(pem)
+                            .open("uid"))
                     .isInstanceOf(SourceUnavailable.class)
                     .hasMessageContaining("StartTLS")
                     .hasMessageNotContaining(PASSWORD);

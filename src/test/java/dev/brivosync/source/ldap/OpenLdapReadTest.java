@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,8 +32,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("openldap")
 class OpenLdapReadTest {
     private static final String[] ATTRIBUTES = {
-        "uid", "cn", "surname", "givenName", "mail", "employeeNumber", "departmentNumber", "title", "telephoneNumber",
-        "mobile", "employeeType", "manager", "memberOf", "jpegPhoto", "dn"
+        "uid",
+        "cn",
+        "surname",
+        "givenName",
+        "mail",
+        "employeeNumber",
+        "departmentNumber",
+        "title",
+        "telephoneNumber",
+        "mobile",
+        "employeeType",
+        "manager",
+        "memberOf",
+        "jpegPhoto",
+        "dn"
     };
 
     /** The names that the truth has for what must come back as it is. */
@@ -42,6 +56,7 @@ class OpenLdapReadTest {
             "employeeNumber", "employeeID",
             "departmentNumber", "dept",
             "title", "title",
+            "telephoneNumber", "phone",
             "mobile", "mobile",
             "uid", "sam");
 
@@ -128,20 +143,30 @@ class OpenLdapReadTest {
 
     private static void requireTruth(Reading reading) throws Exception {
         Map<DN, JsonNode> truth = truth();
-        assertThat(reading.records()).hasSize(truth.size());
+        Map<Integer, DN> byKey = new HashMap<>();
+        truth.forEach((dn, person) -> byKey.put(person.path("key").asInt(), dn));
         assertThat(reading.unreadable()).isEmpty();
+        assertThat(reading.records()).hasSize(truth.size());
         for (SourceRecord record : reading.records()) {
-            JsonNode person = truth.remove(new DN(record.origin()));
-            assertThat(person).as(record.origin()).isNotNull();
-            TRUTHS.forEach((attribute, name) -> assertThat(record.value(attribute))
-                    .as(attribute + " of " + record.origin())
-                    .isEqualTo(person.path(name).asString("")));
-            assertThat(record.values().getOrDefault("jpegPhoto", List.of()))
-                    .hasSize(person.path("photo").asInt() == 0 ? 0 : 1);
-            assertThat(record.values().get("cn")).contains(person.path("cn").asString());
-            assertThat(record.value("entryUUID")).hasSize(36);
+            DN dn = new DN(record.origin());
+            assertThat(truth).containsKey(dn);
+            requireTruth(record, Objects.requireNonNull(truth.remove(dn)), byKey);
         }
         assertThat(truth).isEmpty();
+    }
+
+    private static void requireTruth(SourceRecord record, JsonNode person, Map<Integer, DN> byKey) throws Exception {
+        TRUTHS.forEach((attribute, name) -> assertThat(record.value(attribute))
+                .as(attribute + " of " + record.origin())
+                .isEqualTo(person.path(name).asString("")));
+        assertThat(record.value("mail"))
+                .isEqualTo(person.path("mail").asString("").strip());
+        assertThat(record.values().get("cn")).contains(person.path("cn").asString());
+        assertThat(new DN(record.value("manager")))
+                .isEqualTo(byKey.getOrDefault(person.path("manager").asInt(-1), DN.NULL_DN));
+        assertThat(record.values().getOrDefault("jpegPhoto", List.of()))
+                .hasSize(person.path("photo").asInt() == 0 ? 0 : 1);
+        assertThat(record.value("entryUUID")).hasSize(36);
     }
 
     private static Map<DN, JsonNode> truth() throws IOException, LDAPException {

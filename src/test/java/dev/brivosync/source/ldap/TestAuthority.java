@@ -26,8 +26,8 @@ import javax.net.ssl.KeyManagerFactory;
 /** A certificate authority made for one test. */
 final class TestAuthority {
     /** Basic constraints: the certificate may certify others (RFC 5280 4.2.1.9). */
-    private static final X509CertificateExtension AUTHORITY = new X509CertificateExtension(
-            new OID("2.5.29.19"), true, new ASN1Sequence(new ASN1Boolean(true)).encode());
+    private static final X509CertificateExtension AUTHORITY =
+            new X509CertificateExtension(new OID("2.5.29.19"), true, new ASN1Sequence(new ASN1Boolean(true)).encode());
 
     private final X509Certificate certificate;
     private final KeyPair keys;
@@ -71,7 +71,8 @@ final class TestAuthority {
         ASN1Element[] encoded = new ASN1Element[names.length];
         for (int at = 0; at < names.length; at++) {
             encoded[at] = Character.isDigit(names[at].charAt(0))
-                    ? new ASN1OctetString((byte) 0x87, InetAddress.getByName(names[at]).getAddress())
+                    ? new ASN1OctetString(
+                            (byte) 0x87, InetAddress.getByName(names[at]).getAddress())
                     : new ASN1OctetString((byte) 0x82, names[at]);
         }
         return new X509CertificateExtension(new OID("2.5.29.17"), false, new ASN1Sequence(encoded).encode());

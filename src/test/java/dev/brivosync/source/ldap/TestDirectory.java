@@ -62,8 +62,7 @@ final class TestDirectory implements AutoCloseable {
         return new TestDirectory(config);
     }
 
-    private static InMemoryDirectoryServerConfig config(InMemoryOperationInterceptor... interceptors)
-            throws Exception {
+    private static InMemoryDirectoryServerConfig config(InMemoryOperationInterceptor... interceptors) throws Exception {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(ROOT);
         for (InMemoryOperationInterceptor interceptor : interceptors) {
             config.addInMemoryOperationInterceptor(interceptor);

@@ -23,8 +23,7 @@ class ValueFormTest {
                             "objectSid",
                             HexFormat.of().parseHex("010500000000000515000000a065cf7e784b9b5fe77c8770091c0100")));
 
-            SourceRecord record =
-                    directory.wish().read("objectSid").records().getFirst();
+            SourceRecord record = directory.wish().read("objectSid").records().getFirst();
 
             assertThat(record.value("objectGUID")).isEqualTo("00112233-4455-6677-8899-aabbccddeeff");
             assertThat(record.value("objectSid")).isEqualTo("S-1-5-21-2127521184-1604012920-1887927527-72713");
@@ -57,7 +56,8 @@ class ValueFormTest {
         try (TestDirectory directory = TestDirectory.plain()) {
             directory.person("uid=a," + PEOPLE, new Attribute("userPassword", "secret"));
 
-            assertThat(directory.wish().read("userPassword").column("userPassword")).containsExactly("c2VjcmV0");
+            assertThat(directory.wish().read("userPassword").column("userPassword"))
+                    .containsExactly("c2VjcmV0");
         }
     }
 
