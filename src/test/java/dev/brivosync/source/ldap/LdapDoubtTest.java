@@ -131,12 +131,12 @@ class LdapDoubtTest {
 
     @Test
     void noAnswerInTimeIsADoubt() throws Exception {
-        ScriptedPages script = new ScriptedPages(2, answer -> answer.wait(Duration.ofSeconds(3)));
+        ScriptedPages script = new ScriptedPages(2, answer -> answer.wait(Duration.ofSeconds(5)));
         try (TestDirectory directory = TestDirectory.plain(script).people(4)) {
             Reading reading = directory
                     .wish()
                     .pages(2)
-                    .responseTimeout(Duration.ofMillis(300))
+                    .responseTimeout(Duration.ofMillis(1500))
                     .read("uid");
 
             assertThat(reading.doubts()).singleElement().asString().contains("no answer came in time");
