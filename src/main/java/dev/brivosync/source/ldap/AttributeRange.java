@@ -26,8 +26,11 @@ record AttributeRange(String attribute, long first, long last, List<ASN1OctetStr
 
     /** Empty where the attribute is whole. */
     static Optional<AttributeRange> of(Attribute attribute) {
+        if (attribute.getName().indexOf(';') < 0) {
+            return Optional.empty();
+        }
         Matcher name = NAME.matcher(attribute.getName());
-        if (attribute.getName().indexOf(';') < 0 || !name.matches()) {
+        if (!name.matches()) {
             return Optional.empty();
         }
         long last = name.group(3).equals("*") ? TO_THE_END : Long.parseLong(name.group(3));
@@ -74,7 +77,8 @@ record AttributeRange(String attribute, long first, long last, List<ASN1OctetStr
     private static void require(boolean follows, AttributeRange range) throws LDAPException {
         if (!follows) {
             throw new LDAPException(
-                    ResultCode.DECODING_ERROR, "the values of " + range.attribute + " came in another order than asked");
+                    ResultCode.DECODING_ERROR,
+                    "the values of " + range.attribute + " came in another order than asked");
         }
     }
 }

@@ -7,12 +7,12 @@ import com.unboundid.ldap.sdk.schema.AttributeTypeDefinition;
 import com.unboundid.ldap.sdk.schema.Schema;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +41,14 @@ final class AttributeTypes {
             }
             SearchResultEntry schema = session.connection()
                     .searchForEntry(
-                            entry,
-                            SearchScope.BASE,
-                            Schema.SUBSCHEMA_SUBENTRY_FILTER,
-                            Schema.ATTR_ATTRIBUTE_TYPE);
+                            entry, SearchScope.BASE, Schema.SUBSCHEMA_SUBENTRY_FILTER, Schema.ATTR_ATTRIBUTE_TYPE);
             return schema == null ? Optional.empty() : of(schema.getAttributeValues(Schema.ATTR_ATTRIBUTE_TYPE));
         } catch (LDAPException unreadable) {
             return Optional.empty();
         }
     }
 
-    private static Optional<AttributeTypes> of(String @Nullable [] definitions)
-            throws LDAPException {
+    private static Optional<AttributeTypes> of(String @Nullable [] definitions) throws LDAPException {
         if (definitions == null) {
             return Optional.empty();
         }
@@ -63,8 +59,15 @@ final class AttributeTypes {
         return Optional.of(new AttributeTypes(types));
     }
 
+    /** All names, without the numbers that also stand for them. */
     Set<String> names() {
-        return Collections.unmodifiableSet(byName.keySet());
+        return byName.keySet().stream()
+                .filter(name -> !Character.isDigit(name.charAt(0)))
+                .collect(Collectors.toSet());
+    }
+
+    boolean defines(String name) {
+        return byName.containsKey(name);
     }
 
     /** Whether both names are those of one attribute, as {@code sn} and {@code surname} are. */

@@ -56,7 +56,8 @@ record Authorities(X509ExtendedTrustManager trust, String described) {
             }
             return store;
         } catch (GeneralSecurityException | IOException e) {
-            throw new SourceUnavailable("The authorities in " + pem + " ('trust') cannot be used: " + e.getMessage(), e);
+            throw new SourceUnavailable(
+                    "The authorities in " + pem + " ('trust') cannot be used: " + e.getMessage(), e);
         }
     }
 

@@ -38,7 +38,8 @@ final class BaseWalk {
     /** Why there is no end; empty where there is one, or was none yet. */
     Optional<String> brokenOff() {
         return page.end() instanceof Page.BrokenOff broken
-                ? Optional.of("'" + search.base() + "' was read only in part, " + entries + " entries: " + broken.reason())
+                ? Optional.of(
+                        "'" + search.base() + "' was read only in part, " + entries + " entries: " + broken.reason())
                 : Optional.empty();
     }
 
@@ -53,12 +54,11 @@ final class BaseWalk {
     }
 
     String evidence() {
-        String result =
-                switch (page.end()) {
-                    case Page.More more -> "not read to its end";
-                    case Page.Last last -> "result 0 success, no more pages";
-                    case Page.BrokenOff broken -> broken.result();
-                };
+        String result = switch (page.end()) {
+            case Page.More more -> "not read to its end";
+            case Page.Last last -> "result 0 success, no more pages";
+            case Page.BrokenOff broken -> broken.result();
+        };
         return "'" + search.base() + "': " + entries + " entries in " + pages + " pages, " + result;
     }
 

@@ -32,7 +32,8 @@ final class BindRefusal {
     static String words(Server server, Settings settings, LDAPException refusal) {
         String user = settings.user() == null ? "anonymous readers" : settings.user();
         return server + " refuses " + user + ": " + reason(refusal) + " (result "
-                + refusal.getResultCode().intValue() + " " + refusal.getResultCode().getName()
+                + refusal.getResultCode().intValue() + " "
+                + refusal.getResultCode().getName()
                 + said(refusal, settings) + ")";
     }
 

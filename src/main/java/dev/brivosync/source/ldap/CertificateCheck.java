@@ -1,8 +1,10 @@
 package dev.brivosync.source.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.SSLSocketVerifier;
+import java.io.IOException;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -99,6 +101,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
 
         @Override
         public void verifySSLSocket(String host, int port, SSLSocket socket) throws LDAPException {
+            shakeHands(socket);
             try {
                 strict.verifySSLSocket(host, port, socket);
             } catch (LDAPException e) {
@@ -107,6 +110,15 @@ final class CertificateCheck extends X509ExtendedTrustManager {
                     refusal = CertificateWords.wrongHost(shown, host);
                 }
                 throw e;
+            }
+        }
+
+        /** Else the verifier would, and keep to itself why it failed. */
+        private void shakeHands(SSLSocket socket) throws LDAPException {
+            try {
+                socket.startHandshake();
+            } catch (IOException e) {
+                throw new LDAPException(ResultCode.CONNECT_ERROR, "TLS failed: " + e.getMessage(), e);
             }
         }
     }

@@ -38,12 +38,14 @@ final class ConnectFailure {
         if (has(causes, UnknownHostException.class, "UnknownHostException")) {
             return "no such host name: is it spelt right, does this machine's DNS know it?";
         }
-        if (has(causes, SSLException.class, "SSLHandshakeException")) {
-            return "no TLS could be agreed on: does this port speak TLS, 1.2 or newer? (" + failure.getMessage() + ")";
+        if (has(causes, SSLException.class, "TLS failed")) {
+            return "no TLS could be agreed on: does this port speak TLS, 1.2 or newer, and answer within "
+                    + settings.connectTimeout().toMillis() + " ms? (" + failure.getMessage() + ")";
         }
         if (failure.getResultCode() == ResultCode.TIMEOUT || has(causes, SocketTimeoutException.class, "imeout")) {
-            return "no answer within " + settings.connectTimeout().toMillis()
-                    + " ms: is a firewall in the way, is the port right?";
+            return "no answer in time (connectTimeout "
+                    + settings.connectTimeout().toMillis() + " ms, responseTimeout "
+                    + settings.responseTimeout().toMillis() + " ms): is a firewall in the way, is the port right?";
         }
         if (has(causes, NoRouteToHostException.class, "NoRouteToHost")) {
             return "there is no way to this host: is the network up, is a firewall in the way?";

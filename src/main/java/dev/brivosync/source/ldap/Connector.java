@@ -73,7 +73,7 @@ final class Connector {
 
     private Session open(Server server, LDAPConnection connection, CertificateCheck check) throws LDAPException {
         if (server.security() == Server.Security.LDAPS) {
-            connection.setSocketFactory(sockets(check));
+            connection.setSocketFactory(new TimedSockets(sockets(check), settings.connectTimeout()));
         }
         connection.connect(server.host(), server.port());
         if (server.security() == Server.Security.START_TLS) {
@@ -85,9 +85,17 @@ final class Connector {
     }
 
     private static void secure(LDAPConnection connection, CertificateCheck check) throws LDAPException {
-        ExtendedResult result = connection.processExtendedOperation(new StartTLSExtendedRequest(sockets(check)));
-        if (result.getResultCode() != ResultCode.SUCCESS) {
-            throw new LDAPException(result);
+        try {
+            ExtendedResult result = connection.processExtendedOperation(new StartTLSExtendedRequest(sockets(check)));
+            if (result.getResultCode() != ResultCode.SUCCESS) {
+                throw new LDAPException(result);
+            }
+        } catch (LDAPException e) {
+            if (ConnectFailure.anotherServerMayHelp(e.getResultCode())) {
+                throw e;
+            }
+            throw new LDAPException(
+                    e.getResultCode(), "it refuses StartTLS, use ldaps:// instead (" + e.getMessage() + ")", e);
         }
     }
 
@@ -133,7 +141,8 @@ final class Connector {
 
     private LDAPConnectionOptions options(CertificateCheck check) {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
-        options.setConnectTimeoutMillis(Math.toIntExact(settings.connectTimeout().toMillis()));
+        options.setConnectTimeoutMillis(
+                Math.toIntExact(settings.connectTimeout().toMillis()));
         options.setResponseTimeoutMillis(settings.responseTimeout().toMillis());
         options.setSSLSocketVerifier(check.hostName());
         options.setFollowReferrals(false);

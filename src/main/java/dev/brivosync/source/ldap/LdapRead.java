@@ -100,8 +100,7 @@ final class LdapRead implements SourceRead {
         try {
             reading = reader.read(entry);
         } catch (LDAPException e) {
-            breakOff("'" + entry.getDN() + "' could not be read whole: "
-                    + ResultWords.of(e.toLDAPResult(), session));
+            breakOff("'" + entry.getDN() + "' could not be read whole: " + ResultWords.of(e.toLDAPResult(), session));
             return Optional.empty();
         }
         if (reading.damaged().isEmpty()) {

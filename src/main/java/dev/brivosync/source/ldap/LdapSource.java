@@ -39,7 +39,8 @@ public final class LdapSource implements PersonSource {
         Session session = new Connector(settings).connect();
         try {
             extent.requireBases(session);
-            return new LdapRead(session, extent, WantedAttributes.of(attributes, AttributeTypes.read(session)), settings);
+            return new LdapRead(
+                    session, extent, WantedAttributes.of(attributes, AttributeTypes.read(session)), settings);
         } catch (RuntimeException unreadable) {
             session.close();
             throw unreadable;

@@ -29,7 +29,9 @@ enum ValueForm {
                 return Optional.empty();
             }
             ByteBuffer parts = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-            long high = (parts.getInt() & 0xffffffffL) << 32 | (parts.getShort() & 0xffffL) << 16 | parts.getShort() & 0xffffL;
+            long high = (parts.getInt() & 0xffffffffL) << 32
+                    | (parts.getShort() & 0xffffL) << 16
+                    | parts.getShort() & 0xffffL;
             return Optional.of(new UUID(high, parts.order(ByteOrder.BIG_ENDIAN).getLong()).toString());
         }
     },

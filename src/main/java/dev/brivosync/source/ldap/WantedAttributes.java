@@ -54,8 +54,7 @@ final class WantedAttributes {
             columns.addAll(known.names());
             columns.add(DN);
             named.stream()
-                    .filter(name -> columns.contains(Attribute.getBaseName(name)))
-                    .toList()
+                    .filter(name -> known.defines(Attribute.getBaseName(name)))
                     .forEach(columns::add);
             return Collections.unmodifiableSet(columns);
         });
@@ -92,7 +91,8 @@ final class WantedAttributes {
 
     private ValueForm form(String base, boolean saidToBeBinary) {
         ValueForm form = ValueForm.of(base);
-        boolean binary = saidToBeBinary || types.map(known -> known.binary(base)).orElse(false);
+        boolean binary =
+                saidToBeBinary || types.map(known -> known.binary(base)).orElse(false);
         return form == ValueForm.TEXT && binary ? ValueForm.BASE64 : form;
     }
 
