@@ -62,6 +62,10 @@ public final class Brivo implements AutoCloseable {
         wire.close();
     }
 
+    BrivoApi api() {
+        return api;
+    }
+
     private Exchange apiExchange(BrivoAccount account) {
         BrivoSession session = new BrivoSession(tokenApi(account), account.username(), account.password());
         return new Persistent(
