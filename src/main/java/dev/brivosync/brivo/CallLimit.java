@@ -16,10 +16,11 @@ final class CallLimit {
     private static final double MARGIN = 1.05;
 
     /** The same where lost time is made up for. */
-    private static final double HURRIED_MARGIN = 1.03;
+    private static final double HURRIED_MARGIN = 1.04;
 
     private static final long MOST_MADE_UP = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final long RECOVERY_STEP = TimeUnit.SECONDS.toNanos(10);
+    private static final long SHORTEST_STEP = TimeUnit.SECONDS.toNanos(2);
+    private static final long LONGEST_STEP = TimeUnit.SECONDS.toNanos(60);
     private static final double SLOWER = 1.5;
     private static final double FASTER = 0.95;
     private static final double SLOWEST = 20;
@@ -29,10 +30,14 @@ final class CallLimit {
     private volatile double interval;
     private volatile long eased = System.nanoTime();
 
+    /** Time between two steps of recovery: it doubles with each refusal until the full pace has been reached again. */
+    private long step = SHORTEST_STEP / 2;
+
     /** When the calls of the last second went out; {@link #place} is the oldest of them. */
     private final long[] lastSecond;
 
     private int place;
+    private long slowed = System.nanoTime();
     private long last = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
     private long next = System.nanoTime();
 
@@ -79,15 +84,18 @@ final class CallLimit {
     /** Brivo turned a call away that went out at this time: everybody goes slower by a third, and recovers slowly. */
     synchronized void slowDown(long sent) {
         // of several calls turned away together, only the first says something new
-        if (sent - eased >= 0 || interval <= normalInterval) {
+        if (sent - slowed >= 0) {
             interval = Math.min(interval * SLOWER, normalInterval * SLOWEST);
-            eased = System.nanoTime();
+            step = Math.clamp(step * 2, SHORTEST_STEP, LONGEST_STEP);
+            slowed = System.nanoTime();
+            eased = slowed;
         }
     }
 
     private synchronized double currentInterval(long now) {
-        if (interval > normalInterval && now - eased > RECOVERY_STEP) {
+        if (interval > normalInterval && now - eased > step) {
             interval = Math.max(interval * FASTER, normalInterval);
+            step = interval > normalInterval ? step : SHORTEST_STEP / 2;
             eased = now;
         }
         return interval;

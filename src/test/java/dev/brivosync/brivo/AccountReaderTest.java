@@ -60,7 +60,9 @@ class AccountReaderTest {
         };
         List<AccountUser> users = drained(reader.users());
         assertThat(users).hasSize(150);
-        assertThat(users.getLast()).extracting(AccountUser::id, AccountUser::lastName).containsExactly(1L, "Married");
+        assertThat(users.getLast())
+                .extracting(AccountUser::id, AccountUser::lastName)
+                .containsExactly(1L, "Married");
     }
 
     @Test
@@ -82,7 +84,9 @@ class AccountReaderTest {
         people(150);
         server.account.beforePage = offset -> server.account.add("new" + server.calls.size(), "Late", "Comer");
         assertThatThrownBy(() -> drained(reader.users()))
-                .isInstanceOfSatisfying(BrivoFailure.class, failure -> assertThat(failure.endsRun()).isTrue())
+                .isInstanceOfSatisfying(
+                        BrivoFailure.class,
+                        failure -> assertThat(failure.endsRun()).isTrue())
                 .hasMessageContaining("the account changed while it was read");
         assertThat(server.apiCalls().size()).isBetween(6, 9);
     }
@@ -108,7 +112,10 @@ class AccountReaderTest {
             """)
     void aKeyIsOneSegmentOfTheAddress(String key, String call) {
         server.account.add(key, "Ada", "Byron");
-        assertThat(reader.byKey(new PersonKey(key))).get().extracting(AccountUser::externalId).isEqualTo(key);
+        assertThat(reader.byKey(new PersonKey(key)))
+                .get()
+                .extracting(AccountUser::externalId)
+                .isEqualTo(key);
         assertThat(server.apiCalls()).containsExactly(call);
     }
 
@@ -133,7 +140,8 @@ class AccountReaderTest {
     void unknownFieldsNumbersAndMissingFieldsAreTakenAsTheyCome() {
         long id = server.account.add("x", "Ada", "Byron");
         Map<String, Object> user = server.account.user(id);
-        user.putAll(Map.of("externalId", 42, "newInBrivo", Map.of("a", 1), "emails", List.of(Map.of("address", "a@b.test"))));
+        user.putAll(Map.of(
+                "externalId", 42, "newInBrivo", Map.of("a", 1), "emails", List.of(Map.of("address", "a@b.test"))));
         user.remove("lastName");
         assertThat(reader.byId(id)).hasValueSatisfying(read -> {
             assertThat(read.externalId()).isEqualTo("42");

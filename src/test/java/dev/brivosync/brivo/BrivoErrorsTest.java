@@ -72,7 +72,8 @@ class BrivoErrorsTest {
                 .contains(new QuotaSpent(Duration.ofHours(2)));
         assertThat(BrivoErrors.of(answer(400, "", "{\"code\":400,\"message\":\"Invalid\\n criteria\"}")))
                 .contains(new Rejected(400, "Invalid criteria"));
-        assertThat(BrivoErrors.of(answer(403, "", "{\"message\":\"You may not\"}"))).contains(new Permission("You may not"));
+        assertThat(BrivoErrors.of(answer(403, "", "{\"message\":\"You may not\"}")))
+                .contains(new Permission("You may not"));
     }
 
     @Test

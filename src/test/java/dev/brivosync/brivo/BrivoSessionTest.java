@@ -30,8 +30,7 @@ class BrivoSessionTest {
     void manyCallsAtOnceLogInOnce() {
         readGroupsInParallel();
         assertThat(server.tokenCalls()).isEqualTo(1);
-        assertThat(server.bodies.getFirst())
-                .isEqualTo("grant_type=password&username=admin&password=the-pass%26word");
+        assertThat(server.bodies.getFirst()).isEqualTo("grant_type=password&username=admin&password=the-pass%26word");
         assertThat(brivo.counts()).isEqualTo(new CallCounts(21, 0));
     }
 
@@ -66,9 +65,13 @@ class BrivoSessionTest {
 
     @Test
     void aTokenThatIsAlwaysRefusedIsGivenUpAfterThreeTries() {
-        server.insteadOf("GET /groups", REFUSED).insteadOf("GET /groups", REFUSED).insteadOf("GET /groups", REFUSED);
+        server.insteadOf("GET /groups", REFUSED)
+                .insteadOf("GET /groups", REFUSED)
+                .insteadOf("GET /groups", REFUSED);
         assertThatThrownBy(() -> brivo.reader().groups())
-                .isInstanceOfSatisfying(BrivoFailure.class, failure -> assertThat(failure.endsRun()).isTrue())
+                .isInstanceOfSatisfying(
+                        BrivoFailure.class,
+                        failure -> assertThat(failure.endsRun()).isTrue())
                 .hasMessageContaining("GET /groups: 401");
         assertThat(server.apiCalls()).hasSize(3);
     }
@@ -91,12 +94,15 @@ class BrivoSessionTest {
     void anAuthorizationServerThatIsAwayEndsTheRun() {
         IntStream.range(0, 6).forEach(_ -> server.insteadOf("POST /oauth/token", Reply.of(503, "")));
         assertThatThrownBy(() -> brivo.reader().groups())
-                .isInstanceOfSatisfying(BrivoFailure.class, failure -> assertThat(failure.endsRun()).isTrue());
+                .isInstanceOfSatisfying(
+                        BrivoFailure.class,
+                        failure -> assertThat(failure.endsRun()).isTrue());
     }
 
     private void readGroupsInParallel() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, 20).forEach(_ -> threads.submit(() -> brivo.reader().groups()));
+            IntStream.range(0, 20)
+                    .forEach(_ -> threads.submit(() -> brivo.reader().groups()));
         }
     }
 }

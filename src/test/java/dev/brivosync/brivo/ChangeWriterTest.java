@@ -127,7 +127,11 @@ class ChangeWriterTest {
     void onlyWhatFlowsIsSent() {
         AccountUser user = user();
         PlannedChange removal = planned(REMOVE_FROM_9);
-        PersonPlan person = plan(user, removal.held("leaver"), planned(ADD_TO_7), planned(SUSPEND).blocked("protected"));
+        PersonPlan person = plan(
+                user,
+                removal.held("leaver"),
+                planned(ADD_TO_7),
+                planned(SUSPEND).blocked("protected"));
         brivo.writer(journal).apply(person);
         assertThat(apiBodies()).containsExactly("{\"addGroups\":[7],\"removeGroups\":[]}");
         brivo.writer(journal).apply(plan(user, removal.held("leaver")));
@@ -154,7 +158,8 @@ class ChangeWriterTest {
 
     @Test
     void aCreateThatWasDoneAlthoughTheAnswerWasLostIsNotSentTwice() {
-        for (Reply lost : List.of(Reply.of(504, "<h1>Gateway Timeout</h1>"), Reply.cut(), Reply.of(200, "{\"id\":1,"))) {
+        for (Reply lost :
+                List.of(Reply.of(504, "<h1>Gateway Timeout</h1>"), Reply.cut(), Reply.of(200, "{\"id\":1,"))) {
             server.account.users.clear();
             server.calls.clear();
             journal.events.clear();
@@ -305,7 +310,8 @@ class ChangeWriterTest {
     }
 
     private void apply(@Nullable AccountUser user, Change... changes) {
-        PlannedChange[] planned = Stream.of(changes).map(ChangeWriterTest::planned).toArray(PlannedChange[]::new);
+        PlannedChange[] planned =
+                Stream.of(changes).map(ChangeWriterTest::planned).toArray(PlannedChange[]::new);
         brivo.writer(journal).apply(plan(user, planned));
     }
 

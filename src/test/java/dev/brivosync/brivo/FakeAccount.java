@@ -57,7 +57,8 @@ final class FakeAccount {
         Matcher external = EXTERNAL.matcher(call);
         if (external.matches()) {
             return users.values().stream()
-                    .filter(user -> PathSegment.encode(String.valueOf(user.get("externalId"))).equals(external.group(1)))
+                    .filter(user -> PathSegment.encode(String.valueOf(user.get("externalId")))
+                            .equals(external.group(1)))
                     .findFirst()
                     .map(FakeAccount::json)
                     .orElse(notFound());
@@ -67,7 +68,10 @@ final class FakeAccount {
         }
         Matcher user = USER.matcher(call);
         return user.matches() && users.containsKey(Long.parseLong(user.group(2)))
-                ? user(user.group(1) + (user.group(3) == null ? "" : user.group(3)), Long.parseLong(user.group(2)), body)
+                ? user(
+                        user.group(1) + (user.group(3) == null ? "" : user.group(3)),
+                        Long.parseLong(user.group(2)),
+                        body)
                 : notFound();
     }
 
@@ -76,7 +80,8 @@ final class FakeAccount {
         if (users.values().stream().anyMatch(user -> key.equals(user.get("externalId")))) {
             return Reply.of(400, "{\"code\":400,\"message\":\"Invalid criteria provided\"}");
         }
-        long id = add(key, body.path("firstName").asString(""), body.path("lastName").asString(""));
+        long id = add(
+                key, body.path("firstName").asString(""), body.path("lastName").asString(""));
         return write(id, body, true);
     }
 
@@ -139,15 +144,22 @@ final class FakeAccount {
                 path.equals("/users")
                         ? users.values()
                         : path.equals("/groups")
-                                ? groups.keySet().stream().map(id -> Map.<String, Object>of("id", id, "name", "g" + id)).toList()
-                                : group(Long.parseLong(path.split("/")[2])).stream().map(this::user).toList());
+                                ? groups.keySet().stream()
+                                        .map(id -> Map.<String, Object>of("id", id, "name", "g" + id))
+                                        .toList()
+                                : group(Long.parseLong(path.split("/")[2])).stream()
+                                        .map(this::user)
+                                        .toList());
         all.removeIf(element -> path.equals("/users") && unlisted.contains(element.get("id")));
         List<Map<String, Object>> data = all.stream().skip(offset).limit(size).toList();
         return json(Map.of("data", data, "offset", offset, "pageSize", size, "count", all.size()));
     }
 
     private static List<Long> ids(JsonNode array) {
-        return Stream.ofNullable(array).flatMap(node -> node.valueStream()).map(JsonNode::asLong).toList();
+        return Stream.ofNullable(array)
+                .flatMap(node -> node.valueStream())
+                .map(JsonNode::asLong)
+                .toList();
     }
 
     private static Reply json(Map<String, Object> value) {

@@ -129,8 +129,10 @@ final class FakeBrivo implements AutoCloseable {
 
     private @Nullable Trouble troubleFor(String call) {
         synchronized (troubles) {
-            Trouble found =
-                    troubles.stream().filter(each -> each.call().equals(call)).findFirst().orElse(null);
+            Trouble found = troubles.stream()
+                    .filter(each -> each.call().equals(call))
+                    .findFirst()
+                    .orElse(null);
             troubles.remove(found);
             return found;
         }
@@ -150,7 +152,8 @@ final class FakeBrivo implements AutoCloseable {
         }
         BiFunction<String, JsonNode, Reply> answer = account::answer;
         String query = exchange.getRequestURI().getRawQuery();
-        return answer.apply(query == null ? call : call + "?" + query, Json.MAPPER.readTree(body.isEmpty() ? "{}" : body));
+        return answer.apply(
+                query == null ? call : call + "?" + query, Json.MAPPER.readTree(body.isEmpty() ? "{}" : body));
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {

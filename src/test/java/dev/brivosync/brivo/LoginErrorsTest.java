@@ -25,7 +25,8 @@ class LoginErrorsTest {
         assertThat(LoginErrors.of(BrivoErrorsTest.answer(status, "", body)))
                 .hasValueSatisfying(error -> assertThat(error)
                         .isInstanceOfSatisfying(
-                                Configuration.class, wrong -> assertThat(wrong.message()).contains(setting)));
+                                Configuration.class,
+                                wrong -> assertThat(wrong.message()).contains(setting)));
     }
 
     @Test

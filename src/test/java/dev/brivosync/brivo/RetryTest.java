@@ -52,11 +52,10 @@ class RetryTest {
         Access access = new Access(api());
         IntStream.range(0, 6)
                 .forEach(_ -> server.insteadOf("PUT /users/" + id + "/suspended", Reply.of(500, "{\"code\":500}")));
-        assertThatThrownBy(() -> access.suspend(id, true))
-                .isInstanceOfSatisfying(BrivoFailure.class, failure -> {
-                    assertThat(failure.error()).isInstanceOf(Temporary.class);
-                    assertThat(failure.endsRun()).isFalse();
-                });
+        assertThatThrownBy(() -> access.suspend(id, true)).isInstanceOfSatisfying(BrivoFailure.class, failure -> {
+            assertThat(failure.error()).isInstanceOf(Temporary.class);
+            assertThat(failure.endsRun()).isFalse();
+        });
         assertThat(access.suspend(id, true)).isEqualTo(new Outcome.Done());
     }
 
@@ -67,7 +66,9 @@ class RetryTest {
         assertThat(brivo.reader().groups()).isEmpty();
         IntStream.range(0, 1000).forEach(_ -> server.insteadOf("GET /groups", Reply.of(503, "")));
         assertThatThrownBy(() -> brivo.reader().groups())
-                .isInstanceOfSatisfying(BrivoFailure.class, failure -> assertThat(failure.endsRun()).isTrue())
+                .isInstanceOfSatisfying(
+                        BrivoFailure.class,
+                        failure -> assertThat(failure.endsRun()).isTrue())
                 .hasMessageStartingWith("GET /groups: 503");
     }
 
@@ -77,7 +78,9 @@ class RetryTest {
         server.close();
         try (Brivo nobody = Brivo.connect(good, FakeBrivo.QUICK)) {
             assertThatThrownBy(() -> nobody.reader().groups())
-                    .isInstanceOfSatisfying(BrivoFailure.class, failure -> assertThat(failure.endsRun()).isTrue())
+                    .isInstanceOfSatisfying(
+                            BrivoFailure.class,
+                            failure -> assertThat(failure.endsRun()).isTrue())
                     .hasMessageContaining("no connection to 127.0.0.1:");
         }
     }

@@ -60,7 +60,9 @@ class WireTest {
     @Test
     void anAnswerOfMoreThanOneMegabyteIsRefused() {
         answering("HTTP/1.1 200 OK\r\nContent-Length: 1100000\r\n\r\n" + " ".repeat(1_100_000), 1);
-        assertThatThrownBy(() -> wire.send(call())).isInstanceOf(BrivoFailure.class).hasMessageContaining("1 MB");
+        assertThatThrownBy(() -> wire.send(call()))
+                .isInstanceOf(BrivoFailure.class)
+                .hasMessageContaining("1 MB");
     }
 
     /** Answers that many requests of each connection, then closes it at the next, or keeps silent where it answers none. */
