@@ -46,6 +46,8 @@ class CallLimitTest {
     void aStrictGatewayTurnsNothingAwayAndAlmostTheWholeRateIsUsed() {
         try (StrictGateway gateway = new StrictGateway(50);
                 Brivo brivo = Brivo.connect(gateway.settings(), FakeBrivo.QUICK)) {
+            IntStream.range(0, 20).forEach(_ -> brivo.reader().byId(1));
+            long warm = brivo.counts().calls();
             long began = System.nanoTime();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 IntStream.range(0, 16)
@@ -54,7 +56,7 @@ class CallLimitTest {
             }
             double seconds = (System.nanoTime() - began) / 1e9;
             assertThat(brivo.counts().overLimit()).isLessThanOrEqualTo(1);
-            assertThat(brivo.counts().calls() / seconds).isGreaterThan(50 * 0.93);
+            assertThat((brivo.counts().calls() - warm) / seconds).isGreaterThan(50 * 0.93);
         }
     }
 }
