@@ -95,11 +95,14 @@ public final class AccountReader {
                 group -> new AccountGroup(group.id(), Objects.requireNonNullElse(group.name(), "")));
     }
 
-    private static <A, B> @Nullable Page<B> mapped(
-            @Nullable Page<A> page, Function<A, B> mapping) {
+    private static <A, B> @Nullable Page<B> mapped(@Nullable Page<A> page, Function<A, B> mapping) {
         return page == null
                 ? null
-                : new Page<>(page.data() == null ? null : page.data().stream().map(mapping).toList(), page.count());
+                : new Page<>(
+                        page.data() == null
+                                ? null
+                                : page.data().stream().map(mapping).toList(),
+                        page.count());
     }
 
     private static Optional<AccountUser> found(String call, Supplier<@Nullable ApiUser> lookup) {

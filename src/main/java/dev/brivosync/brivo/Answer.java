@@ -21,7 +21,8 @@ record Answer(int status, Map<String, Collection<String>> headers, byte[] body) 
     }
 
     Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name)).flatMap(values -> values.stream().findFirst());
+        return Optional.ofNullable(headers.get(name))
+                .flatMap(values -> values.stream().findFirst());
     }
 
     String text() {

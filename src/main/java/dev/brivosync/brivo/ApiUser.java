@@ -47,8 +47,12 @@ record ApiUser(
                 Objects.requireNonNullElse(firstName, ""),
                 Objects.requireNonNullElse(middleName, ""),
                 Objects.requireNonNullElse(lastName, ""),
-                emails == null ? List.of() : emails.stream().map(Email::toContact).toList(),
-                phoneNumbers == null ? List.of() : phoneNumbers.stream().map(Phone::toContact).toList(),
+                emails == null
+                        ? List.of()
+                        : emails.stream().map(Email::toContact).toList(),
+                phoneNumbers == null
+                        ? List.of()
+                        : phoneNumbers.stream().map(Phone::toContact).toList(),
                 Boolean.TRUE.equals(suspended),
                 new TreeSet<>());
     }

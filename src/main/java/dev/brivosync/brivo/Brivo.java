@@ -3,8 +3,8 @@ package dev.brivosync.brivo;
 import dev.brivosync.plan.Journal;
 import feign.codec.Encoder;
 import feign.jackson3.Jackson3Encoder;
-import java.nio.charset.StandardCharsets;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
@@ -60,6 +60,10 @@ public final class Brivo implements AutoCloseable {
     @Override
     public void close() {
         wire.close();
+    }
+
+    BrivoApi api() {
+        return api;
     }
 
     private Exchange apiExchange(BrivoAccount account) {

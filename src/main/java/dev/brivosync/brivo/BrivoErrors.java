@@ -44,29 +44,37 @@ final class BrivoErrors {
             return Optional.of(new TooFast(retryAfter(answer)));
         }
         if (told.contains("DEVELOPER INACTIVE") || told.contains("NOT AUTHORIZED")) {
-            return Optional.of(new Configuration("%d Brivo does not know this api-key, or it is inactive; check apiKey and whether it belongs to this region"
-                    .formatted(answer.status())));
+            return Optional.of(new Configuration(
+                    "%d Brivo does not know this api-key, or it is inactive; check apiKey and whether it belongs to this region"
+                            .formatted(answer.status())));
         }
         return Optional.empty();
     }
 
     private static BrivoError unreadable(Answer answer, Body body) {
         return new Temporary(
-                answer.status() + (body.isMarkup() ? " with HTML where JSON was due" : " with JSON that breaks off"), false);
+                answer.status() + (body.isMarkup() ? " with HTML where JSON was due" : " with JSON that breaks off"),
+                false);
     }
 
     private static BrivoError ofStatus(int status, Body body) {
         return switch (status) {
-            case 401 -> new Configuration("401 Brivo refuses tokens that it has just issued; check that authUrl and apiUrl"
-                    + " belong to the same region and account");
-            case 403 -> body.isMarkup() ? new Unknown(403, "in HTML, not from the API") : new Permission(body.message("not allowed"));
+            case 401 ->
+                new Configuration("401 Brivo refuses tokens that it has just issued; check that authUrl and apiUrl"
+                        + " belong to the same region and account");
+            case 403 ->
+                body.isMarkup()
+                        ? new Unknown(403, "in HTML, not from the API")
+                        : new Permission(body.message("not allowed"));
             // "not there" is believed only where the API itself says so
             case 404 -> body.isMarkup() ? new Unknown(404, "in HTML, not from the API") : new NotFound();
-            case 596 -> new Configuration(
-                    "596 Brivo's gateway knows no such call; check apiUrl, and whether a newer version of the connector exists");
+            case 596 ->
+                new Configuration(
+                        "596 Brivo's gateway knows no such call; check apiUrl, and whether a newer version of the connector exists");
             case 400, 405, 406, 409, 410, 412, 413, 415, 422 -> new Rejected(status, body.message("refused"));
             case 408, 500, 502, 503, 504 -> new Temporary(status + " " + body.message("server error"), false);
-            default -> status > 500 ? new Temporary(status + " server error", false) : new Unknown(status, "unexpected");
+            default ->
+                status > 500 ? new Temporary(status + " server error", false) : new Unknown(status, "unexpected");
         };
     }
 

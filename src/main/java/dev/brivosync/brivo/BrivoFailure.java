@@ -60,6 +60,8 @@ public class BrivoFailure extends RuntimeException {
     }
 
     private static String rounded(Duration wait) {
-        return wait.toMinutes() < 2 ? wait.toSeconds() + " s" : wait.toHours() < 2 ? wait.toMinutes() + " min" : wait.toHours() + " h";
+        return wait.toMinutes() < 2
+                ? wait.toSeconds() + " s"
+                : wait.toHours() < 2 ? wait.toMinutes() + " min" : wait.toHours() + " h";
     }
 }

@@ -81,7 +81,8 @@ final class BrivoSession {
 
     private Token login() {
         try {
-            return grant("grant_type=password&username=" + encoded(username) + "&password=" + encoded(password.reveal()));
+            return grant(
+                    "grant_type=password&username=" + encoded(username) + "&password=" + encoded(password.reveal()));
         } catch (BrivoFailure failure) {
             if (failure.error() instanceof Configuration) {
                 refusal = failure;

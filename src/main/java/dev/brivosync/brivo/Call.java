@@ -29,7 +29,12 @@ record Call(String name, Request request, AtomicInteger sent) {
         Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());
         headers.put(header, List.of(value));
         Request extended = Request.create(
-                request.httpMethod(), request.url(), headers, request.body(), request.charset(), request.requestTemplate());
+                request.httpMethod(),
+                request.url(),
+                headers,
+                request.body(),
+                request.charset(),
+                request.requestTemplate());
         return new Call(name, extended, sent);
     }
 

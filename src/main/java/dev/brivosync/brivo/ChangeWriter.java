@@ -41,5 +41,4 @@ public final class ChangeWriter {
     Access access() {
         return access;
     }
-
 }

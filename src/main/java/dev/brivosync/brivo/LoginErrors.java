@@ -15,8 +15,9 @@ final class LoginErrors {
         }
         return switch (answer.status()) {
             case 400, 401, 403 -> Optional.of(new Configuration(answer.status() + " " + wrong(body)));
-            case 404, 405, 596 -> Optional.of(new Configuration(
-                    answer.status() + " there is no token endpoint; check authUrl, the base address without /oauth"));
+            case 404, 405, 596 ->
+                Optional.of(new Configuration(answer.status()
+                        + " there is no token endpoint; check authUrl, the base address without /oauth"));
             default -> BrivoErrors.of(answer);
         };
     }

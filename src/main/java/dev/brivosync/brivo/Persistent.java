@@ -47,8 +47,10 @@ final class Persistent implements Exchange {
             } catch (Stopped stop) {
                 throw new BrivoFailure(call.name(), new Temporary("stopped before its answer came", true));
             } catch (SSLException untrusted) {
-                throw new BrivoFailure(call.name(), new Configuration("no secure connection to " + host(call)
-                        + "; check the address, the clock and the trusted certificates"));
+                throw new BrivoFailure(
+                        call.name(),
+                        new Configuration("no secure connection to " + host(call)
+                                + "; check the address, the clock and the trusted certificates"));
             } catch (IOException cut) {
                 trouble = new Temporary(inWords(cut, call), false);
             }
@@ -58,8 +60,7 @@ final class Persistent implements Exchange {
 
     private void giveUpOrPause(Call call, Temporary trouble, int attempt, long began) {
         boolean silent = reach.silentSince(began);
-        boolean again = call.repeatable()
-                && (attempt < patience.attempts() || (silent && reach.worthWaiting(began)));
+        boolean again = call.repeatable() && (attempt < patience.attempts() || (silent && reach.worthWaiting(began)));
         if (!again) {
             boolean endsRun = call.repeatable() && silent;
             throw new BrivoFailure(call.name(), new Temporary(trouble.why(), endsRun));

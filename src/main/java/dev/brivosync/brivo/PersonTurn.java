@@ -73,8 +73,10 @@ final class PersonTurn {
             Created created = writer.creation().create(person.key(), fields);
             List<FieldChange> left = fields.missingIn(created.user());
             if (created.found() && !left.isEmpty()) {
-                progress.ended(step, new Outcome.Failed("POST /users: a user with this key appeared meanwhile, who is"
-                        + " not the one that was sent; the next run looks at them afresh"));
+                progress.ended(
+                        step,
+                        new Outcome.Failed("POST /users: a user with this key appeared meanwhile, who is"
+                                + " not the one that was sent; the next run looks at them afresh"));
                 return null;
             }
             progress.owns(created.user().id());

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 interface TokenApi {
     /** @param form percent-encoded parameters: in the body, never in the address */
     @RequestLine("POST /oauth/token")
-    @Nullable Grant token(String form);
+    @Nullable
+    Grant token(String form);
 
     /**
      * @param refreshToken null where Brivo keeps the one that we have

@@ -24,7 +24,8 @@ record UserEdit(BrivoApi api, PatchMemory memory) {
             return new Outcome.Done();
         }
         List<FieldChange> afterPut = replace(user.id(), fields);
-        memory.failed(afterPatch.stream().filter(each -> !afterPut.contains(each)).toList());
+        memory.failed(
+                afterPatch.stream().filter(each -> !afterPut.contains(each)).toList());
         return afterPut.isEmpty() ? new Outcome.Done() : notConverged("PUT /users/{id}", afterPut);
     }
 

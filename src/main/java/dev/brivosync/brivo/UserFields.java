@@ -81,7 +81,8 @@ record UserFields(List<FieldChange> changes) {
             case "firstName" -> Folding.name(user.firstName()).equals(Folding.name(change.to()));
             case "middleName" -> Folding.name(user.middleName()).equals(Folding.name(change.to()));
             case "lastName" -> Folding.name(user.lastName()).equals(Folding.name(change.to()));
-            case "externalId" -> Objects.requireNonNullElse(user.externalId(), "").equals(change.to());
+            case "externalId" ->
+                Objects.requireNonNullElse(user.externalId(), "").equals(change.to());
             default -> throw new IllegalArgumentException("a user has no field " + field);
         };
     }

@@ -100,7 +100,8 @@ final class Walk<T> implements Iterator<T> {
         if (counts.equals(Set.of((long) seen.size()))) {
             ended = true;
         } else if (walks == WALKS) {
-            throw new BrivoFailure(call, new Temporary("the account changed while it was read, three times over", true));
+            throw new BrivoFailure(
+                    call, new Temporary("the account changed while it was read, three times over", true));
         } else {
             walks++;
             offset = 0;

@@ -1,0 +1,174 @@
+package dev.brivosync.brivo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.brivosync.brivo.FakeBrivo.Reply;
+import dev.brivosync.person.AccountGroup;
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.PersonKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountReaderTest {
+    private final FakeBrivo server = new FakeBrivo();
+    private final Brivo brivo = server.connect();
+    private final AccountReader reader = brivo.reader();
+
+    @AfterEach
+    void close() {
+        brivo.close();
+        server.close();
+    }
+
+    @Test
+    void allPagesAreRead() {
+        people(250);
+        assertThat(drained(reader.users())).hasSize(250).doesNotHaveDuplicates();
+        assertThat(server.apiCalls()).hasSize(3);
+    }
+
+    @Test
+    void aUserWhoIsSkippedBecauseOthersVanishIsFoundByASecondWalk() {
+        people(250);
+        server.account.beforePage = offset -> {
+            if (offset == 100) {
+                server.account.users.remove(5L);
+            }
+        };
+        UserWalk walk = reader.users();
+        List<AccountUser> users = drained(walk);
+        assertThat(users).extracting(AccountUser::id).doesNotHaveDuplicates().contains(101L);
+        assertThat(walk.vanished()).containsExactly(5L);
+    }
+
+    @Test
+    void aUserWhoChangedBetweenWalksIsYieldedAgain() {
+        people(150);
+        server.account.beforePage = offset -> {
+            if (offset == 100 && server.account.users.remove(150L) != null) {
+                server.account.user(1).put("lastName", "Married");
+            }
+        };
+        List<AccountUser> users = drained(reader.users());
+        assertThat(users).hasSize(150);
+        assertThat(users.getLast())
+                .extracting(AccountUser::id, AccountUser::lastName)
+                .containsExactly(1L, "Married");
+    }
+
+    @Test
+    void aUserWhomTheLastWalkMissesIsConfirmedBeforeBeingCalledGone() {
+        people(150);
+        server.account.beforePage = offset -> {
+            if (offset == 100) {
+                server.account.unlisted.add(7L);
+            }
+        };
+        UserWalk walk = reader.users();
+        assertThat(drained(walk)).hasSize(150);
+        assertThat(walk.vanished()).isEmpty();
+        assertThat(server.apiCalls()).endsWith("GET /users/7");
+    }
+
+    @Test
+    void anAccountThatNeverStandsStillIsNotRead() {
+        people(150);
+        server.account.beforePage = offset -> server.account.add("new" + server.calls.size(), "Late", "Comer");
+        assertThatThrownBy(() -> drained(reader.users()))
+                .isInstanceOfSatisfying(
+                        BrivoFailure.class,
+                        failure -> assertThat(failure.endsRun()).isTrue())
+                .hasMessageContaining("the account changed while it was read");
+        assertThat(server.apiCalls().size()).isBetween(6, 9);
+    }
+
+    @Test
+    void groupsAndTheirMembersAreReadWhole() {
+        people(120);
+        LongStream.rangeClosed(1, 120).forEach(id -> server.account.groups.put(id, new TreeSet<>()));
+        server.account.group(3).addAll(server.account.users.keySet());
+        assertThat(reader.groups()).hasSize(120).contains(new AccountGroup(3, "g3"));
+        assertThat(reader.members(new AccountGroup(3, "g3"))).hasSize(120);
+        assertThat(reader.members(new AccountGroup(4, "g4"))).isEmpty();
+        assertThat(reader.groupsOf(1)).containsExactly(3L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            E000042     | GET /users/E000042/external
+            Star Lord   | GET /users/Star%20Lord/external
+            a+b&c=d     | GET /users/a%2Bb%26c%3Dd/external
+            100%25;x?#{ | GET /users/100%2525%3Bx%3F%23%7B/external
+            Zoë         | GET /users/Zo%C3%AB/external
+            """)
+    void aKeyIsOneSegmentOfTheAddress(String key, String call) {
+        server.account.add(key, "Ada", "Byron");
+        assertThat(reader.byKey(new PersonKey(key)))
+                .get()
+                .extracting(AccountUser::externalId)
+                .isEqualTo(key);
+        assertThat(server.apiCalls()).containsExactly(call);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a\\b", "..", "."})
+    void aKeyThatServersCouldTakeForAPathIsLookedUpInTheListing(String key) {
+        server.account.add(key, "Ada", "Byron");
+        assertThat(reader.byKey(new PersonKey(key))).isPresent();
+        assertThat(reader.byKey(new PersonKey(key + "/"))).isEmpty();
+        assertThat(server.apiCalls()).containsOnly("GET /users");
+    }
+
+    @Test
+    void nobodyIsThereOnlyWhereTheApiSaysSo() {
+        assertThat(reader.byKey(new PersonKey("E1"))).isEmpty();
+        assertThat(reader.byId(77)).isEmpty();
+        server.insteadOf("GET /users/78", Reply.of(404, "<h1>Not Found</h1>"));
+        assertThatThrownBy(() -> reader.byId(78)).isInstanceOf(BrivoFailure.class);
+    }
+
+    @Test
+    void unknownFieldsNumbersAndMissingFieldsAreTakenAsTheyCome() {
+        long id = server.account.add("x", "Ada", "Byron");
+        Map<String, Object> user = server.account.user(id);
+        user.putAll(Map.of(
+                "externalId", 42, "newInBrivo", Map.of("a", 1), "emails", List.of(Map.of("address", "a@b.test"))));
+        user.remove("lastName");
+        assertThat(reader.byId(id)).hasValueSatisfying(read -> {
+            assertThat(read.externalId()).isEqualTo("42");
+            assertThat(read.lastName()).isEmpty();
+            assertThat(read.suspended()).isFalse();
+        });
+    }
+
+    @Test
+    void jsonOfAnotherShapeNeverQuotesAPerson() {
+        server.insteadOf("GET /users/1", Reply.of(200, "{\"id\":\"Byron\"}"));
+        assertThatThrownBy(() -> reader.byId(1))
+                .isInstanceOf(BrivoFailure.class)
+                .hasMessageStartingWith("GET /users/{id}: 200")
+                .hasMessageNotContaining("Byron")
+                .hasNoCause();
+    }
+
+    private void people(int count) {
+        for (int number = 1; number <= count; number++) {
+            server.account.add("E" + number, "First", "Last");
+        }
+    }
+
+    private static List<AccountUser> drained(UserWalk walk) {
+        List<AccountUser> users = new ArrayList<>();
+        walk.forEachRemaining(users::add);
+        return users;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.brivosync.brivo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class CallLimitTest {
+    @Test
+    void callsThatWereTurnedAwayTogetherSlowEverybodyOnce() throws Stopped {
+        CallLimit limit = new CallLimit(1000);
+        long first = limit.await();
+        long second = limit.await();
+        Duration normal = limit.interval();
+        limit.slowDown(second);
+        limit.slowDown(first);
+        Duration once = limit.interval();
+        assertThat(once)
+                .isBetween(
+                        normal.multipliedBy(14).dividedBy(10),
+                        normal.multipliedBy(16).dividedBy(10));
+        limit.slowDown(limit.await());
+        assertThat(limit.interval()).isGreaterThan(once.multipliedBy(14).dividedBy(10));
+    }
+
+    @Test
+    void noSecondHoldsMoreCallsThanAllowedHoweverManyWait() {
+        List<Long> turns = new CopyOnWriteArrayList<>();
+        CallLimit limit = new CallLimit(40);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 60).forEach(_ -> threads.submit(() -> turns.add(limit.await())));
+        }
+        List<Long> sorted = turns.stream().sorted().toList();
+        assertThat(IntStream.range(40, 60).mapToLong(turn -> sorted.get(turn) - sorted.get(turn - 40)))
+                .allMatch(nanos -> nanos > Duration.ofSeconds(1).toNanos());
+    }
+
+    @Test
+    @Tag("slow")
+    void aStrictGatewayTurnsNothingAwayAndAlmostTheWholeRateIsUsed() {
+        try (StrictGateway gateway = new StrictGateway(50);
+                Brivo brivo = Brivo.connect(gateway.settings(), FakeBrivo.QUICK)) {
+            IntStream.range(0, 20).forEach(_ -> brivo.reader().byId(1));
+            long warm = brivo.counts().calls();
+            long began = System.nanoTime();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                IntStream.range(0, 16)
+                        .forEach(_ -> threads.submit(() -> IntStream.range(0, 63)
+                                .forEach(_ -> brivo.reader().byId(1))));
+            }
+            double seconds = (System.nanoTime() - began) / 1e9;
+            assertThat(brivo.counts().overLimit()).isLessThanOrEqualTo(1);
+            assertThat((brivo.counts().calls() - warm) / seconds).isGreaterThan(50 * 0.93);
+        }
+    }
+}
