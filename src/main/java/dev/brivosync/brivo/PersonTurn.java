@@ -51,8 +51,8 @@ final class PersonTurn {
     private void apply(AccountUser user) {
         List<Step> updates = Step.only(steps, Change.Update.class);
         progress.take(Step.only(steps, Change.Suspend.class), () -> suspend(user, true));
-        // additions and removals go in one call, unless removals would have to wait for fields
-        boolean removalsFirst = additions.isEmpty() || !updates.isEmpty();
+        // a removal that has no addition to share its call with need not wait for the fields
+        boolean removalsFirst = additions.isEmpty();
         if (removalsFirst) {
             progress.take(removals, () -> changeGroups(user, removals));
         }
