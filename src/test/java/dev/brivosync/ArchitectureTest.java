@@ -97,9 +97,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noPackageByTechnicalKind = noClasses()
             .should()
-            .resideInAnyPackage("..util..", "..service..", "..impl..", "..model..", "..dto..", "..common..", "..manager..");
+            .resideInAnyPackage(
+                    "..util..", "..service..", "..impl..", "..model..", "..dto..", "..common..", "..manager..");
 
     private static ArchRule only(String home, String... libraries) {
-        return noClasses().that().resideOutsideOfPackage(home).should().dependOnClassesThat().resideInAnyPackage(libraries);
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries);
     }
 }

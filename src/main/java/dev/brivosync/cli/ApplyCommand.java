@@ -41,7 +41,8 @@ final class ApplyCommand implements Callable<Integer> {
         try (Store store = office.openStore("apply " + number)) {
             Run plan = new Runs(store)
                     .find(number)
-                    .orElseThrow(() -> new BadArgument("there is no run " + number + "; brivo-sync status lists the last ones"));
+                    .orElseThrow(() ->
+                            new BadArgument("there is no run " + number + "; brivo-sync status lists the last ones"));
             check(plan);
             JobFile file = office.job(plan.job());
             RunRequest request = new RunRequest(
@@ -54,7 +55,8 @@ final class ApplyCommand implements Callable<Integer> {
 
     private void check(Run plan) {
         if (plan.summary() == null) {
-            throw new BadArgument("run " + number + " ended before it had a plan; make a new one: brivo-sync plan " + plan.job());
+            throw new BadArgument(
+                    "run " + number + " ended before it had a plan; make a new one: brivo-sync plan " + plan.job());
         }
         if (plan.started().plus(LONGEST_LIFE).isBefore(Instant.now())) {
             throw new BadArgument(

@@ -28,7 +28,8 @@ final class Common {
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
             description = "use this account instead of the job's, for example sandbox to rehearse")
-    @Nullable String account;
+    @Nullable
+    String account;
 
     @Option(
             names = "--wait",

@@ -33,7 +33,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Shows everything once: a sandbox, 300 invented people, a plan, a sync, and a plan with nothing left.")
+        description =
+                "Shows everything once: a sandbox, 300 invented people, a plan, a sync, and a plan with nothing left.")
 final class DemoCommand implements Callable<Integer> {
     private static final String JOB = "demo-csv";
     private static final int RATE = 100;
@@ -51,7 +52,12 @@ final class DemoCommand implements Callable<Integer> {
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withCallsPerSecond(RATE));
                 Store store = Store.open("jdbc:h2:file:" + folder.resolve("store"), Duration.ZERO)) {
             BrivoAccount account = Settings.read(
-                            folder, Map.of("BRIVO_ACCOUNTS_SANDBOX_AUTHURL", sandbox.url(), "BRIVO_ACCOUNTS_SANDBOX_APIURL", sandbox.url()))
+                            folder,
+                            Map.of(
+                                    "BRIVO_ACCOUNTS_SANDBOX_AUTHURL",
+                                    sandbox.url(),
+                                    "BRIVO_ACCOUNTS_SANDBOX_APIURL",
+                                    sandbox.url()))
                     .account("sandbox");
             out.printf("A stand-in Brivo account runs at %s; it allows %d calls a second.%n", sandbox.url(), RATE);
             tell("1. What would happen? Nothing is changed yet", "plan demo-csv");
@@ -78,7 +84,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Run run(RunRequest request, Store store) {
-        Look look = new Look(root.console().colour(root.common().noColor), root.console().width(), PEOPLE_SHOWN);
+        Look look = new Look(
+                root.console().colour(root.common().noColor), root.console().width(), PEOPLE_SHOWN);
         return new Office(root).run(request, store, new Reports() {
             @Override
             public void planned(Run run) {}

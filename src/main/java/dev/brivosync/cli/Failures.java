@@ -22,20 +22,20 @@ final class Failures {
     }
 
     ExitCode tell(Exception thrown) {
-        ExitCode code =
-                switch (thrown) {
-                    case ConfigurationError error -> problems(error.problems());
-                    case BadArgument argument -> say(String.valueOf(argument.getMessage()), ExitCode.USAGE);
-                    case SourceUnavailable unavailable -> say(
-                            unavailable.getMessage() + "\nNobody lost access, and nothing was written to Brivo.",
-                            ExitCode.SOURCE_INCOMPLETE);
-                    case BrivoFailure failure -> say(
-                            failure.getMessage() + "\nNothing was written to Brivo.", SyncRun.exitCode(failure));
-                    case StoreHeld held -> say(String.valueOf(held.getMessage()), ExitCode.BUSY);
-                    case StoreUnusable unusable -> say(
-                            unusable.getMessage() + "\nNothing was written to Brivo.", ExitCode.UNEXPECTED);
-                    default -> bug(thrown);
-                };
+        ExitCode code = switch (thrown) {
+            case ConfigurationError error -> problems(error.problems());
+            case BadArgument argument -> say(String.valueOf(argument.getMessage()), ExitCode.USAGE);
+            case SourceUnavailable unavailable ->
+                say(
+                        unavailable.getMessage() + "\nNobody lost access, and nothing was written to Brivo.",
+                        ExitCode.SOURCE_INCOMPLETE);
+            case BrivoFailure failure ->
+                say(failure.getMessage() + "\nNothing was written to Brivo.", SyncRun.exitCode(failure));
+            case StoreHeld held -> say(String.valueOf(held.getMessage()), ExitCode.BUSY);
+            case StoreUnusable unusable ->
+                say(unusable.getMessage() + "\nNothing was written to Brivo.", ExitCode.UNEXPECTED);
+            default -> bug(thrown);
+        };
         if (verbose) {
             thrown.printStackTrace(console.err());
         }

@@ -21,11 +21,16 @@ import picocli.CommandLine.Option;
 
 /** In which form a run is shown, and where. */
 final class Output {
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "form of the report (default: text)")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "form of the report (default: text)")
     Format format = Format.text;
 
     @Option(names = "--out", paramLabel = "FILE", description = "write the report into this file")
-    @Nullable Path out;
+    @Nullable
+    Path out;
 
     @Option(
             names = "--limit",

@@ -38,8 +38,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Office office = new Office(root);
         JobFile file = office.job(job);
-        RunRequest request =
-                new RunRequest(RunRequest.Kind.PLAN, file, office.accountFor(file), Set.of(), false, null);
+        RunRequest request = new RunRequest(RunRequest.Kind.PLAN, file, office.accountFor(file), Set.of(), false, null);
         try (Store store = office.openStore("plan " + job)) {
             Run run = office.run(request, store, output.reports(root.console(), root.common()));
             ExitCode code = check ? SyncRun.exitCodeOfCheck(run, new StoredPlan(store, run.number())) : ExitCode.DONE;

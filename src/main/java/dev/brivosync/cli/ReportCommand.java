@@ -36,12 +36,14 @@ final class ReportCommand implements Callable<Integer> {
 
     private Run find(Runs runs) {
         if (number.equals("last")) {
-            return runs.last().orElseThrow(() -> new BadArgument("there is no run yet; make a plan first: brivo-sync plan JOB"));
+            return runs.last()
+                    .orElseThrow(() -> new BadArgument("there is no run yet; make a plan first: brivo-sync plan JOB"));
         }
         if (!number.matches("\\d{1,9}")) {
             throw new BadArgument("a run is a number, or last; not " + number);
         }
         return runs.find(Integer.parseInt(number))
-                .orElseThrow(() -> new BadArgument("there is no run " + number + "; brivo-sync status lists the last ones"));
+                .orElseThrow(
+                        () -> new BadArgument("there is no run " + number + "; brivo-sync status lists the last ones"));
     }
 }

@@ -25,28 +25,55 @@ final class SandboxCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private BrivoSyncCommand root;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "18080", description = "port, 0 for any (default: 18080)")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "18080",
+            description = "port, 0 for any (default: 18080)")
     private int port;
 
     @Option(names = "--state", paramLabel = "FILE", description = "keep the accounts in this file")
     private @Nullable Path state;
 
-    @Option(names = "--callsPerSecond", paramLabel = "N", defaultValue = "100", description = "rate allowed, 0 for any (default: 100)")
+    @Option(
+            names = "--callsPerSecond",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "rate allowed, 0 for any (default: 100)")
     private double callsPerSecond;
 
-    @Option(names = "--callsPerMonth", paramLabel = "N", defaultValue = "0", description = "quota allowed, 0 for any (default: 0)")
+    @Option(
+            names = "--callsPerMonth",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "quota allowed, 0 for any (default: 0)")
     private long callsPerMonth;
 
-    @Option(names = "--tokenLife", paramLabel = "SECONDS", defaultValue = "60", description = "life of a token (default: 60)")
+    @Option(
+            names = "--tokenLife",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "life of a token (default: 60)")
     private int tokenLife;
 
-    @Option(names = "--latency", paramLabel = "MILLIS", defaultValue = "0", description = "time that each call takes (default: 0)")
+    @Option(
+            names = "--latency",
+            paramLabel = "MILLIS",
+            defaultValue = "0",
+            description = "time that each call takes (default: 0)")
     private int latency;
 
-    @Option(names = "--latencyJitter", paramLabel = "MILLIS", defaultValue = "0", description = "at most added to it (default: 0)")
+    @Option(
+            names = "--latencyJitter",
+            paramLabel = "MILLIS",
+            defaultValue = "0",
+            description = "at most added to it (default: 0)")
     private int latencyJitter;
 
-    @Option(names = "--also", paramLabel = "NAME", description = "serve a further account NAME, with api-key NAME-key and so on")
+    @Option(
+            names = "--also",
+            paramLabel = "NAME",
+            description = "serve a further account NAME, with api-key NAME-key and so on")
     private List<String> further = new ArrayList<>();
 
     @Override
@@ -69,7 +96,9 @@ final class SandboxCommand implements Callable<Integer> {
         }));
         root.console().out().println("Sandbox at " + sandbox.url() + " (Ctrl-C ends it)");
         root.console().out().println("Rehearse against it: brivo-sync plan JOB --account sandbox");
-        root.console().out().println("What it holds and counted: " + sandbox.url() + "/sandbox/dump and /sandbox/stats");
+        root.console()
+                .out()
+                .println("What it holds and counted: " + sandbox.url() + "/sandbox/dump and /sandbox/stats");
         closed.await();
         return ExitCode.DONE.number();
     }

@@ -56,7 +56,9 @@ final class StatusCommand implements Callable<Integer> {
         try (Store store = Store.open(settings.store().url(), Duration.ZERO)) {
             return new Runs(store).newestOfEach();
         } catch (StoreHeld held) {
-            root.console().out().println(Holder.inWords(settings.store().url()) + "; its figures are shown when it has ended");
+            root.console()
+                    .out()
+                    .println(Holder.inWords(settings.store().url()) + "; its figures are shown when it has ended");
             return List.of();
         }
     }
@@ -64,10 +66,14 @@ final class StatusCommand implements Callable<Integer> {
     private void show(Jobs jobs, String name, List<Run> runs, PrintStream out) {
         try {
             JobFile job = jobs.read(name, root.console().environment());
-            out.printf("%s  account %s%s%n", name, job.account(), job.description().isEmpty() ? "" : "  " + job.description());
+            out.printf(
+                    "%s  account %s%s%n",
+                    name, job.account(), job.description().isEmpty() ? "" : "  " + job.description());
             out.println("  schedule  " + schedule(job.schedule()));
         } catch (ConfigurationError error) {
-            out.printf("%s  the job file has %d problems: brivo-sync validate %s%n", name, error.problems().size(), name);
+            out.printf(
+                    "%s  the job file has %d problems: brivo-sync validate %s%n",
+                    name, error.problems().size(), name);
         }
         List<Run> own = runs.stream().filter(run -> run.job().equals(name)).toList();
         if (own.isEmpty()) {
@@ -89,7 +95,9 @@ final class StatusCommand implements Callable<Integer> {
     private static String inWords(Run run) {
         ZoneId zone = run.zone();
         Summary summary = run.summary();
-        String held = summary != null && summary.held() > 0 ? ", %d held: brivo-sync report %d".formatted(summary.held(), run.number()) : "";
+        String held = summary != null && summary.held() > 0
+                ? ", %d held: brivo-sync report %d".formatted(summary.held(), run.number())
+                : "";
         return "%d (%s on account %s) %s, %s%s%s"
                 .formatted(
                         run.number(),

@@ -30,7 +30,9 @@ final class SyncCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JOB", description = "name of a file in the jobs folder, without .yaml")
     private String job = "";
 
-    @Option(names = "--first", description = "consent to this job's first run; on a job that ran before it changes nothing")
+    @Option(
+            names = "--first",
+            description = "consent to this job's first run; on a job that ran before it changes nothing")
     private boolean first;
 
     @Option(names = "--only", paramLabel = "KEY", description = "look at this person alone; may be repeated")
@@ -44,8 +46,7 @@ final class SyncCommand implements Callable<Integer> {
         Office office = new Office(root);
         JobFile file = office.job(job);
         Set<PersonKey> keys = only.stream().map(PersonKey::new).collect(Collectors.toSet());
-        RunRequest request =
-                new RunRequest(RunRequest.Kind.SYNC, file, office.accountFor(file), keys, first, null);
+        RunRequest request = new RunRequest(RunRequest.Kind.SYNC, file, office.accountFor(file), keys, first, null);
         try (Store store = office.openStore("sync " + job)) {
             Run run = office.run(request, store, output.reports(root.console(), root.common()));
             store.compactOnClose();

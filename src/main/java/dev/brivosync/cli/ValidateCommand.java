@@ -70,13 +70,16 @@ final class ValidateCommand implements Callable<Integer> {
 
     private void check(Settings settings, JobFile file) {
         try {
-            BrivoAccount account = settings.account(root.common().account == null ? file.account() : root.common().account);
+            BrivoAccount account =
+                    settings.account(root.common().account == null ? file.account() : root.common().account);
             root.console()
                     .out()
                     .printf(
                             "%s: good. %s, account %s at %s, %d groups managed.%n",
                             file.file(),
-                            file.schedule() == null ? "Runs by hand" : "Runs " + file.schedule().text(),
+                            file.schedule() == null
+                                    ? "Runs by hand"
+                                    : "Runs " + file.schedule().text(),
                             account.name(),
                             account.apiUrl().getHost(),
                             file.groups().size());

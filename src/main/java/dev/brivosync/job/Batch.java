@@ -25,7 +25,8 @@ final class Batch implements AutoCloseable {
     Batch(Store store) {
         // registered from outside, so that closing the context leaves the store open
         context.getBeanFactory().registerSingleton("dataSource", store.dataSource());
-        context.getBeanFactory().registerSingleton("transactionManager", new JdbcTransactionManager(store.dataSource()));
+        context.getBeanFactory()
+                .registerSingleton("transactionManager", new JdbcTransactionManager(store.dataSource()));
         context.register(JobRepositoryOnTheStore.class);
         context.refresh();
     }

@@ -24,7 +24,9 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** The first step: source records become staged people; afterwards {@link #prove} tells whether that was everybody. */
 final class CollectPeople
-        implements ItemStreamReader<Supplier<Mapped>>, ItemProcessor<Supplier<Mapped>, SourceEntry>, ItemWriter<SourceEntry> {
+        implements ItemStreamReader<Supplier<Mapped>>,
+                ItemProcessor<Supplier<Mapped>, SourceEntry>,
+                ItemWriter<SourceEntry> {
     /** Rejected rows beyond these are counted, but no longer listed one by one. */
     private static final int MOST_LISTED = 1_000;
 
@@ -47,7 +49,9 @@ final class CollectPeople
         run.progress.phase("reading people", 0);
         SourceRead opened = run.request.job().people().open();
         read = opened;
-        opened.columns().ifPresent(columns -> ConfigurationError.throwIfAny(run.request.job().checkColumns(columns)));
+        opened.columns()
+                .ifPresent(columns ->
+                        ConfigurationError.throwIfAny(run.request.job().checkColumns(columns)));
     }
 
     @Override
@@ -74,7 +78,8 @@ final class CollectPeople
     public @Nullable SourceEntry process(Supplier<Mapped> record) {
         Mapped mapped = record.get();
         SourceEntry entry = mapped.entry();
-        boolean wanted = !run.request.single() || (entry != null && run.request.only().contains(entry.key()));
+        boolean wanted =
+                !run.request.single() || (entry != null && run.request.only().contains(entry.key()));
         records++;
         if (mapped.rejection() != null && (wanted || entry == null)) {
             reject(mapped.rejection());

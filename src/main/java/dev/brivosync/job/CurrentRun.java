@@ -81,7 +81,8 @@ final class CurrentRun {
     }
 
     /** Why Brivo could not be written to any more; null where it could. */
-    @Nullable BrivoFailure failure() {
+    @Nullable
+    BrivoFailure failure() {
         return failure;
     }
 

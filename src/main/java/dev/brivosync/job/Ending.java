@@ -18,9 +18,8 @@ final class Ending {
 
     static ExitCode of(CurrentRun run) {
         Run stored = run.runs.find(run.plan.run()).orElseThrow();
-        Set<ExitCode> earned = run.request.kind() == RunRequest.Kind.PLAN
-                ? EnumSet.noneOf(ExitCode.class)
-                : earned(stored, run.plan);
+        Set<ExitCode> earned =
+                run.request.kind() == RunRequest.Kind.PLAN ? EnumSet.noneOf(ExitCode.class) : earned(stored, run.plan);
         BrivoFailure failure = run.failure();
         if (failure != null) {
             earned.add(of(failure));

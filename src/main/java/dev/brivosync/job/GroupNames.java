@@ -43,16 +43,18 @@ final class GroupNames {
                 noteRename(name, bound, group, notes);
             } else if (bound != null) {
                 frozen.add(name);
-                notes.accept(Note.trouble(("group %s (id %d) is gone from Brivo: nobody is added to it or removed from it."
-                                + " Take it out of the job file, or name another")
-                        .formatted(name, bound.id())));
+                notes.accept(
+                        Note.trouble(("group %s (id %d) is gone from Brivo: nobody is added to it or removed from it."
+                                        + " Take it out of the job file, or name another")
+                                .formatted(name, bound.id())));
             }
         }
         ConfigurationError.throwIfAny(problems);
         return new ManagedGroups(found, frozen);
     }
 
-    private static void noteRename(String name, @Nullable AccountGroup bound, AccountGroup group, Consumer<Note> notes) {
+    private static void noteRename(
+            String name, @Nullable AccountGroup bound, AccountGroup group, Consumer<Note> notes) {
         if (bound != null && !group.name().equals(bound.name())) {
             notes.accept(Note.information("group %s is called %s in Brivo now; it is followed by its id %d"
                     .formatted(name, group.name(), group.id())));
@@ -69,7 +71,10 @@ final class GroupNames {
         problems.add(
                 named.isEmpty()
                         ? job.unknownGroup(
-                                name, present.values().stream().map(AccountGroup::name).toList())
+                                name,
+                                present.values().stream()
+                                        .map(AccountGroup::name)
+                                        .toList())
                         : job.ambiguousGroup(
                                 name, named.stream().map(AccountGroup::id).toList()));
         return null;

@@ -23,9 +23,7 @@ final class HoldRisks implements Tasklet {
         Guard guard = new Guard(firstRun, run.receipt());
         run.plan.guard(guard::hold, tally::add);
         run.runs.planned(
-                run.number,
-                tally.summary(),
-                tally.cost(run.request.account().callsPerSecond()));
+                run.number, tally.summary(), tally.cost(run.request.account().callsPerSecond()));
         return RepeatStatus.FINISHED;
     }
 }

@@ -27,11 +27,17 @@ public final class Holder {
     public static Store open(String url, Duration patience, String purpose) {
         try {
             Store store = Store.open(url, patience);
-            leaveNote(url, new Note(purpose, Instant.now().toString(), ProcessHandle.current().pid()));
+            leaveNote(
+                    url,
+                    new Note(
+                            purpose,
+                            Instant.now().toString(),
+                            ProcessHandle.current().pid()));
             return store;
         } catch (StoreHeld held) {
             throw new StoreHeld(
-                    inWords(url) + "; waited %d seconds for it (--wait changes that)".formatted(patience.toSeconds()), held);
+                    inWords(url) + "; waited %d seconds for it (--wait changes that)".formatted(patience.toSeconds()),
+                    held);
         }
     }
 

@@ -62,7 +62,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     }
 
     /** The read of this run, where it is one that counts towards {@code missing.reads}. */
-    @Nullable CountedRead countedRead() {
+    @Nullable
+    CountedRead countedRead() {
         return absence() == Absence.COUNTS
                 ? new CountedRead(run.receipt().figures().fingerprint(), run.moment.instant())
                 : null;

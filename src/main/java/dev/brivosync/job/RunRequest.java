@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param plan the stored plan to apply; null where a new one is made
  */
 public record RunRequest(
-        Kind kind, JobFile job, BrivoAccount account, Set<PersonKey> only, boolean first, @Nullable Integer plan) {
+        Kind kind,
+        JobFile job,
+        BrivoAccount account,
+        Set<PersonKey> only,
+        boolean first,
+        @Nullable Integer plan) {
     public RunRequest {
         only = new TreeSet<>(only);
     }

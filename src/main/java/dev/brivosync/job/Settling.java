@@ -27,7 +27,8 @@ final class Settling {
     }
 
     void settle() {
-        for (int dead : run.runs.deadRuns(run.request.account().name(), run.request.job().name())) {
+        for (int dead : run.runs.deadRuns(
+                run.request.account().name(), run.request.job().name())) {
             List<PersonPlan> riddles = new StoredPlan(run.store, dead).riddles();
             try (LedgerJournal journal = new LedgerJournal(run.store, run.ledger, dead, run.clock)) {
                 riddles.forEach(person -> settle(person, journal));

@@ -36,7 +36,9 @@ public final class SyncRun {
         Runs runs = new Runs(workplace.store());
         runs.buryDead();
         int number = request.plan() != null ? request.plan() : begin(runs, request);
-        workplace.progress().begun(number, request.job().name(), request.account().name());
+        workplace
+                .progress()
+                .begun(number, request.job().name(), request.account().name());
         try (Brivo brivo = Brivo.connect(request.account());
                 Batch batch = new Batch(workplace.store())) {
             CurrentRun run = new CurrentRun(number, request, workplace, brivo);
@@ -84,7 +86,9 @@ public final class SyncRun {
         if (request.plan() == null) {
             runs.note(number, List.of(Note.trouble(why)));
             runs.state(number, state);
-            double seconds = Duration.between(runs.find(number).orElseThrow().started(), now).toMillis() / 1000.0;
+            double seconds = Duration.between(runs.find(number).orElseThrow().started(), now)
+                            .toMillis()
+                    / 1000.0;
             runs.ended(number, new Effort(0, 0, 0, seconds, PeakMemory.bytes()), code.number(), now);
         }
     }

@@ -38,8 +38,7 @@ final class TellOutcome implements Tasklet {
         CallCounts counts = run.brivo.counts();
         Instant now = run.clock.instant();
         double seconds = Duration.between(run.moment.instant(), now).toMillis() / 1000.0;
-        Effort effort =
-                new Effort(run.touched(), counts.calls(), counts.overLimit(), seconds, PeakMemory.bytes());
+        Effort effort = new Effort(run.touched(), counts.calls(), counts.overLimit(), seconds, PeakMemory.bytes());
         run.runs.state(run.plan.run(), state());
         run.runs.ended(run.plan.run(), effort, Ending.of(run).number(), now);
     }

@@ -35,7 +35,6 @@ public record AccountUser(
 
     /** The same user with these memberships: a listing of users does not carry them. */
     public AccountUser inGroups(SortedSet<Long> memberships) {
-        return new AccountUser(
-                id, externalId, firstName, middleName, lastName, emails, phones, suspended, memberships);
+        return new AccountUser(id, externalId, firstName, middleName, lastName, emails, phones, suspended, memberships);
     }
 }

@@ -59,9 +59,7 @@ public final class Folding {
     public static String phone(String value) {
         String stripped = value.strip();
         StringBuilder digits = new StringBuilder(stripped.startsWith("+") ? "+" : "");
-        stripped.codePoints()
-                .filter(Character::isDigit)
-                .forEach(digit -> digits.append(Character.digit(digit, 10)));
+        stripped.codePoints().filter(Character::isDigit).forEach(digit -> digits.append(Character.digit(digit, 10)));
         return digits.toString();
     }
 

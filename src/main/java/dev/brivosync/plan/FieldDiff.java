@@ -66,7 +66,6 @@ final class FieldDiff {
 
     /** Whether two people could share this last name: case and spacing aside. */
     static boolean sameLastName(Person person, @Nullable AccountUser user) {
-        return user != null
-                && Folding.name(person.lastName()).equalsIgnoreCase(Folding.name(user.lastName()));
+        return user != null && Folding.name(person.lastName()).equalsIgnoreCase(Folding.name(user.lastName()));
     }
 }

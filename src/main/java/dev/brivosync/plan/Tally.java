@@ -41,7 +41,8 @@ public final class Tally {
         long single = 0;
         boolean groups = false;
         for (PlannedChange change : person.changes()) {
-            if (change.blocked() == null && (change.held() == null || change.held().equals(Guard.FIRST_RUN))) {
+            if (change.blocked() == null
+                    && (change.held() == null || change.held().equals(Guard.FIRST_RUN))) {
                 switch (change.change()) {
                     case Change.AddToGroup add -> groups = true;
                     case Change.RemoveFromGroup remove -> groups = true;

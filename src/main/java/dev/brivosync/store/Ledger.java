@@ -26,12 +26,11 @@ public final class Ledger {
     }
 
     public Optional<OwnedPerson> owned(PersonKey key) {
-        return client.sql(
-                        "select brivo_id, name, suspended_by_us, missing_reads from owned_person"
-                                + " where account = ? and job = ? and person_key = ?")
+        return client.sql("select brivo_id, name, suspended_by_us, missing_reads from owned_person"
+                        + " where account = ? and job = ? and person_key = ?")
                 .params(account, job, key.text())
-                .query((row, number) -> new OwnedPerson(
-                        key, row.getLong(1), row.getString(2), row.getBoolean(3), row.getInt(4)))
+                .query((row, number) ->
+                        new OwnedPerson(key, row.getLong(1), row.getString(2), row.getBoolean(3), row.getInt(4)))
                 .optional();
     }
 
@@ -47,9 +46,8 @@ public final class Ledger {
         client.sql("delete from owned_person where account = ? and (brivo_id = ? or (job = ? and person_key = ?))")
                 .params(account, brivoId, job, key.text())
                 .update();
-        client.sql(
-                        "insert into owned_person (account, job, person_key, brivo_id, name, suspended_by_us,"
-                                + " missing_reads, owned_since) values (?, ?, ?, ?, ?, false, 0, ?)")
+        client.sql("insert into owned_person (account, job, person_key, brivo_id, name, suspended_by_us,"
+                        + " missing_reads, owned_since) values (?, ?, ?, ?, ?, false, 0, ?)")
                 .params(account, job, key.text(), brivoId, name, utc(since))
                 .update();
     }
@@ -63,9 +61,8 @@ public final class Ledger {
 
     /** Whether this job has been applied to this account before. */
     public boolean applied() {
-        return client.sql(
-                                "select count(*) from job_memory where account = ? and job = ? and applied_since is not"
-                                        + " null")
+        return client.sql("select count(*) from job_memory where account = ? and job = ? and applied_since is not"
+                                + " null")
                         .params(account, job)
                         .query(Integer.class)
                         .single()
@@ -75,35 +72,30 @@ public final class Ledger {
     /** Somebody has consented to the first run: from here on the job counts as applied. */
     public void markApplied(Instant now) {
         remember();
-        client.sql(
-                        "update job_memory set applied_since = coalesce(applied_since, ?) where account = ? and job = ?")
+        client.sql("update job_memory set applied_since = coalesce(applied_since, ?) where account = ? and job = ?")
                 .params(utc(now), account, job)
                 .update();
     }
 
     /** The complete read that was counted last. */
     public Optional<CountedRead> lastCounted() {
-        return client.sql(
-                        "select counted_fingerprint, counted_at from job_memory where account = ? and job = ?"
-                                + " and counted_at is not null")
+        return client.sql("select counted_fingerprint, counted_at from job_memory where account = ? and job = ?"
+                        + " and counted_at is not null")
                 .params(account, job)
-                .query((row, number) ->
-                        new CountedRead(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                .query((row, number) -> new CountedRead(
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
                 .optional();
     }
 
     /** Counts a complete read: everybody it does not mention has been missing once more, all others not at all. */
     public void countRead(int run, CountedRead read) {
         remember();
-        client.sql(
-                        """
+        client.sql("""
                         update owned_person set missing_reads = case when exists
                             (select 1 from staged_entry entry
                              where entry.run = ? and entry.person_key = owned_person.person_key)
                             then 0 else missing_reads + 1 end
-                        where account = ? and job = ?""")
-                .params(run, account, job)
-                .update();
+                        where account = ? and job = ?""").params(run, account, job).update();
         client.sql("update job_memory set counted_fingerprint = ?, counted_at = ? where account = ? and job = ?")
                 .params(read.fingerprint(), utc(read.at()), account, job)
                 .update();
@@ -127,9 +119,8 @@ public final class Ledger {
 
     public void bind(Collection<Binding> bindings) {
         for (Binding binding : bindings) {
-            client.sql(
-                            "merge into group_binding (account, job, name, group_id, brivo_name)"
-                                    + " key (account, job, name) values (?, ?, ?, ?, ?)")
+            client.sql("merge into group_binding (account, job, name, group_id, brivo_name)"
+                            + " key (account, job, name) values (?, ?, ?, ?, ?)")
                     .params(
                             account,
                             job,

@@ -64,9 +64,8 @@ public final class LedgerJournal implements Journal, AutoCloseable {
     @Override
     public void ended(PersonPlan person, int change, Outcome outcome) {
         enter(() -> {
-            client.sql(
-                            "update planned_change set outcome = ?, remark = ?, ended = ?"
-                                    + " where run = ? and person_key = ? and place = ?")
+            client.sql("update planned_change set outcome = ?, remark = ?, ended = ?"
+                            + " where run = ? and person_key = ? and place = ?")
                     .param(ChangeRows.name(outcome))
                     .param(ChangeRows.remark(outcome))
                     .param(Ledger.utc(clock.instant()))

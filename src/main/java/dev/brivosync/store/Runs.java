@@ -32,9 +32,8 @@ public final class Runs {
     /** A new run begins; its number is the answer. */
     public int begin(String command, String job, String account, ZoneId zone, Instant now) {
         GeneratedKeyHolder number = new GeneratedKeyHolder();
-        client.sql(
-                        "insert into run (command, job, account, zone, started, state, notes)"
-                                + " values (?, ?, ?, ?, ?, ?, '[]')")
+        client.sql("insert into run (command, job, account, zone, started, state, notes)"
+                        + " values (?, ?, ?, ?, ?, ?, '[]')")
                 .params(command, job, account, zone.getId(), Ledger.utc(now), State.RUNNING.name())
                 .update(number, "number");
         return ((Number) Objects.requireNonNull(number.getKey())).intValue();
@@ -49,7 +48,8 @@ public final class Runs {
 
     /** Runs of this job on this account whose process died while they were at work, and which nobody has settled. */
     public List<Integer> deadRuns(String account, String job) {
-        return client.sql("select number from run where account = ? and job = ? and state = ? and not settled order by 1")
+        return client.sql(
+                        "select number from run where account = ? and job = ? and state = ? and not settled order by 1")
                 .params(account, job, State.DEAD.name())
                 .query((row, index) -> row.getInt(1))
                 .list();
@@ -57,9 +57,7 @@ public final class Runs {
 
     /** What a dead run had begun is known by now. */
     public void settled(int run) {
-        client.sql("update run set settled = true where number = ?")
-                .param(run)
-                .update();
+        client.sql("update run set settled = true where number = ?").param(run).update();
     }
 
     public void sourceRead(int run, SourceReceipt receipt) {
@@ -113,9 +111,8 @@ public final class Runs {
 
     /** The newest run of each job and account. */
     public List<Run> newestOfEach() {
-        return client.sql(
-                        "select * from run where number in (select max(number) from run group by account, job)"
-                                + " order by job, account")
+        return client.sql("select * from run where number in (select max(number) from run group by account, job)"
+                        + " order by job, account")
                 .query((row, index) -> read(row))
                 .list();
     }

@@ -95,13 +95,11 @@ public final class Staging {
 
     /** The user with this id, or who carries this key, as they were read. */
     public Optional<AccountUser> user(@Nullable Long brivoId, PersonKey key) {
-        return client.sql(
-                        """
+        return client.sql("""
                         select payload, (select array_agg(group_id) from staged_member member
                                          where member.run = staged_user.run
                                            and member.brivo_id = staged_user.brivo_id)
-                        from staged_user where run = :run and %s order by brivo_id fetch first 1 row only"""
-                                .formatted(brivoId == null ? "external_id = :wanted" : "brivo_id = :wanted"))
+                        from staged_user where run = :run and %s order by brivo_id fetch first 1 row only""".formatted(brivoId == null ? "external_id = :wanted" : "brivo_id = :wanted"))
                 .param("run", run)
                 .param("wanted", brivoId == null ? key.text() : brivoId)
                 .query((row, number) -> StagedRows.user(row.getString(1), row.getArray(2)))
@@ -143,8 +141,7 @@ public final class Staging {
                 }
             }
             addEntries(rejected.stream()
-                    .collect(Collectors.toMap(
-                            SourceEntry.Rejected::key, each -> each, (first, second) -> first))
+                    .collect(Collectors.toMap(SourceEntry.Rejected::key, each -> each, (first, second) -> first))
                     .values());
         }
         return rejections;
@@ -152,7 +149,8 @@ public final class Staging {
 
     /** Every key that the source or the ledger knows, in the order of keys. Close the stream. */
     public Stream<Pair> pairs(String account, String job) {
-        return client.sql(PAIRS)
+        return client
+                .sql(PAIRS)
                 .param("run", run)
                 .param("account", account)
                 .param("job", job)
@@ -167,8 +165,7 @@ public final class Staging {
         jdbc.update("delete from staged_member where run = ?", run);
     }
 
-    private static final String PAIRS =
-            """
+    private static final String PAIRS = """
             with known as (
                 select person_key from staged_entry where run = :run
                 union

@@ -103,19 +103,14 @@ public final class StoredPlan implements Iterable<PersonPlan> {
 
     /** How many people have something that flows. */
     public int peopleToApply() {
-        return client.sql(
-                        """
+        return client.sql("""
                         select count(distinct person_key) from planned_change
-                        where run = ? and held is null and blocked is null and (outcome is null or outcome <> 'done')""")
-                .param(run)
-                .query(Integer.class)
-                .single();
+                        where run = ? and held is null and blocked is null and (outcome is null or outcome <> 'done')""").param(run).query(Integer.class).single();
     }
 
     /** People for whom calls were begun and whose end nobody wrote down: their process died under them. */
     public List<PersonPlan> riddles() {
-        return withChanges(client.sql(
-                        """
+        return withChanges(client.sql("""
                         select person_key, name, origin, baseline, notes from person_plan person
                         where run = ? and intended is not null and exists
                             (select 1 from planned_change change
@@ -123,7 +118,8 @@ public final class StoredPlan implements Iterable<PersonPlan> {
                                and change.held is null and change.blocked is null and change.outcome is null)
                         order by person_key""")
                 .param(run)
-                .query((row, number) -> person(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
+                .query((row, number) -> person(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
                 .list());
     }
 
@@ -134,14 +130,13 @@ public final class StoredPlan implements Iterable<PersonPlan> {
 
     private List<PersonPlan> page(@Nullable PersonPlan after) {
         int urgency = after == null ? Integer.MIN_VALUE : after.urgency();
-        return withChanges(client.sql(
-                        """
+        return withChanges(client.sql("""
                         select person_key, name, origin, baseline, notes from person_plan
                         where run = ? and (urgency > ? or (urgency = ? and person_key > ?))
-                        order by urgency, person_key fetch first %d rows only"""
-                                .formatted(PAGE))
+                        order by urgency, person_key fetch first %d rows only""".formatted(PAGE))
                 .params(run, urgency, urgency, after == null ? "" : after.key().text())
-                .query((row, number) -> person(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
+                .query((row, number) -> person(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
                 .list());
     }
 
@@ -161,7 +156,9 @@ public final class StoredPlan implements Iterable<PersonPlan> {
         if (!people.isEmpty()) {
             client.sql("select * from planned_change where run = :run and person_key in (:keys) order by place")
                     .param("run", run)
-                    .param("keys", people.stream().map(each -> each.key().text()).toList())
+                    .param(
+                            "keys",
+                            people.stream().map(each -> each.key().text()).toList())
                     .query(row -> {
                         changes.computeIfAbsent(row.getString("person_key"), key -> new ArrayList<>())
                                 .add(ChangeRows.read(row));

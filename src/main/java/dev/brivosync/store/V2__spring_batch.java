@@ -9,7 +9,8 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 final class V2__spring_batch extends BaseJavaMigration {
     @Override
     public void migrate(Context context) throws Exception {
-        String database = context.getConnection().getMetaData().getDatabaseProductName().toLowerCase(java.util.Locale.ROOT);
+        String database =
+                context.getConnection().getMetaData().getDatabaseProductName().toLowerCase(java.util.Locale.ROOT);
         ScriptUtils.executeSqlScript(
                 context.getConnection(),
                 new ClassPathResource("org/springframework/batch/core/schema-" + database + ".sql"));

@@ -21,7 +21,8 @@ public final class RateBench {
     private RateBench() {}
 
     public static void main(String[] arguments) {
-        System.out.printf("%8s %8s %8s %7s %11s %11s%n", "allowed", "latency", "used/s", "used", "over limit", "most in 1 s");
+        System.out.printf(
+                "%8s %8s %8s %7s %11s %11s%n", "allowed", "latency", "used/s", "used", "over limit", "most in 1 s");
         for (int rate : RATES) {
             for (int latency : LATENCIES) {
                 measure(rate, latency);
@@ -42,8 +43,8 @@ public final class RateBench {
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 int workers = Math.max(8, (int) (rate * 0.6));
                 IntStream.range(0, workers)
-                        .forEach(_ -> threads.submit(
-                                () -> IntStream.range(0, calls / workers).forEach(_ -> brivo.reader().byId(1))));
+                        .forEach(_ -> threads.submit(() -> IntStream.range(0, calls / workers)
+                                .forEach(_ -> brivo.reader().byId(1))));
             }
             // the answers to the last calls are waited for without a call of ours being due
             double seconds = (System.nanoTime() - began) / 1e9 - latency / 1000.0;

@@ -118,10 +118,14 @@ class JourneyTest {
         trial.run("sync", "hr", "--first");
         trial.people(ADA, GRACE);
         trial.run("sync", "hr");
-        assertThat(trial.user("E3").path("suspended").asBoolean()).as("missing once").isFalse();
+        assertThat(trial.user("E3").path("suspended").asBoolean())
+                .as("missing once")
+                .isFalse();
 
         trial.run("sync", "hr");
-        assertThat(trial.user("E3").path("suspended").asBoolean()).as("the same file again").isFalse();
+        assertThat(trial.user("E3").path("suspended").asBoolean())
+                .as("the same file again")
+                .isFalse();
         trial.run("plan", "hr");
         trial.run("plan", "hr");
 
@@ -129,7 +133,9 @@ class JourneyTest {
         JsonNode plan = trial.json("plan", "hr");
         assertThat(plan.path("changes").get(0).path("class").asString()).isEqualTo("missing");
         trial.run("sync", "hr");
-        assertThat(trial.user("E3").path("suspended").asBoolean()).as("missing twice").isTrue();
+        assertThat(trial.user("E3").path("suspended").asBoolean())
+                .as("missing twice")
+                .isTrue();
     }
 
     @Test
@@ -154,14 +160,19 @@ class JourneyTest {
         Result sync = trial.run("sync", "hr");
 
         assertThat(sync.exit()).isEqualTo(3);
-        assertThat(sync.out()).contains("line 2").contains("line 3").contains("line 4").contains("more than once");
+        assertThat(sync.out())
+                .contains("line 2")
+                .contains("line 3")
+                .contains("line 4")
+                .contains("more than once");
         assertThat(trial.writes()).isZero();
     }
 
     @Test
     void somebodySuspendedByHandStaysSuspendedAndStrangersAreNeverTouched() throws Exception {
         trial.run("sync", "hr", "--first");
-        trial.seed("{\"users\":[{\"firstName\":\"Vera\",\"lastName\":\"Stranger\",\"externalId\":\"OKTA-1\",\"groups\":[\"All Staff\"]}]}");
+        trial.seed(
+                "{\"users\":[{\"firstName\":\"Vera\",\"lastName\":\"Stranger\",\"externalId\":\"OKTA-1\",\"groups\":[\"All Staff\"]}]}");
         JsonNode before = trial.user("OKTA-1");
         trial.suspendByHand("E1");
 
@@ -179,7 +190,8 @@ class JourneyTest {
         assertThat(sync.exit()).isEqualTo(4);
         assertThat(trial.users()).hasSize(3);
         assertThat(groups("E1")).isEmpty();
-        assertThat(trial.json("report").path("changes").get(0).path("held").asString()).isEqualTo("adopt");
+        assertThat(trial.json("report").path("changes").get(0).path("held").asString())
+                .isEqualTo("adopt");
     }
 
     @Test
@@ -220,11 +232,10 @@ class JourneyTest {
         assertThat(apply.exit()).isEqualTo(3);
         assertThat(trial.user("E1").path("lastName").asString()).isEqualTo("Lovelace");
         assertThat(trial.user("E2").path("lastName").asString()).isEqualTo("Quill");
-        assertThat(trial.json("report", "2").path("changes"))
-                .anySatisfy(change -> {
-                    assertThat(change.path("key").asString()).isEqualTo("E2");
-                    assertThat(change.path("outcome").asString()).isEqualTo("stale");
-                });
+        assertThat(trial.json("report", "2").path("changes")).anySatisfy(change -> {
+            assertThat(change.path("key").asString()).isEqualTo("E2");
+            assertThat(change.path("outcome").asString()).isEqualTo("stale");
+        });
     }
 
     @Test

@@ -7,10 +7,10 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
-import com.unboundid.ldap.sdk.SearchResult;
 import dev.brivosync.journey.Trial.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +82,9 @@ class OpenLdapJourneyTest {
             assertThat(report.path("summary").path("addToGroup").asInt()).isEqualTo(1);
             assertThat(report.path("summary").path("removeFromGroup").asInt()).isEqualTo(1);
             assertThat(report.path("summary").path("create").asInt()).isZero();
-            assertThat(trial.writes()).as("ten names, two suspensions, one change of groups").isEqualTo(13);
+            assertThat(trial.writes())
+                    .as("ten names, two suspensions, one change of groups")
+                    .isEqualTo(13);
             for (String key : renamed) {
                 assertThat(trial.user(key).path("firstName").asString()).endsWith("II");
             }
@@ -112,8 +114,7 @@ class OpenLdapJourneyTest {
                   All Staff: everyone
                   Lab A: { if: { departmentNumber: [Research] } }
                   HQ Office: { if: "record.departmentNumber.startsWith('Fin')" }
-                """
-                .formatted(value("OL_LDAPS_URL"), value("OL_CA_CERT"), value("OL_BIND_DN"), value("OL_BASE_DN"));
+                """.formatted(value("OL_LDAPS_URL"), value("OL_CA_CERT"), value("OL_BIND_DN"), value("OL_BASE_DN"));
     }
 
     /** People with short names, so that a longer one still fits into Brivo. */

@@ -53,9 +53,7 @@ final class Trial implements AutoCloseable {
 
     /** A job over {@code people.csv} with key, names, status, site and mail. */
     Trial usualJob() throws IOException {
-        return job(
-                "hr",
-                """
+        return job("hr", """
                 source: { csv: { file: ../people.csv } }
                 person: { key: "{id}", firstName: "{first}", lastName: "{last}", emails: { Work: "{mail}" } }
                 lifecycle: { active: { status: [Active] } }
@@ -75,7 +73,13 @@ final class Trial implements AutoCloseable {
 
     Result run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--jobs", folder.resolve("jobs").toString(), "--config", folder.resolve("config").toString(), "--wait", "1"));
+        all.addAll(List.of(
+                "--jobs",
+                folder.resolve("jobs").toString(),
+                "--config",
+                folder.resolve("config").toString(),
+                "--wait",
+                "1"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = Cli.run(
@@ -102,7 +106,9 @@ final class Trial implements AutoCloseable {
     }
 
     JsonNode stats() throws Exception {
-        return JSON.readTree(control("GET", "/sandbox/stats", null)).path("accounts").path("sandbox");
+        return JSON.readTree(control("GET", "/sandbox/stats", null))
+                .path("accounts")
+                .path("sandbox");
     }
 
     void resetStats() throws Exception {
@@ -132,7 +138,8 @@ final class Trial implements AutoCloseable {
         Map<Long, String> names = new TreeMap<>();
         JSON.readTree(sandbox.dump("sandbox"))
                 .path("groups")
-                .forEach(group -> names.put(group.path("id").asLong(), group.path("name").asString()));
+                .forEach(group ->
+                        names.put(group.path("id").asLong(), group.path("name").asString()));
         List<String> groups = new ArrayList<>();
         user(key).path("groups").forEach(group -> groups.add(names.getOrDefault(group.asLong(), "?")));
         groups.sort(null);
@@ -142,8 +149,10 @@ final class Trial implements AutoCloseable {
     /** As an administrator does on Brivo's own pages, behind the connector's back. */
     void suspendByHand(String key) throws Exception {
         String form = "grant_type=password&username=sandbox-admin&password=sandbox-password";
-        String basic = Base64.getEncoder().encodeToString("sandbox-client:sandbox-secret".getBytes(StandardCharsets.UTF_8));
-        String token = JSON.readTree(send("POST", "/oauth/token", form, "Basic " + basic, "application/x-www-form-urlencoded"))
+        String basic =
+                Base64.getEncoder().encodeToString("sandbox-client:sandbox-secret".getBytes(StandardCharsets.UTF_8));
+        String token = JSON.readTree(
+                        send("POST", "/oauth/token", form, "Basic " + basic, "application/x-www-form-urlencoded"))
                 .path("access_token")
                 .asString();
         send(

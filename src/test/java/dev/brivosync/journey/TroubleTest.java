@@ -36,7 +36,10 @@ class TroubleTest {
         trial.environment.put("BRIVO_ACCOUNTS_SANDBOX_PASSWORD", "planted-wrong-password");
         Result sync = trial.run("sync", "hr", "--first");
         assertThat(sync.exit()).isEqualTo(7);
-        assertThat(sync.err()).contains("password").doesNotContain("planted-wrong-password").doesNotContain("\tat ");
+        assertThat(sync.err())
+                .contains("password")
+                .doesNotContain("planted-wrong-password")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -89,7 +92,8 @@ class TroubleTest {
         Files.writeString(folder.resolve("people.csv"), "id,first,last,mail,status,sites\n" + ADA + "\n");
         Result sync = trial.run("sync", "hr", "--first");
         assertThat(sync.exit()).isEqualTo(2);
-        assertThat(sync.err()).containsPattern("hr\\.yaml:\\d+:\\d+: the source has no column site; did you mean sites\\?");
+        assertThat(sync.err())
+                .containsPattern("hr\\.yaml:\\d+:\\d+: the source has no column site; did you mean sites\\?");
     }
 
     @Test
@@ -103,9 +107,7 @@ class TroubleTest {
 
     @Test
     void aGroupIsUnknown() throws Exception {
-        trial.job(
-                "hr",
-                """
+        trial.job("hr", """
                 source: { csv: { file: ../people.csv } }
                 person: { key: "{id}", firstName: "{first}", lastName: "{last}" }
                 groups: { Serverroom: everyone }
@@ -121,9 +123,7 @@ class TroubleTest {
         try (ServerSocket closed = new ServerSocket(0)) {
             port = closed.getLocalPort();
         }
-        trial.job(
-                "hr",
-                """
+        trial.job("hr", """
                 source:
                   ldap:
                     url: ldaps://127.0.0.1:%d
@@ -132,8 +132,7 @@ class TroubleTest {
                     search: dc=example,dc=test
                     filter: (objectClass=person)
                 person: { key: "{employeeNumber}", firstName: "{givenName}", lastName: "{sn}" }
-                """
-                        .formatted(port));
+                """.formatted(port));
         trial.environment.put("LDAP_PASSWORD", "planted-directory-password");
         Result sync = trial.run("sync", "hr", "--first");
         assertThat(sync.exit()).isEqualTo(6);
@@ -148,15 +147,15 @@ class TroubleTest {
         assertThat(trial.run("apply", "seven").exit()).isEqualTo(2);
         assertThat(trial.run("report").exit()).isEqualTo(2);
         assertThat(trial.run("explode").exit()).isEqualTo(2);
-        assertThat(trial.run("plan", "hr", "--format", "pdf").err()).contains("text").contains("json");
+        assertThat(trial.run("plan", "hr", "--format", "pdf").err())
+                .contains("text")
+                .contains("json");
     }
 
     @Test
     void theSecretsOfTheAccountAreNotSet() throws Exception {
         Files.createDirectories(folder.resolve("config"));
-        Files.writeString(
-                folder.resolve("config/application.yaml"),
-                """
+        Files.writeString(folder.resolve("config/application.yaml"), """
                 brivo:
                   accounts:
                     default:
@@ -169,6 +168,9 @@ class TroubleTest {
                 """);
         Result plan = trial.run("plan", "hr", "--account", "default");
         assertThat(plan.exit()).isEqualTo(2);
-        assertThat(plan.err()).contains("application.yaml:5:").contains("BRIVO_API_KEY").contains("BRIVO_PASSWORD");
+        assertThat(plan.err())
+                .contains("application.yaml:5:")
+                .contains("BRIVO_API_KEY")
+                .contains("BRIVO_PASSWORD");
     }
 }

@@ -29,8 +29,9 @@ class RandomWorldsTest {
                 property("a rejected row changes nobody", RandomWorldsTest::rejectedKeepEverything),
                 property("whoever is active and ours and not held back may enter", RandomWorldsTest::expectedState),
                 property("a doubtful read takes access only from those it names", RandomWorldsTest::doubtIsHarmless),
-                property("the same world gives the same plan", world -> assertThat(world.plan(Absence.COUNTS))
-                        .isEqualTo(world.plan(Absence.COUNTS))));
+                property(
+                        "the same world gives the same plan",
+                        world -> assertThat(world.plan(Absence.COUNTS)).isEqualTo(world.plan(Absence.COUNTS))));
     }
 
     private static void nextPlanIsEmpty(World world) {
@@ -134,7 +135,8 @@ class RandomWorldsTest {
         World smallest = world;
         List<String> keys = new ArrayList<>(world.source.keySet());
         keys.addAll(world.ledger.keySet());
-        for (String key : keys.stream().distinct().sorted(Comparator.reverseOrder()).toList()) {
+        for (String key :
+                keys.stream().distinct().sorted(Comparator.reverseOrder()).toList()) {
             World candidate = copy(smallest);
             candidate.source.remove(key);
             candidate.ledger.remove(key);

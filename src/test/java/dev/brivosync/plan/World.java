@@ -96,7 +96,9 @@ final class World {
                 pick(random, "Ada", "Zoë", "Zoe\u0308", "李", "A name that is much too long for what Brivo can hold"),
                 pick(random, null, "", "M."),
                 pick(random, "Byron", "O'Brien", "van  der Berg"),
-                random.nextBoolean() ? List.of() : List.of(new Contact("Work", pick(random, "", "a@b.test", "A@B.test"))),
+                random.nextBoolean()
+                        ? List.of()
+                        : List.of(new Contact("Work", pick(random, "", "a@b.test", "A@B.test"))),
                 random.nextBoolean() ? List.of() : List.of(new Contact("Mobile", pick(random, "", "+12125550100"))),
                 random.nextBoolean() ? Standing.ACTIVE : standings[random.nextInt(standings.length)],
                 "Status says so",
@@ -121,7 +123,9 @@ final class World {
                         pick(random, "Ada", "Zoë", "Old"),
                         pick(random, "", "M."),
                         pick(random, "Byron", "BYRON", "Formerly"),
-                        random.nextBoolean() ? List.of() : List.of(new Contact("work", pick(random, "a@b.test", "x@y.test"))),
+                        random.nextBoolean()
+                                ? List.of()
+                                : List.of(new Contact("work", pick(random, "a@b.test", "x@y.test"))),
                         random.nextBoolean() ? List.of() : List.of(new Contact("mobile", "+1 212-555-0100")),
                         random.nextBoolean(),
                         groups));
@@ -185,7 +189,8 @@ final class World {
     private Long apply(PersonPlan person, Change change, @Nullable Long id) {
         if (change instanceof Change.Create(List<FieldChange> fields)) {
             long created = nextId++;
-            account.put(created, new AccountUser(created, null, "", "", "", List.of(), List.of(), false, new TreeSet<>()));
+            account.put(
+                    created, new AccountUser(created, null, "", "", "", List.of(), List.of(), false, new TreeSet<>()));
             fields.forEach(field -> set(created, field));
             own(person, created);
             return created;
@@ -215,12 +220,18 @@ final class World {
         account.put(
                 id,
                 new AccountUser(
-                        id, user.externalId(), user.firstName(), user.middleName(), user.lastName(), user.emails(),
-                        user.phones(), suspended, user.groups()));
+                        id,
+                        user.externalId(),
+                        user.firstName(),
+                        user.middleName(),
+                        user.lastName(),
+                        user.emails(),
+                        user.phones(),
+                        suspended,
+                        user.groups()));
         OwnedPerson owned = Objects.requireNonNull(ledger.get(person.key().text()));
         ledger.put(
-                person.key().text(),
-                new OwnedPerson(owned.key(), id, owned.name(), suspended, owned.missingReads()));
+                person.key().text(), new OwnedPerson(owned.key(), id, owned.name(), suspended, owned.missingReads()));
     }
 
     private void regroup(long id, AccountGroup group, boolean member) {
