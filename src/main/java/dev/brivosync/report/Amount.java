@@ -24,11 +24,6 @@ final class Amount {
         return String.format(Locale.ROOT, "%,.1f", value);
     }
 
-    /** {@code 10}, {@code 9.5}. */
-    static String rate(double value) {
-        return value == Math.rint(value) ? of((long) value) : tenths(value);
-    }
-
     /** A duration to come, rounded up: {@code 11 s}, {@code 4 min}, {@code 3 h 20 min}. */
     static String estimate(double seconds) {
         long whole = (long) Math.ceil(seconds);

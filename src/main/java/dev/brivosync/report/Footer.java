@@ -80,10 +80,7 @@ final class Footer {
         if (cost.calls() == 0 || cost.seconds() <= 0) {
             return "Cost to apply: no calls.";
         }
-        return "Cost to apply: %s, about %s at %s calls/s."
-                .formatted(
-                        Amount.of(cost.calls(), "call", "calls"),
-                        Amount.estimate(cost.seconds()),
-                        Amount.rate(Math.round(cost.calls() / cost.seconds() * 10) / 10.0));
+        return "Cost to apply: %s, about %s."
+                .formatted(Amount.of(cost.calls(), "call", "calls"), Amount.estimate(cost.seconds()));
     }
 }

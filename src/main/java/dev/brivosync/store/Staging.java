@@ -106,6 +106,18 @@ public final class Staging {
                 .optional();
     }
 
+    /** How many of the users that were read are this job's. */
+    public long ownedUsers(String account, String job) {
+        return client.sql(
+                        """
+                        select count(*) from staged_user found
+                        join owned_person owned on owned.brivo_id = found.brivo_id
+                        where found.run = ? and owned.account = ? and owned.job = ?""")
+                .params(run, account, job)
+                .query(Long.class)
+                .single();
+    }
+
     public long users() {
         return client.sql("select count(*) from staged_user where run = ?")
                 .param(run)

@@ -54,7 +54,7 @@ class TextReportTest {
         assertThat(lines)
                 .contains("- E1 Ines Duarte  Status is Terminated", "+ E2 Ada Byron  HQ Lobby")
                 .last()
-                .isEqualTo("Cost to apply: 101 calls, about 11 s at 10 calls/s.  Next: brivo-sync apply 413");
+                .isEqualTo("Cost to apply: 101 calls, about 11 s.  Next: brivo-sync apply 413");
     }
 
     @Test
@@ -70,7 +70,7 @@ class TextReportTest {
         List<String> lines = lines(StoredRuns.firstRun());
 
         assertThat(lines.get(1)).startsWith("FIRST RUN: READ THIS PLAN, THEN CONSENT. 11 people would be created.");
-        assertThat(lines.getLast()).isEqualTo("Next: brivo-sync sync hr-nightly --first");
+        assertThat(lines.getLast()).endsWith("Next: brivo-sync sync hr-nightly --first");
     }
 
     @Test

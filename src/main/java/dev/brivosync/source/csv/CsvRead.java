@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +24,8 @@ import java.util.Set;
 final class CsvRead implements SourceRead {
     /** A file with more of them is read with the wrong delimiter, or is no table at all. */
     private static final int MOST_UNREADABLE = 10_000;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final ChosenFile chosen;
     private final FileScan scan;
@@ -182,10 +187,16 @@ final class CsvRead implements SourceRead {
     public List<String> evidence() {
         return List.of(
                 chosen.evidence(),
-                scan.size() + " bytes, last changed " + scan.modified(),
+                String.format(Locale.ROOT, "%,d bytes, changed %s UTC", scan.size(), MINUTE.format(scan.modified())),
                 encoding.evidence(),
                 rows.delimiter().evidence(),
-                count + " rows, " + unreadable.size() + " of them unreadable; " + rows.blankLines() + " blank lines");
+                rowsInWords());
+    }
+
+    private String rowsInWords() {
+        String bad = unreadable.isEmpty() ? "" : ", %d of them unreadable".formatted(unreadable.size());
+        String blank = rows.blankLines() == 0 ? "" : ", %d blank lines passed over".formatted(rows.blankLines());
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "row" : "rows") + bad + blank;
     }
 
     @Override
