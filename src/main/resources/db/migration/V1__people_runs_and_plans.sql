@@ -32,6 +32,14 @@ create table group_binding (
     primary key (account, job, name)
 );
 
+-- Calls made to an account in a calendar month (UTC), against what its key allows.
+create table call_count (
+    account        varchar(100) not null,
+    calendar_month varchar(7)   not null,
+    calls          bigint       not null,
+    primary key (account, calendar_month)
+);
+
 create table run (
     number    integer generated always as identity primary key,
     command   varchar(20)              not null,

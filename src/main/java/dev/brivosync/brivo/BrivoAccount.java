@@ -25,4 +25,21 @@ public record BrivoAccount(
         Secret password,
         double callsPerSecond,
         long callsPerMonth,
-        Duration giveUpAfter) {}
+        Duration giveUpAfter) {
+    /** The same account with what is left of its month when these calls have been made. */
+    public BrivoAccount after(long calls) {
+        long left = callsPerMonth == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, callsPerMonth - calls);
+        return new BrivoAccount(
+                name,
+                authUrl,
+                apiUrl,
+                apiKey,
+                clientId,
+                clientSecret,
+                username,
+                password,
+                callsPerSecond,
+                left,
+                giveUpAfter);
+    }
+}

@@ -8,28 +8,32 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Keeps every call within the account's rate and counts it. A call that was turned away as too fast never reached Brivo:
+ * Keeps every call within the account's rate and quota, and counts it. A call that was turned away as too fast never reached Brivo:
  * it waits and goes out again, whatever its verb (FACTS: The gateway).
  */
 final class Paced implements Exchange {
     private final Exchange next;
     private final CallLimit limit;
     private final Duration leastPause;
-    private final Duration giveUpAfter;
+    private final BrivoAccount account;
     private final LongAdder calls = new LongAdder();
     private final LongAdder overLimit = new LongAdder();
 
-    Paced(Exchange next, CallLimit limit, Duration leastPause, Duration giveUpAfter) {
+    /** @param account whose calls are all that may still be made */
+    Paced(Exchange next, BrivoAccount account, Duration leastPause) {
         this.next = next;
-        this.limit = limit;
+        this.limit = new CallLimit(account.callsPerSecond());
         this.leastPause = leastPause;
-        this.giveUpAfter = giveUpAfter;
+        this.account = account;
     }
 
     @Override
     public Answer send(Call call) throws IOException {
         long began = System.nanoTime();
         while (true) {
+            if (calls.sum() >= account.callsPerMonth()) {
+                throw new BrivoFailure(call.name(), new BrivoError.QuotaSpent(Duration.ZERO));
+            }
             long sent = limit.await();
             calls.increment();
             Answer answer = next.send(call);
@@ -40,7 +44,7 @@ final class Paced implements Exchange {
             overLimit.increment();
             limit.slowDown(sent);
             Duration pause = pause(refusal.get());
-            if (System.nanoTime() - began + pause.toNanos() > giveUpAfter.toNanos()) {
+            if (System.nanoTime() - began + pause.toNanos() > account.giveUpAfter().toNanos()) {
                 return answer;
             }
             Patience.pause(pause);

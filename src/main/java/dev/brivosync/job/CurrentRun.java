@@ -37,6 +37,7 @@ final class CurrentRun {
     private @Nullable ManagedGroups groups;
     private @Nullable BrivoFailure failure;
     private long touched;
+    private long callsLeft = Long.MAX_VALUE;
 
     CurrentRun(int number, RunRequest request, Workplace workplace, Brivo brivo) {
         this.number = number;
@@ -89,6 +90,15 @@ final class CurrentRun {
     void failed(BrivoFailure end) {
         failure = end;
         note(Note.trouble(String.valueOf(end.getMessage())));
+    }
+
+    /** How many calls the account's month still had when the run began; {@link Long#MAX_VALUE} where unlimited. */
+    long callsLeft() {
+        return callsLeft;
+    }
+
+    void callsLeft(long calls) {
+        callsLeft = calls;
     }
 
     /** How many people were looked at, or written to. */

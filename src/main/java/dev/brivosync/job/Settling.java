@@ -2,7 +2,9 @@ package dev.brivosync.job;
 
 import dev.brivosync.brivo.AccountReader;
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Folding;
 import dev.brivosync.plan.Change;
+import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
@@ -14,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Before a run plans, it finds out what became of calls that a killed process had begun: Brivo is asked, the journal
- * completed, and nothing is repeated. What is left to do is then planned afresh.
+ * Before a run plans, it finds out what became of calls that an earlier one had begun and whose end nobody wrote down,
+ * since its process was killed or Brivo went out of reach: Brivo is asked, the journal completed, and nothing is repeated. What is left to do is then planned afresh.
  */
 final class Settling {
     private final CurrentRun run;
@@ -27,17 +29,17 @@ final class Settling {
     }
 
     void settle() {
-        for (int dead : run.runs.deadRuns(
+        for (int earlier : run.runs.unsettled(
                 run.request.account().name(), run.request.job().name())) {
-            List<PersonPlan> riddles = new StoredPlan(run.store, dead).riddles();
-            try (LedgerJournal journal = new LedgerJournal(run.store, run.ledger, dead, run.clock)) {
+            List<PersonPlan> riddles = new StoredPlan(run.store, earlier).riddles();
+            try (LedgerJournal journal = new LedgerJournal(run.store, run.ledger, earlier, run.clock)) {
                 riddles.forEach(person -> settle(person, journal));
             }
-            run.runs.settled(dead);
+            run.runs.settled(earlier);
             if (!riddles.isEmpty()) {
                 run.note(Note.information(
-                        "run %d was killed while it wrote: the %d people it was at were looked up in Brivo before anything else"
-                                .formatted(dead, riddles.size())));
+                        "run %d broke off while it wrote: the %d people it was at were looked up in Brivo before anything else"
+                                .formatted(earlier, riddles.size())));
             }
         }
     }
@@ -56,7 +58,7 @@ final class Settling {
                         place,
                         done
                                 ? new Outcome.Done()
-                                : new Outcome.Skipped("the process was killed before this was confirmed"));
+                                : new Outcome.Skipped("the run broke off before Brivo confirmed this"));
             }
         }
     }
@@ -64,7 +66,7 @@ final class Settling {
     /** Whether Brivo shows that the change was made; where it cannot be told, it counts as not made and is planned again. */
     private static boolean isDone(Change change, AccountUser user, @Nullable AccountUser baseline) {
         return switch (change) {
-            case Change.Create create -> baseline == null || baseline.id() != user.id();
+            case Change.Create(var fields) -> (baseline == null || baseline.id() != user.id()) && isOurs(user, fields);
             case Change.Suspend suspend -> user.suspended();
             case Change.Reinstate reinstate -> !user.suspended();
             case Change.Update update -> false;
@@ -72,5 +74,14 @@ final class Settling {
             case Change.AddToGroup add -> false;
             case Change.RemoveFromGroup remove -> false;
         };
+    }
+
+    /** Somebody else may have made a user with this key in the meantime; ours has the name that we sent. */
+    private static boolean isOurs(AccountUser user, List<FieldChange> sent) {
+        return sent.stream().allMatch(field -> switch (field.field()) {
+            case "firstName" -> Folding.name(field.to()).equals(Folding.name(user.firstName()));
+            case "lastName" -> Folding.name(field.to()).equals(Folding.name(user.lastName()));
+            default -> true;
+        });
     }
 }

@@ -1,12 +1,14 @@
 package dev.brivosync.job;
 
 import dev.brivosync.brivo.Brivo;
+import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.BrivoFailure;
 import dev.brivosync.plan.Effort;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
 import dev.brivosync.source.SourceUnavailable;
+import dev.brivosync.store.CallCount;
 import dev.brivosync.store.Runs;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +41,21 @@ public final class SyncRun {
         workplace
                 .progress()
                 .begun(number, request.job().name(), request.account().name());
-        try (Brivo brivo = Brivo.connect(request.account());
+        CallCount made = new CallCount(workplace.store(), request.account().name());
+        BrivoAccount left = request.account().after(made.inMonthOf(workplace.clock().instant()));
+        try (Brivo brivo = Brivo.connect(left);
                 Batch batch = new Batch(workplace.store())) {
             CurrentRun run = new CurrentRun(number, request, workplace, brivo);
+            run.callsLeft(left.callsPerMonth());
             try {
                 new Settling(run).settle();
+                if (request.plan() != null) {
+                    runs.resume(number);
+                }
                 complete(batch.execute(new SyncJobs(batch, run, reports).job(), number, run.moment.instant()));
             } finally {
                 run.staging.clear();
+                made.add(brivo.counts().calls(), workplace.clock().instant());
             }
         } catch (Stopped e) {
             fail(runs, request, number, Run.State.STOPPED, ExitCode.STOPPED, String.valueOf(e.getMessage()));
@@ -83,9 +92,9 @@ public final class SyncRun {
 
     private void fail(Runs runs, RunRequest request, int number, Run.State state, ExitCode code, String why) {
         Instant now = workplace.clock().instant();
+        runs.state(number, state);
         if (request.plan() == null) {
             runs.note(number, List.of(Note.trouble(why)));
-            runs.state(number, state);
             double seconds = Duration.between(runs.find(number).orElseThrow().started(), now)
                             .toMillis()
                     / 1000.0;

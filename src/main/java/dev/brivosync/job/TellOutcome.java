@@ -40,6 +40,9 @@ final class TellOutcome implements Tasklet {
         double seconds = Duration.between(run.moment.instant(), now).toMillis() / 1000.0;
         Effort effort = new Effort(run.touched(), counts.calls(), counts.overLimit(), seconds, PeakMemory.bytes());
         run.runs.state(run.plan.run(), state());
+        if (run.plan.riddles().isEmpty()) {
+            run.runs.settled(run.plan.run());
+        }
         run.runs.ended(run.plan.run(), effort, Ending.of(run).number(), now);
     }
 

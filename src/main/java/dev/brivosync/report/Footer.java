@@ -77,7 +77,7 @@ final class Footer {
     }
 
     private static String toApply(Cost cost) {
-        if (cost.calls() == 0 || cost.seconds() <= 0) {
+        if (cost.calls() == 0) {
             return "Cost to apply: no calls.";
         }
         return "Cost to apply: %s, about %s."

@@ -46,16 +46,25 @@ public final class Runs {
                 .update();
     }
 
-    /** Runs of this job on this account whose process died while they were at work, and which nobody has settled. */
-    public List<Integer> deadRuns(String account, String job) {
+    /** Runs of this job on this account that wrote, and of which nobody has made sure how their last calls ended. */
+    public List<Integer> unsettled(String account, String job) {
         return client.sql(
-                        "select number from run where account = ? and job = ? and state = ? and not settled order by 1")
-                .params(account, job, State.DEAD.name())
+                        """
+                        select number from run where account = ? and job = ? and not settled
+                        and state not in ('RUNNING', 'PLANNED') order by number""")
+                .params(account, job)
                 .query((row, index) -> row.getInt(1))
                 .list();
     }
 
-    /** What a dead run had begun is known by now. */
+    /** A stored plan is at work again: should its process die, what it had begun has to be settled once more. */
+    public void resume(int run) {
+        client.sql("update run set state = ?, settled = false where number = ?")
+                .params(State.RUNNING.name(), run)
+                .update();
+    }
+
+    /** How all calls of a run ended is known by now. */
     public void settled(int run) {
         client.sql("update run set settled = true where number = ?").param(run).update();
     }

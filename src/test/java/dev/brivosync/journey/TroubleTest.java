@@ -80,6 +80,16 @@ class TroubleTest {
     }
 
     @Test
+    void theMonthsCallsAreSpentOverSeveralRuns() {
+        trial.environment.put("BRIVO_ACCOUNTS_SANDBOX_CALLSPERMONTH", "7");
+        Result plan = trial.run("plan", "hr");
+        assertThat(plan.exit()).isZero();
+        assertThat(plan.out()).contains("of this month's 7 are left");
+        Result spent = trial.run("plan", "hr");
+        assertThat(spent.exit()).as(spent.out() + spent.err()).isEqualTo(8);
+    }
+
+    @Test
     void theFileIsNotThere() throws Exception {
         Files.delete(folder.resolve("people.csv"));
         Result sync = trial.run("sync", "hr", "--first");
