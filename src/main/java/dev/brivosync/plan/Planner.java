@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *                           owned, suspended by us         reinstate
  *                           owned, suspended by hand       nothing, reported
  *                           owned, but deleted there       recreate (held)
+ *  anything                 owned, under another key       nothing, reported
  *                           not owned, same key            adopt (held)
  *  inactive, on leave,      owned, active                  leaver
  *  not started yet          owned, suspended               fields follow
@@ -103,8 +104,8 @@ public final class Planner {
                 : "take the key %s from user %d and give it back"
                         .formatted(pair.key(), pair.user().id());
         String access = out.isEmpty() || user.suspended() ? "" : "; until then they keep their access: " + out;
-        return Note.trouble("user %d, who is ours, carries %s in Brivo now; %s%s"
-                .formatted(user.id(), carried, taken, access));
+        return Note.trouble(
+                "user %d, who is ours, carries %s in Brivo now; %s%s".formatted(user.id(), carried, taken, access));
     }
 
     private static void newcomer(Pair pair, Person person, Draft draft) {

@@ -164,8 +164,7 @@ public final class Staging {
         for (PersonKey ours : ownedAndUnnamed(account, job)) {
             List<SourceEntry> rows = entries(Folding.key(ours.text()));
             if (!rows.isEmpty()) {
-                jdbc.update(
-                        "delete from staged_entry where run = ? and folded_key = ?", run, Folding.key(ours.text()));
+                jdbc.update("delete from staged_entry where run = ? and folded_key = ?", run, Folding.key(ours.text()));
                 List<SourceEntry> kept = new ArrayList<>();
                 kept.add(Ambiguity.kept(ours, rows.getFirst()));
                 for (SourceEntry row : rows) {

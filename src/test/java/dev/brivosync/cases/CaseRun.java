@@ -120,7 +120,12 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         Workplace workplace = new Workplace(store, clock, new Silence(), new AtomicBoolean());
         return new SyncRun(workplace, new Unread())
                 .execute(new RunRequest(
-                        RunRequest.Kind.PLAN, job, reached(), Set.of(), played.story().first(), null));
+                        RunRequest.Kind.PLAN,
+                        job,
+                        reached(),
+                        Set.of(),
+                        played.story().first(),
+                        null));
     }
 
     /** Fills the ledger by its own means: whoever has been missing was ours while that many reads were counted. */

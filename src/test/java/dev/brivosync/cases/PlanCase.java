@@ -10,24 +10,25 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * One case: a folder, and its {@code brivo.json}.
- *
- * @param now the run's instant, in UTC
- * @param groups names of the account's groups, whose ids are 1, 2, 3 …
- * @param users everybody in the account
- * @param owned what the ledger remembers of this job's people
- * @param bound groups that the job's names were bound to, by their ids
- * @param counted whether this very file was counted before
- * @param applied whether the job has been applied before; it has where nothing is said
- * @param first whether somebody consents to the first run
- */
+/** One case: a folder, and what its {@code brivo.json} tells; a key that is not known there is an error. */
 record PlanCase(Path folder, Story story) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
+    /**
+     * The other side of a case: the account, our memory, and the instant.
+     *
+     * @param now the run's instant, in UTC
+     * @param groups names of the account's groups, whose ids are 1, 2, 3 …
+     * @param users everybody in the account
+     * @param owned what the ledger remembers of this job's people
+     * @param bound groups that the job's names were bound to, by their ids
+     * @param counted whether this very file was counted before
+     * @param applied whether the job has been applied before; null means that it has
+     * @param first whether somebody consents to the first run
+     */
     record Story(
             Instant now,
             List<String> groups,
@@ -77,8 +78,7 @@ record PlanCase(Path folder, Story story) {
     record Owned(String key, long brivoId, String name, boolean suspendedByUs, int missingReads) {}
 
     static PlanCase read(Path folder) {
-        return new PlanCase(
-                folder, JSON.readValue(folder.resolve("brivo.json").toFile(), Story.class));
+        return new PlanCase(folder, JSON.readValue(folder.resolve("brivo.json").toFile(), Story.class));
     }
 
     String name() {

@@ -52,7 +52,10 @@ class PlanCasesTest {
     @BeforeAll
     static void openAccounts() throws IOException {
         try (Stream<Path> folders = Files.list(CASES)) {
-            cases = folders.filter(Files::isDirectory).sorted().map(PlanCase::read).toList();
+            cases = folders.filter(Files::isDirectory)
+                    .sorted()
+                    .map(PlanCase::read)
+                    .toList();
         }
         Path state = CaseRun.accounts(cases, scratch.resolve("accounts.json"));
         sandbox = Sandbox.start(SandboxSettings.defaults().withState(state));

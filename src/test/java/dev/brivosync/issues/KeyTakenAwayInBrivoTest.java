@@ -50,8 +50,8 @@ class KeyTakenAwayInBrivoTest {
     }
 
     private static PersonPlan plan(@Nullable SourceEntry entry, @Nullable String carried, boolean suspended) {
-        AccountUser user = new AccountUser(
-                1001, carried, "Ada", "", "Byron", List.of(), List.of(), suspended, new TreeSet<>());
+        AccountUser user =
+                new AccountUser(1001, carried, "Ada", "", "Byron", List.of(), List.of(), suspended, new TreeSet<>());
         OwnedPerson owned = new OwnedPerson(KEY, 1001, "Ada Byron", false, 5);
         return PLANNER.plan(new Pair(KEY, entry, null, owned, user, null));
     }

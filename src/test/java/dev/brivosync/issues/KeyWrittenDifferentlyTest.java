@@ -50,8 +50,10 @@ class KeyWrittenDifferentlyTest {
             assertThat(rejection.line()).isEqualTo(417);
             assertThat(rejection.reason()).contains("00417", "leading zeros");
         });
-        assertThat(pairs()).extracting(Pair::entry).hasSize(2).allSatisfy(entry -> assertThat(entry)
-                .isInstanceOf(SourceEntry.Rejected.class));
+        assertThat(pairs())
+                .extracting(Pair::entry)
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry).isInstanceOf(SourceEntry.Rejected.class));
     }
 
     @Test
@@ -86,8 +88,8 @@ class KeyWrittenDifferentlyTest {
 
     private void own(String key, long id) {
         ledger.own(new PersonKey(key), id, "Ada Byron", NOW);
-        staging.addUsers(List.of(
-                new AccountUser(id, key, "Ada", "", "Byron", List.of(), List.of(), false, new TreeSet<>())));
+        staging.addUsers(
+                List.of(new AccountUser(id, key, "Ada", "", "Byron", List.of(), List.of(), false, new TreeSet<>())));
     }
 
     private List<Pair> pairs() {
