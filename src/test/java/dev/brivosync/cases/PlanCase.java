@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,7 +79,12 @@ record PlanCase(Path folder, Story story) {
     record Owned(String key, long brivoId, String name, boolean suspendedByUs, int missingReads) {}
 
     static PlanCase read(Path folder) {
-        return new PlanCase(folder, JSON.readValue(folder.resolve("brivo.json").toFile(), Story.class));
+        Path told = folder.resolve("brivo.json");
+        try {
+            return new PlanCase(folder, JSON.readValue(told.toFile(), Story.class));
+        } catch (JacksonException wrong) {
+            throw new IllegalStateException(told + ": " + wrong.getOriginalMessage(), wrong);
+        }
     }
 
     String name() {
