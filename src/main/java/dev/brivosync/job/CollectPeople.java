@@ -112,6 +112,10 @@ final class CollectPeople
     SourceReceipt prove() {
         SourceRead source = Objects.requireNonNull(read);
         run.staging.rejectAmbiguousKeys().forEach(this::reject);
+        run.staging
+                .rejectLookalikes(
+                        run.request.account().name(), run.request.job().name())
+                .forEach(this::reject);
         List<String> evidence = new ArrayList<>(source.evidence());
         if (rejected > rejections.size()) {
             evidence.add("%,d rows were rejected; the first %,d are listed".formatted(rejected, rejections.size()));

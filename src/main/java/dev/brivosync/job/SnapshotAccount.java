@@ -128,7 +128,8 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
     AccountSnapshot snapshot() {
         return new AccountSnapshot(
                 run.staging.users(),
-                run.staging.ownedUsers(run.request.account().name(), run.request.job().name()),
+                run.staging.ownedUsers(
+                        run.request.account().name(), run.request.job().name()),
                 groups,
                 run.brivo.counts().calls());
     }

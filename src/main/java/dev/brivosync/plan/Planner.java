@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *                           owned, suspended by us         reinstate
  *                           owned, suspended by hand       nothing, reported
  *                           owned, but deleted there       recreate (held)
+ *  anything                 owned, under another key       nothing, reported
  *                           not owned, same key            adopt (held)
  *  inactive, on leave,      owned, active                  leaver
  *  not started yet          owned, suspended               fields follow
@@ -58,6 +59,9 @@ public final class Planner {
     private void absent(Pair pair, Draft draft) {
         AccountUser user = ownedUserWithKey(pair);
         OwnedPerson owned = pair.owned();
+        if (user == null && pair.ownedUser() != null && !pair.ownedUser().suspended()) {
+            draft.note(keyLost(pair, pair.ownedUser(), "not in the source"));
+        }
         if (user == null || owned == null || user.suspended() || rules.absence() == Absence.MEANS_NOTHING) {
             return;
         }
@@ -72,7 +76,9 @@ public final class Planner {
 
     private static void refused(Pair pair, Draft draft) {
         AccountUser user = ownedUserWithKey(pair);
-        if (user != null && !user.suspended()) {
+        if (user == null && pair.ownedUser() != null && !pair.ownedUser().suspended()) {
+            draft.note(keyLost(pair, pair.ownedUser(), "no longer taken by onlyIf"));
+        } else if (user != null && !user.suspended()) {
             draft.suspend(ChangeClass.OUT_OF_SCOPE, "in the source, but no longer taken by onlyIf");
         }
     }
@@ -83,11 +89,23 @@ public final class Planner {
         if (user != null) {
             ours(pair, person, user, draft);
         } else if (pair.ownedUser() != null) {
-            draft.note(Note.trouble("user %d, who is ours, carries the key %s in Brivo now; give back the key %s there"
-                    .formatted(pair.ownedUser().id(), pair.ownedUser().externalId(), pair.key())));
+            String out = person.standing() == Standing.ACTIVE ? "" : person.standingReason();
+            draft.note(keyLost(pair, pair.ownedUser(), out));
         } else if (person.standing() == Standing.ACTIVE || person.standing() == Standing.ARRIVING) {
             newcomer(pair, person, draft);
         }
+    }
+
+    /** @param out why the person should have no access; empty where they should */
+    private static Note keyLost(Pair pair, AccountUser user, String out) {
+        String carried = user.externalId() == null ? "no key" : "the key " + user.externalId();
+        String taken = pair.user() == null
+                ? "give back the key " + pair.key() + " there"
+                : "take the key %s from user %d and give it back"
+                        .formatted(pair.key(), pair.user().id());
+        String access = out.isEmpty() || user.suspended() ? "" : "; until then they keep their access: " + out;
+        return Note.trouble(
+                "user %d, who is ours, carries %s in Brivo now; %s%s".formatted(user.id(), carried, taken, access));
     }
 
     private static void newcomer(Pair pair, Person person, Draft draft) {

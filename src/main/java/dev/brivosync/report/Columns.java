@@ -8,6 +8,8 @@ final class Columns {
     private static final int WIDEST_KEY = 20;
     private static final int WIDEST_NAME = 24;
     private static final int HANGING = 4;
+    /** The mark and a space. */
+    private static final int MARK = 2;
 
     private final int width;
     private final int key;
@@ -73,7 +75,9 @@ final class Columns {
         if (DisplayWidth.of(head) + 2 + DisplayWidth.of(row.detail()) + end <= width) {
             return new ArrayList<>(List.of((head + "  " + row.detail()).stripTrailing()));
         }
-        List<String> lines = new ArrayList<>(Wrapping.lines(head, width - HANGING));
+        // without the mark, which may be a space that wrapping would take away
+        List<String> lines = new ArrayList<>(Wrapping.lines(head.substring(MARK), width - HANGING - MARK));
+        lines.set(0, head.substring(0, MARK) + lines.getFirst());
         for (int at = 1; at < lines.size(); at++) {
             lines.set(at, " ".repeat(HANGING) + lines.get(at));
         }

@@ -1,5 +1,6 @@
 package dev.brivosync.store;
 
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
 import dev.brivosync.plan.SourceEntry.Rejected;
@@ -18,6 +19,24 @@ final class Ambiguity {
         return rows.stream()
                 .map(row -> new Rejected(row.key(), reason(row, rows), row.origin()))
                 .toList();
+    }
+
+    /** A row whose key looks like that of somebody of this job whom no other row names. */
+    static Rejected lookalike(SourceEntry row, PersonKey ours) {
+        return new Rejected(
+                row.key(),
+                "its key only differs by case, width or leading zeros from " + ours
+                        + ", a person of this job; correct it in the source",
+                row.origin());
+    }
+
+    /** Somebody of this job whom such a row may mean. */
+    static Rejected kept(PersonKey ours, SourceEntry row) {
+        return new Rejected(
+                ours,
+                "%s has the key %s, which only differs by case, width or leading zeros"
+                        .formatted(row.origin(), row.key()),
+                row.origin());
     }
 
     private static String reason(SourceEntry row, List<SourceEntry> rows) {

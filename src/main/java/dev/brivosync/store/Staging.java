@@ -106,21 +106,18 @@ public final class Staging {
                 .optional();
     }
 
-    /** How many of the users that were read are this job's. */
-    public long ownedUsers(String account, String job) {
-        return client.sql(
-                        """
-                        select count(*) from staged_user found
-                        join owned_person owned on owned.brivo_id = found.brivo_id
-                        where found.run = ? and owned.account = ? and owned.job = ?""")
-                .params(run, account, job)
+    public long users() {
+        return client.sql("select count(*) from staged_user where run = ?")
+                .param(run)
                 .query(Long.class)
                 .single();
     }
 
-    public long users() {
-        return client.sql("select count(*) from staged_user where run = ?")
-                .param(run)
+    /** How many of these users are this job's. */
+    public long ownedUsers(String account, String job) {
+        return client.sql("select count(*) from owned_person owned join staged_user on staged_user.run = ?"
+                        + " and staged_user.brivo_id = owned.brivo_id where account = ? and job = ?")
+                .params(run, account, job)
                 .query(Long.class)
                 .single();
     }
@@ -140,11 +137,7 @@ public final class Staging {
                 .query((row, number) -> row.getString(1))
                 .list();
         for (String folded : ambiguous) {
-            List<SourceEntry> rows = client.sql(
-                            "select kind, payload from staged_entry where run = ? and folded_key = ?")
-                    .params(run, folded)
-                    .query((row, number) -> StagedRows.entry(row.getString(1), row.getString(2)))
-                    .list();
+            List<SourceEntry> rows = entries(folded);
             jdbc.update("delete from staged_entry where run = ? and folded_key = ?", run, folded);
             List<SourceEntry.Rejected> rejected = Ambiguity.reject(rows);
             for (int at = 0; at < rows.size(); at++) {
@@ -157,6 +150,54 @@ public final class Staging {
                     .values());
         }
         return rejections;
+    }
+
+    /**
+     * Rejects rows whose key only looks like that of somebody of this job whom the source does not name otherwise, as
+     * when an export drops leading zeros: both would be treated as two people, one new and one missing. Whoever is meant
+     * counts as present.
+     *
+     * @return a rejection for each such row that had not been rejected before
+     */
+    public List<Rejection> rejectLookalikes(String account, String job) {
+        List<Rejection> rejections = new ArrayList<>();
+        for (PersonKey ours : ownedAndUnnamed(account, job)) {
+            List<SourceEntry> rows = entries(Folding.key(ours.text()));
+            if (!rows.isEmpty()) {
+                jdbc.update("delete from staged_entry where run = ? and folded_key = ?", run, Folding.key(ours.text()));
+                List<SourceEntry> kept = new ArrayList<>();
+                kept.add(Ambiguity.kept(ours, rows.getFirst()));
+                for (SourceEntry row : rows) {
+                    if (row instanceof SourceEntry.Rejected) {
+                        kept.add(row);
+                    } else {
+                        SourceEntry.Rejected rejected = Ambiguity.lookalike(row, ours);
+                        kept.add(rejected);
+                        rejections.add(Ambiguity.rejection(rejected));
+                    }
+                }
+                addEntries(kept);
+            }
+        }
+        return rejections;
+    }
+
+    private List<PersonKey> ownedAndUnnamed(String account, String job) {
+        return client.sql("""
+                        select person_key from owned_person owned where account = ? and job = ? and not exists
+                            (select 1 from staged_entry entry
+                             where entry.run = ? and entry.person_key = owned.person_key)
+                        order by person_key""")
+                .params(account, job, run)
+                .query((row, number) -> new PersonKey(row.getString(1)))
+                .list();
+    }
+
+    private List<SourceEntry> entries(String folded) {
+        return client.sql("select kind, payload from staged_entry where run = ? and folded_key = ? order by person_key")
+                .params(run, folded)
+                .query((row, number) -> StagedRows.entry(row.getString(1), row.getString(2)))
+                .list();
     }
 
     /** Every key that the source or the ledger knows, in the order of keys. Close the stream. */

@@ -1,0 +1,224 @@
+package dev.brivosync.cases;
+
+import dev.brivosync.brivo.BrivoAccount;
+import dev.brivosync.job.JobFile;
+import dev.brivosync.job.Progress;
+import dev.brivosync.job.Reports;
+import dev.brivosync.job.RunRequest;
+import dev.brivosync.job.SyncRun;
+import dev.brivosync.job.Workplace;
+import dev.brivosync.person.AccountGroup;
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.person.Secret;
+import dev.brivosync.plan.Cost;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.Run;
+import dev.brivosync.sandbox.SandboxAccount;
+import dev.brivosync.store.Ledger;
+import dev.brivosync.store.Store;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Plays one case: fills account and ledger as the case tells, then makes the plan that {@code brivo-sync plan} would. */
+record CaseRun(PlanCase played, String sandbox, Store store) {
+    private static final Duration EARLIER = Duration.ofDays(1);
+    private static final int USUAL_RATE = 10;
+
+    /** Writes the state of a sandbox that has an account for each case. */
+    static Path accounts(List<PlanCase> cases, Path file) {
+        List<Map<String, ?>> accounts =
+                cases.stream().<Map<String, ?>>map(CaseRun::account).toList();
+        JsonMapper.shared().writeValue(file.toFile(), Map.of("accounts", accounts));
+        return file;
+    }
+
+    private static Map<String, ?> account(PlanCase each) {
+        List<String> groups = each.story().groups();
+        return Map.of(
+                "account",
+                SandboxAccount.named(each.name()),
+                "lastId",
+                100_000,
+                "users",
+                each.story().users().stream().map(user -> user(user, groups)).toList(),
+                "groups",
+                groups.stream()
+                        .map(name -> Map.of("id", groups.indexOf(name) + 1, "name", name, "permissions", List.of()))
+                        .toList(),
+                "credentials",
+                List.of(),
+                "customFields",
+                List.of(),
+                "invitations",
+                List.of(),
+                "events",
+                List.of());
+    }
+
+    private static Map<String, ?> user(PlanCase.User user, List<String> groups) {
+        Map<String, Object> profile = new HashMap<>(Map.of(
+                "firstName", user.firstName(),
+                "lastName", user.lastName(),
+                "bleTwoFactorExempt", false,
+                "emails", contacts("address", user.emails()),
+                "phoneNumbers", contacts("number", user.phones())));
+        profile.put("externalId", user.externalId());
+        profile.put("middleName", user.middleName());
+        return Map.of(
+                "id",
+                user.id(),
+                "profile",
+                profile,
+                "suspended",
+                user.suspended(),
+                "groups",
+                user.groups().stream().map(name -> idOf(name, groups)).toList(),
+                "customFields",
+                Map.of(),
+                "created",
+                Instant.EPOCH,
+                "updated",
+                Instant.EPOCH);
+    }
+
+    private static List<Map<String, String>> contacts(String value, Map<String, String> byType) {
+        List<Map<String, String>> contacts = new ArrayList<>();
+        byType.forEach((type, each) -> contacts.add(Map.of("type", type, value, each)));
+        return contacts;
+    }
+
+    private static long idOf(String group, List<String> groups) {
+        if (!groups.contains(group)) {
+            throw new IllegalArgumentException("brivo.json lists no group " + group);
+        }
+        return groups.indexOf(group) + 1L;
+    }
+
+    /** @param folder a new one, for the job and its people's file as they lay there at the instant of the case */
+    Run plan(Path folder) throws IOException {
+        Files.createDirectory(folder);
+        Path people = Files.copy(played.peopleFile(), folder.resolve("people.csv"));
+        Files.setLastModifiedTime(people, FileTime.from(played.story().now().minus(Duration.ofHours(1))));
+        JobFile job = JobFile.read(Files.copy(played.jobFile(), folder.resolve("hr.yaml")), Map.of());
+        remember(new Ledger(store, played.name(), job.name()), job);
+        Clock clock = Clock.fixed(played.story().now(), ZoneOffset.UTC);
+        Workplace workplace = new Workplace(store, clock, new Silence(), new AtomicBoolean());
+        return new SyncRun(workplace, new Unread())
+                .execute(new RunRequest(
+                        RunRequest.Kind.PLAN,
+                        job,
+                        reached(),
+                        Set.of(),
+                        played.story().first(),
+                        null));
+    }
+
+    /** Fills the ledger by its own means: whoever has been missing was ours while that many reads were counted. */
+    private void remember(Ledger ledger, JobFile job) {
+        Instant before = played.story().now().minus(EARLIER);
+        if (played.applied()) {
+            ledger.markApplied(before);
+        }
+        int most = played.story().owned().stream()
+                .mapToInt(PlanCase.Owned::missingReads)
+                .max()
+                .orElse(0);
+        for (int reads = Math.max(most, played.story().counted() ? 1 : 0); reads >= 0; reads--) {
+            for (PlanCase.Owned owned : played.story().owned()) {
+                if (owned.missingReads() == reads) {
+                    PersonKey key = new PersonKey(owned.key());
+                    ledger.own(key, owned.brivoId(), owned.name(), before);
+                    ledger.suspendedByUs(key, owned.suspendedByUs());
+                }
+            }
+            if (reads > 0) {
+                boolean thisFile = played.story().counted() && reads == 1;
+                ledger.countRead(0, new Ledger.CountedRead(thisFile ? fingerprint(job) : "of another file", before));
+            }
+        }
+        played.story()
+                .bound()
+                .forEach((name, id) -> ledger.bind(List.of(new Ledger.Binding(name, new AccountGroup(id, name)))));
+    }
+
+    private static String fingerprint(JobFile job) {
+        try (var read = job.people().open()) {
+            return read.fingerprint();
+        }
+    }
+
+    private BrivoAccount reached() {
+        SandboxAccount account = SandboxAccount.named(played.name());
+        URI url = URI.create(sandbox);
+        return new BrivoAccount(
+                account.name(),
+                url,
+                url,
+                new Secret(account.apiKey()),
+                account.clientId(),
+                new Secret(account.clientSecret()),
+                account.administrator(),
+                new Secret(account.password()),
+                1_000,
+                Long.MAX_VALUE,
+                Duration.ofSeconds(5));
+    }
+
+    /** The run without what differs from time to time, and as on an account of the usual rate. The one place for that. */
+    static Run settled(Run run) {
+        long calls = Objects.requireNonNull(run.cost()).calls();
+        return new Run(
+                1,
+                run.command(),
+                run.job(),
+                "default",
+                run.zone(),
+                run.started(),
+                run.ended(),
+                run.state(),
+                run.source(),
+                run.target(),
+                run.summary(),
+                new Cost(calls, (double) calls / USUAL_RATE),
+                run.notes(),
+                null,
+                run.exitCode());
+    }
+
+    private record Silence() implements Progress {
+        @Override
+        public void begun(int run, String job, String account) {}
+
+        @Override
+        public void phase(String what, long total) {}
+
+        @Override
+        public void advance(long steps) {}
+
+        @Override
+        public void say(String sentence) {}
+    }
+
+    private record Unread() implements Reports {
+        @Override
+        public void planned(Run run) {}
+
+        @Override
+        public void ended(Run run, Iterable<PersonPlan> people) {}
+    }
+}

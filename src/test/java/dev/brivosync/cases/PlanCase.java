@@ -1,0 +1,107 @@
+package dev.brivosync.cases;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One case: a folder, and what its {@code brivo.json} tells; a key that is not known there is an error. */
+record PlanCase(Path folder, Story story) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    /**
+     * The other side of a case: the account, our memory, and the instant.
+     *
+     * @param now the run's instant, in UTC
+     * @param groups names of the account's groups, whose ids are 1, 2, 3 …
+     * @param users everybody in the account
+     * @param owned what the ledger remembers of this job's people
+     * @param bound groups that the job's names were bound to, by their ids
+     * @param counted whether this very file was counted before
+     * @param applied whether the job has been applied before; null means that it has
+     * @param first whether somebody consents to the first run
+     */
+    record Story(
+            Instant now,
+            List<String> groups,
+            List<User> users,
+            List<Owned> owned,
+            Map<String, Long> bound,
+            boolean counted,
+            @Nullable Boolean applied,
+            boolean first) {
+        Story {
+            groups = Objects.requireNonNullElse(groups, List.of());
+            users = Objects.requireNonNullElse(users, List.of());
+            owned = Objects.requireNonNullElse(owned, List.of());
+            bound = Objects.requireNonNullElse(bound, Map.of());
+        }
+    }
+
+    /**
+     * A user of the account.
+     *
+     * @param emails by type
+     * @param phones by type
+     * @param groups by name
+     */
+    record User(
+            long id,
+            @Nullable String externalId,
+            String firstName,
+            @Nullable String middleName,
+            String lastName,
+            Map<String, String> emails,
+            Map<String, String> phones,
+            boolean suspended,
+            List<String> groups) {
+        User {
+            emails = Objects.requireNonNullElse(emails, Map.of());
+            phones = Objects.requireNonNullElse(phones, Map.of());
+            groups = Objects.requireNonNullElse(groups, List.of());
+        }
+    }
+
+    /**
+     * A person of this job.
+     *
+     * @param name as last seen
+     */
+    record Owned(String key, long brivoId, String name, boolean suspendedByUs, int missingReads) {}
+
+    static PlanCase read(Path folder) {
+        Path told = folder.resolve("brivo.json");
+        try {
+            return new PlanCase(folder, JSON.readValue(told.toFile(), Story.class));
+        } catch (JacksonException wrong) {
+            throw new IllegalStateException(told + ": " + wrong.getOriginalMessage(), wrong);
+        }
+    }
+
+    String name() {
+        return folder.getFileName().toString();
+    }
+
+    boolean applied() {
+        return story.applied() == null || story.applied();
+    }
+
+    Path peopleFile() {
+        return folder.resolve("people.csv");
+    }
+
+    /** Its own job, or the one beside the cases. */
+    Path jobFile() {
+        Path own = folder.resolve("job.yaml");
+        return Files.exists(own) ? own : folder.resolveSibling("job.yaml");
+    }
+}
