@@ -2,9 +2,9 @@
 create table owned_person (
     account         varchar(100)             not null,
     job             varchar(100)             not null,
-    person_key      varchar(1000)            not null,
+    person_key      varchar(255)            not null,
     brivo_id        bigint                   not null,
-    name            varchar(200)             not null,
+    name            varchar             not null,
     suspended_by_us boolean                  not null,
     missing_reads   integer                  not null,
     owned_since     timestamp with time zone not null,
@@ -26,9 +26,9 @@ create table job_memory (
 create table group_binding (
     account    varchar(100)  not null,
     job        varchar(100)  not null,
-    name       varchar(200)  not null,
+    name       varchar  not null,
     group_id   bigint        not null,
-    brivo_name varchar(200)  not null,
+    brivo_name varchar  not null,
     primary key (account, job, name)
 );
 
@@ -58,17 +58,21 @@ create table run (
     effort    varchar,
     exit_code integer,
     -- whether the calls that a dead run had begun were looked up
-    settled   boolean                  not null default false
+    settled   boolean                  not null default false,
+    -- what the job file said when the plan was made
+    job_fingerprint varchar(100)       not null,
+    -- what the last attempt to apply a stored plan had to say, beside the plan's own notes
+    apply_notes varchar                not null default '[]'
 );
 create index run_of_job on run (account, job, number);
 
 -- One row per person of a plan who changes or of whom there is something to say.
 create table person_plan (
     run        integer       not null references run (number) on delete cascade,
-    person_key varchar(1000) not null,
+    person_key varchar(255) not null,
     urgency    integer       not null,
-    name       varchar(200)  not null,
-    origin     varchar(2000),
+    name       varchar  not null,
+    origin     varchar,
     baseline   varchar,
     notes      varchar       not null,
     -- when the first call for the person was about to be sent; with changes that have no outcome, a riddle to settle
@@ -79,16 +83,16 @@ create index person_plan_order on person_plan (run, urgency, person_key);
 
 create table planned_change (
     run        integer       not null,
-    person_key varchar(1000) not null,
+    person_key varchar(255) not null,
     place      integer       not null,
     kind       varchar(40)   not null,
     class      varchar(40)   not null,
-    why        varchar(1000) not null,
-    held       varchar(1000),
-    blocked    varchar(1000),
+    why        varchar not null,
+    held       varchar,
+    blocked    varchar,
     detail     varchar       not null,
     outcome    varchar(20),
-    remark     varchar(4000),
+    remark     varchar,
     ended      timestamp with time zone,
     primary key (run, person_key, place),
     foreign key (run, person_key) references person_plan (run, person_key) on delete cascade
@@ -97,8 +101,8 @@ create table planned_change (
 -- The two sides of a run while it plans; emptied when it has planned.
 create table staged_entry (
     run        integer       not null,
-    person_key varchar(1000) not null,
-    folded_key varchar(1000) not null,
+    person_key varchar(255) not null,
+    folded_key varchar(255) not null,
     kind       varchar(20)   not null,
     payload    varchar       not null
 );
@@ -108,8 +112,9 @@ create index staged_entry_folded on staged_entry (run, folded_key);
 create table staged_user (
     run         integer not null,
     brivo_id    bigint  not null,
-    external_id varchar(1000),
-    folded_key  varchar(1000),
+    external_id varchar,
+    folded_key  varchar,
+    suspended   boolean not null,
     payload     varchar not null,
     primary key (run, brivo_id)
 );

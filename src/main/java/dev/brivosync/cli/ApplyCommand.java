@@ -37,14 +37,16 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        output.check();
         Office office = new Office(root);
         try (Store store = office.openStore("apply " + number)) {
             Run plan = new Runs(store)
                     .find(number)
                     .orElseThrow(() ->
                             new BadArgument("there is no run " + number + "; brivo-sync status lists the last ones"));
-            check(plan);
             JobFile file = office.job(plan.job());
+            check(plan);
+            new Runs(store).outdated(plan, file.fingerprint()).ifPresent(this::refuse);
             RunRequest request = new RunRequest(
                     RunRequest.Kind.APPLY, file, office.settings().account(plan.account()), Set.of(), false, number);
             Run run = office.run(request, store, output.reports(root.console(), root.common()));
@@ -53,7 +55,15 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
+    private void refuse(String why) {
+        throw new BadArgument("plan " + number + " is outdated: " + why + ". Nothing was applied; make a new plan");
+    }
+
     private void check(Run plan) {
+        String account = root.common().account;
+        if (account != null && !account.equals(plan.account())) {
+            throw new BadArgument("plan " + number + " is for account " + plan.account() + ", not " + account);
+        }
         if (plan.summary() == null) {
             throw new BadArgument(
                     "run " + number + " ended before it had a plan; make a new one: brivo-sync plan " + plan.job());

@@ -55,8 +55,7 @@ final class Failures {
     private ExitCode bug(Exception thrown) {
         String report = UUID.randomUUID().toString().substring(0, 8);
         console.err()
-                .println("Unexpected error " + report + " (" + thrown.getClass().getSimpleName() + "): "
-                        + thrown.getMessage());
+                .println("Unexpected error " + report + " (" + thrown.getClass().getSimpleName() + ").");
         console.err().println("This is a bug of brivo-sync. Run again with -v and report what it prints.");
         return ExitCode.UNEXPECTED;
     }

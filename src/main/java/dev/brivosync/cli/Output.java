@@ -63,6 +63,18 @@ final class Output {
         };
     }
 
+    /** Before anything is done: whether the report can be written where it shall be. */
+    void check() {
+        Path folder = out == null ? null : out.toAbsolutePath().getParent();
+        if (out != null && (folder == null || !Files.isDirectory(folder) || Files.isDirectory(out))) {
+            throw new BadArgument("--out: " + out + " cannot be written: "
+                    + (Files.isDirectory(out) ? "it is a folder" : "there is no folder " + folder));
+        }
+        if (limit < 1) {
+            throw new BadArgument("--limit: at least 1 person is shown; not " + limit);
+        }
+    }
+
     void show(Run run, Iterable<PersonPlan> people, Console console, Common common) {
         if (out == null) {
             write(run, people, new Look(console.colour(common.noColor), console.width(), limit), console.out());

@@ -36,6 +36,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        output.check();
         Office office = new Office(root);
         JobFile file = office.job(job);
         RunRequest request = new RunRequest(RunRequest.Kind.PLAN, file, office.accountFor(file), Set.of(), false, null);

@@ -26,6 +26,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        output.check();
         Office office = new Office(root);
         try (Store store = office.openStore("report")) {
             Run run = find(new Runs(store));

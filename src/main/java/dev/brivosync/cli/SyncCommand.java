@@ -43,8 +43,12 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        output.check();
         Office office = new Office(root);
         JobFile file = office.job(job);
+        if (only.stream().anyMatch(String::isBlank)) {
+            throw new BadArgument("--only: name a key");
+        }
         Set<PersonKey> keys = only.stream().map(PersonKey::new).collect(Collectors.toSet());
         RunRequest request = new RunRequest(RunRequest.Kind.SYNC, file, office.accountFor(file), keys, first, null);
         try (Store store = office.openStore("sync " + job)) {

@@ -35,7 +35,7 @@ final class ApplyChanges implements Tasklet {
 
     private final CurrentRun run;
     private final AtomicReference<@Nullable BrivoFailure> failure = new AtomicReference<>();
-    private final AtomicReference<@Nullable RuntimeException> bug = new AtomicReference<>();
+    private final AtomicReference<@Nullable IllegalStateException> bug = new AtomicReference<>();
     private final AtomicLong written = new AtomicLong();
     private final @Nullable PlanChanges planned;
 
@@ -64,17 +64,33 @@ final class ApplyChanges implements Tasklet {
 
     /** What a plan leaves untouched: the consent to the first run, the groups that names mean, who was missing again. */
     private void remember() {
-        boolean consented = run.request.first() || run.ledger.applied();
-        boolean believed = planned == null
-                || !(run.receipt() instanceof SourceReceipt.Incomplete(var figures, var doubt, var reasons)
-                        && doubt == SourceReceipt.Doubt.CONTENT);
-        if (consented && believed) {
-            run.ledger.markApplied(run.moment.instant());
-            run.ledger.bind(run.groups().bound().entrySet().stream()
-                    .map(each -> new Binding(each.getKey(), each.getValue()))
-                    .toList());
+        run.store.inTransaction(() -> {
+            run.ledger.forgetEndedSuspensions(run.number);
+            if (consented()) {
+                if (!run.request.single()) {
+                    run.ledger.markApplied(run.moment.instant());
+                }
+                run.ledger.bind(run.groups().bound().entrySet().stream()
+                        .map(each -> new Binding(each.getKey(), each.getValue()))
+                        .toList());
+            }
+            countAbsence();
+        });
+    }
+
+    private boolean consented() {
+        boolean doubted = planned != null
+                && run.receipt() instanceof SourceReceipt.Incomplete(var figures, var doubt, var reasons)
+                && doubt == SourceReceipt.Doubt.CONTENT;
+        return !doubted && (run.request.first() || run.ledger.applied());
+    }
+
+    private void countAbsence() {
+        if (planned == null || run.request.single() || !(run.receipt() instanceof SourceReceipt.Complete)) {
+            return;
         }
-        CountedRead read = planned == null ? null : planned.countedRead();
+        run.ledger.sawPresent(run.number);
+        CountedRead read = planned.countedRead();
         if (read != null) {
             run.ledger.countRead(run.number, read);
         }
@@ -123,8 +139,9 @@ final class ApplyChanges implements Tasklet {
             }
         } catch (BrivoFailure e) {
             failure.compareAndSet(null, e);
-        } catch (RuntimeException e) {
-            bug.compareAndSet(null, e);
+        } catch (Throwable e) {
+            // an error such as no memory left must end the run as well, not only this thread
+            bug.compareAndSet(null, new IllegalStateException("a person could not be written", e));
         }
     }
 

@@ -79,7 +79,7 @@ final class CollectPeople
         Mapped mapped = record.get();
         SourceEntry entry = mapped.entry();
         boolean wanted =
-                !run.request.single() || (entry != null && run.request.only().contains(entry.key()));
+                !run.request.single() || (entry != null && run.request.mayMean(entry.key()));
         records++;
         if (mapped.rejection() != null && (wanted || entry == null)) {
             reject(mapped.rejection());

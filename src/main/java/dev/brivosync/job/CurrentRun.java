@@ -74,7 +74,11 @@ final class CurrentRun {
 
     void note(Note note) {
         notes.add(note);
-        runs.note(plan.run(), notes);
+        if (request.kind() == RunRequest.Kind.APPLY) {
+            runs.noteApplying(number, notes);
+        } else {
+            runs.note(number, notes);
+        }
     }
 
     List<Note> notes() {

@@ -54,7 +54,7 @@ final class Ending {
             earned.add(ExitCode.SOME_FAILED);
         }
         for (PersonPlan person : plan) {
-            person.changes().forEach(change -> addEarned(change, earned));
+            person.changes().forEach(change -> addEarned(run, change, earned));
             if (person.notes().stream().anyMatch(Note::needsSomebody)) {
                 earned.add(ExitCode.SOME_FAILED);
             }
@@ -62,8 +62,9 @@ final class Ending {
         return earned;
     }
 
-    private static void addEarned(PlannedChange change, Set<ExitCode> earned) {
-        if (change.blocked() != null || isTrouble(change.outcome())) {
+    private static void addEarned(Run run, PlannedChange change, Set<ExitCode> earned) {
+        boolean unknown = change.flows() && change.outcome() == null && run.state() != Run.State.PLANNED;
+        if (change.blocked() != null || unknown || isTrouble(change.outcome())) {
             earned.add(ExitCode.SOME_FAILED);
         } else if (change.held() != null) {
             earned.add(ExitCode.HELD);

@@ -38,7 +38,10 @@ final class GroupNames {
         for (String name : job.groups()) {
             AccountGroup bound = bindings.get(name);
             AccountGroup group = bound == null ? unique(name, problems) : present.get(bound.id());
-            if (group != null) {
+            String twin = group == null ? null : nameOf(group, found);
+            if (group != null && twin != null) {
+                problems.add(job.groupNamedTwice(name, twin, group));
+            } else if (group != null) {
                 found.put(name, group);
                 noteRename(name, bound, group, notes);
             } else if (bound != null) {
@@ -51,6 +54,14 @@ final class GroupNames {
         }
         ConfigurationError.throwIfAny(problems);
         return new ManagedGroups(found, frozen);
+    }
+
+    private static @Nullable String nameOf(AccountGroup group, Map<String, AccountGroup> found) {
+        return found.entrySet().stream()
+                .filter(each -> each.getValue().id() == group.id())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     private static void noteRename(

@@ -3,6 +3,7 @@ package dev.brivosync.job;
 import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Problem;
 import dev.brivosync.job.yaml.Suggestion;
+import dev.brivosync.person.AccountGroup;
 import dev.brivosync.plan.Guards;
 import dev.brivosync.source.MappingRules;
 import dev.brivosync.source.PersonSource;
@@ -90,6 +91,14 @@ public record JobFile(
         return Problem.at(
                 useOf(name),
                 "Brivo has several groups called %s (ids %s); rename all but one there".formatted(name, ids));
+    }
+
+    /** Two names of the file mean one group, which was renamed in Brivo since one of them was bound to it. */
+    Problem groupNamedTwice(String name, String twin, AccountGroup group) {
+        return Problem.at(
+                useOf(name),
+                "%s and %s are one group in Brivo (id %d, now called %s); keep one of them"
+                        .formatted(name, twin, group.id(), group.name()));
     }
 
     private Position useOf(String group) {

@@ -1,6 +1,7 @@
 package dev.brivosync.job;
 
 import dev.brivosync.brivo.BrivoAccount;
+import dev.brivosync.person.Folding;
 import dev.brivosync.person.PersonKey;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +33,11 @@ public record RunRequest(
         SYNC,
         /** Applies a stored plan. */
         APPLY
+    }
+
+    /** Whether a key is one of those asked for, or could be taken for one. */
+    boolean mayMean(PersonKey key) {
+        return only.stream().anyMatch(each -> Folding.key(each.text()).equals(Folding.key(key.text())));
     }
 
     /** Whether the run looks at single people, whose neighbours it knows nothing of. */

@@ -1,6 +1,7 @@
 package dev.brivosync.job;
 
 import dev.brivosync.brivo.AccountReader;
+import dev.brivosync.brivo.BrivoFailure;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Folding;
 import dev.brivosync.plan.Change;
@@ -32,10 +33,15 @@ final class Settling {
         for (int earlier : run.runs.unsettled(
                 run.request.account().name(), run.request.job().name())) {
             List<PersonPlan> riddles = new StoredPlan(run.store, earlier).riddles();
+            long open = 0;
             try (LedgerJournal journal = new LedgerJournal(run.store, run.ledger, earlier, run.clock)) {
-                riddles.forEach(person -> settle(person, journal));
+                for (PersonPlan person : riddles) {
+                    open += settle(person, journal) ? 0 : 1;
+                }
             }
-            run.runs.settled(earlier);
+            if (open == 0) {
+                run.runs.settled(earlier);
+            }
             if (!riddles.isEmpty()) {
                 run.note(Note.information(
                         "run %d broke off while it wrote: the %d people it was at were looked up in Brivo before anything else"
@@ -44,8 +50,22 @@ final class Settling {
         }
     }
 
-    private void settle(PersonPlan person, LedgerJournal journal) {
-        Optional<AccountUser> user = reader.byKey(person.key());
+    /** @return false where Brivo would not say: the next run asks again */
+    private boolean settle(PersonPlan person, LedgerJournal journal) {
+        try {
+            settle(person, reader.byKey(person.key()), journal);
+            return true;
+        } catch (BrivoFailure failure) {
+            if (failure.endsRun()) {
+                throw failure;
+            }
+            run.note(Note.trouble("what became of %s in an earlier run could not be found out: %s"
+                    .formatted(person.key(), failure.getMessage())));
+            return false;
+        }
+    }
+
+    private static void settle(PersonPlan person, Optional<AccountUser> user, LedgerJournal journal) {
         for (int place = 0; place < person.changes().size(); place++) {
             PlannedChange planned = person.changes().get(place);
             if (planned.flows() && planned.outcome() == null) {

@@ -4,6 +4,7 @@ import dev.brivosync.brivo.AccountReader;
 import dev.brivosync.brivo.UserWalk;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Folding;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.OwnedPerson;
@@ -90,6 +91,9 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
             if (user.isEmpty()) {
                 user = run.ledger.owned(key).map(OwnedPerson::brivoId).flatMap(reader::byId);
             }
+            if (user.isEmpty()) {
+                found.add(new AccountPage.Users(lookalikes(key)));
+            }
             user.ifPresent(each -> {
                 SortedSet<Long> memberships = reader.groupsOf(each.id());
                 found.add(new AccountPage.Users(List.of(each)));
@@ -99,6 +103,17 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
             });
         }
         return found.iterator();
+    }
+
+    /** Before somebody is created, it must be known that nobody carries a key that only looks alike: no call tells but a listing. */
+    private List<AccountUser> lookalikes(PersonKey key) {
+        List<AccountUser> alike = new ArrayList<>();
+        reader.users().forEachRemaining(user -> {
+            if (user.externalId() != null && Folding.key(user.externalId()).equals(Folding.key(key.text()))) {
+                alike.add(user);
+            }
+        });
+        return alike;
     }
 
     @Override

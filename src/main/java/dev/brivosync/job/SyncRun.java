@@ -37,6 +37,7 @@ public final class SyncRun {
     public Run execute(RunRequest request) {
         Runs runs = new Runs(workplace.store());
         runs.buryDead();
+        runs.forgetBefore(workplace.clock().instant().minus(workplace.retention()));
         int number = request.plan() != null ? request.plan() : begin(runs, request);
         workplace
                 .progress()
@@ -48,6 +49,7 @@ public final class SyncRun {
             CurrentRun run = new CurrentRun(number, request, workplace, brivo);
             run.callsLeft(left.callsPerMonth());
             try {
+                run.staging.clear();
                 new Settling(run).settle();
                 if (request.plan() != null) {
                     runs.resume(number);
@@ -67,12 +69,13 @@ public final class SyncRun {
     }
 
     private int begin(Runs runs, RunRequest request) {
-        return runs.begin(
+        return runs.begin(new Runs.Beginning(
                 request.kind().name().toLowerCase(Locale.ROOT),
                 request.job().name(),
                 request.account().name(),
                 request.job().rules().zone(),
-                workplace.clock().instant());
+                workplace.clock().instant(),
+                request.job().fingerprint()));
     }
 
     /** Spring Batch keeps what a step threw; here it goes on its way. */
@@ -92,6 +95,10 @@ public final class SyncRun {
 
     private void fail(Runs runs, RunRequest request, int number, Run.State state, ExitCode code, String why) {
         Instant now = workplace.clock().instant();
+        if (runs.find(number).orElseThrow().state() != Run.State.RUNNING) {
+            // it had ended, and only its report could not be shown
+            return;
+        }
         runs.state(number, state);
         if (request.plan() == null) {
             runs.note(number, List.of(Note.trouble(why)));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownedUser the user whom the ledger means, whatever key they carry; null where they are gone or nobody is owned
  * @param lookalike a user whose key differs from this one only by case, width or leading zeros; null where the key
  *     itself is carried or none looks like it
+ * @param otherJob the job that owns the user who carries the key; null where none but this one may
  */
 public record Pair(
         PersonKey key,
@@ -20,4 +21,5 @@ public record Pair(
         @Nullable AccountUser user,
         @Nullable OwnedPerson owned,
         @Nullable AccountUser ownedUser,
-        @Nullable AccountUser lookalike) {}
+        @Nullable AccountUser lookalike,
+        @Nullable String otherJob) {}

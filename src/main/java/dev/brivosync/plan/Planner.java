@@ -111,7 +111,9 @@ public final class Planner {
     private static void newcomer(Pair pair, Person person, Draft draft) {
         AccountUser user = pair.user();
         AccountUser lookalike = pair.lookalike();
-        if (user != null) {
+        if (pair.otherJob() != null) {
+            draft.note(Note.trouble("belongs to the job %s already; a person belongs to one job".formatted(pair.otherJob())));
+        } else if (user != null) {
             if (person.standing() == Standing.ACTIVE) {
                 draft.adopt(person, user);
             }

@@ -13,6 +13,9 @@ final class Keys {
             (int) Character.PARAGRAPH_SEPARATOR);
     private static final int DAMAGED = '\uFFFD';
 
+    /** Longer ones are mishaps of an export: no system names people so. */
+    private static final int LONGEST = 255;
+
     private final Template template;
     private final Moment moment;
 
@@ -35,6 +38,10 @@ final class Keys {
             throw new UnreadableValue("the key '" + shown(text) + "' holds the character U+%04X".formatted(character)
                     + ", which cannot be seen or is damaged; take it out in the source");
         });
+        if (text.length() > LONGEST) {
+            throw new UnreadableValue("the key '%s…' has %d characters; %d is the most"
+                    .formatted(text.substring(0, 40), text.length(), LONGEST));
+        }
         return new PersonKey(text);
     }
 

@@ -41,10 +41,10 @@ public final class Ledger {
                 .single();
     }
 
-    /** The person is ours from here on, under this user. */
+    /** The person is ours from here on, under this user, whom no other job may own. */
     public void own(PersonKey key, long brivoId, String name, Instant since) {
-        client.sql("delete from owned_person where account = ? and (brivo_id = ? or (job = ? and person_key = ?))")
-                .params(account, brivoId, job, key.text())
+        client.sql("delete from owned_person where account = ? and job = ? and (brivo_id = ? or person_key = ?)")
+                .params(account, job, brivoId, key.text())
                 .update();
         client.sql("insert into owned_person (account, job, person_key, brivo_id, name, suspended_by_us,"
                         + " missing_reads, owned_since) values (?, ?, ?, ?, ?, false, 0, ?)")
@@ -56,6 +56,17 @@ public final class Ledger {
     public void suspendedByUs(PersonKey key, boolean suspended) {
         client.sql("update owned_person set suspended_by_us = ? where account = ? and job = ? and person_key = ?")
                 .params(suspended, account, job, key.text())
+                .update();
+    }
+
+    /** A suspension that somebody has ended in Brivo is over: a later one is not our doing any more. */
+    public void forgetEndedSuspensions(int run) {
+        client.sql("""
+                        update owned_person set suspended_by_us = false
+                        where account = ? and job = ? and suspended_by_us and exists
+                            (select 1 from staged_user found
+                             where found.run = ? and found.brivo_id = owned_person.brivo_id and not found.suspended)""")
+                .params(account, job, run)
                 .update();
     }
 
@@ -87,15 +98,27 @@ public final class Ledger {
                 .optional();
     }
 
-    /** Counts a complete read: everybody it does not mention has been missing once more, all others not at all. */
+    /** A complete read mentions these people: they are not missing. */
+    public void sawPresent(int run) {
+        client.sql("""
+                        update owned_person set missing_reads = 0
+                        where account = ? and job = ? and missing_reads > 0 and exists
+                            (select 1 from staged_entry entry
+                             where entry.run = ? and entry.person_key = owned_person.person_key)""")
+                .params(account, job, run)
+                .update();
+    }
+
+    /** Counts a complete read: everybody it does not mention has been missing once more. */
     public void countRead(int run, CountedRead read) {
         remember();
         client.sql("""
-                        update owned_person set missing_reads = case when exists
+                        update owned_person set missing_reads = missing_reads + 1
+                        where account = ? and job = ? and not exists
                             (select 1 from staged_entry entry
-                             where entry.run = ? and entry.person_key = owned_person.person_key)
-                            then 0 else missing_reads + 1 end
-                        where account = ? and job = ?""").params(run, account, job).update();
+                             where entry.run = ? and entry.person_key = owned_person.person_key)""")
+                .params(account, job, run)
+                .update();
         client.sql("update job_memory set counted_fingerprint = ?, counted_at = ? where account = ? and job = ?")
                 .params(read.fingerprint(), utc(read.at()), account, job)
                 .update();

@@ -13,8 +13,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes the journal of one run into the store, and the ledger with it: who is owned, whose suspension is ours. What
@@ -26,7 +24,7 @@ public final class LedgerJournal implements Journal, AutoCloseable {
     private static final long GATHERING_MILLIS = 50;
 
     private final JdbcClient client;
-    private final TransactionTemplate transaction;
+    private final Store store;
     private final Ledger ledger;
     private final Clock clock;
     private final int run;
@@ -37,7 +35,7 @@ public final class LedgerJournal implements Journal, AutoCloseable {
 
     public LedgerJournal(Store store, Ledger ledger, int run, Clock clock) {
         this.client = JdbcClient.create(store.dataSource());
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(store.dataSource()));
+        this.store = store;
         this.ledger = ledger;
         this.run = run;
         this.clock = clock;
@@ -120,11 +118,11 @@ public final class LedgerJournal implements Journal, AutoCloseable {
 
     private void commit(List<Entry> entries) {
         try {
-            transaction.executeWithoutResult(
-                    status -> entries.forEach(entry -> entry.statement().run()));
+            store.inTransaction(() -> entries.forEach(entry -> entry.statement().run()));
             entries.forEach(entry -> entry.committed().complete(null));
-        } catch (RuntimeException e) {
-            broken = e;
+        } catch (Throwable e) {
+            // even when memory runs out, whoever waits must hear of it
+            broken = new IllegalStateException("the journal cannot be written", e);
             entries.forEach(entry -> entry.committed().completeExceptionally(e));
         }
     }

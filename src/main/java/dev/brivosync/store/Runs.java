@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,11 +31,18 @@ public final class Runs {
     }
 
     /** A new run begins; its number is the answer. */
-    public int begin(String command, String job, String account, ZoneId zone, Instant now) {
+    public int begin(Beginning run) {
         GeneratedKeyHolder number = new GeneratedKeyHolder();
-        client.sql("insert into run (command, job, account, zone, started, state, notes)"
-                        + " values (?, ?, ?, ?, ?, ?, '[]')")
-                .params(command, job, account, zone.getId(), Ledger.utc(now), State.RUNNING.name())
+        client.sql("insert into run (command, job, account, zone, started, state, notes, job_fingerprint)"
+                        + " values (?, ?, ?, ?, ?, ?, '[]', ?)")
+                .params(
+                        run.command(),
+                        run.job(),
+                        run.account(),
+                        run.zone().getId(),
+                        Ledger.utc(run.started()),
+                        State.RUNNING.name(),
+                        run.jobFingerprint())
                 .update(number, "number");
         return ((Number) Objects.requireNonNull(number.getKey())).intValue();
     }
@@ -87,8 +95,44 @@ public final class Runs {
                 .update();
     }
 
+    /** Why a stored plan must not be applied any more, as a newer run or an edited job file shows; empty where it may. */
+    public Optional<String> outdated(Run plan, String jobFingerprint) {
+        boolean edited = client.sql("select count(*) from run where number = ? and job_fingerprint <> ?")
+                        .params(plan.number(), jobFingerprint)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (edited) {
+            return Optional.of("the job file was edited since");
+        }
+        String read = plan.source() == null ? "" : plan.source().figures().fingerprint();
+        return client.sql("select * from run where account = ? and job = ? and number > ? and source is not null order by 1")
+                .params(plan.account(), plan.job(), plan.number())
+                .query((row, index) -> read(row))
+                .stream()
+                .filter(run -> run.command().equals("sync")
+                        || (run.source() != null && !run.source().figures().fingerprint().equals(read)))
+                .findFirst()
+                .map(run -> "run " + run.number() + " has read the source since, and found it changed or applied it");
+    }
+
+    /** Runs that ended before this are forgotten, with their plans. */
+    public void forgetBefore(Instant oldest) {
+        client.sql("delete from run where ended < ?").param(Ledger.utc(oldest)).update();
+    }
+
+    /** What there is to say of a plan as a whole. */
     public void note(int run, List<Note> notes) {
-        client.sql("update run set notes = ? where number = ?")
+        writeNotes("notes", run, notes);
+    }
+
+    /** What there is to say of the latest attempt to apply a stored plan. */
+    public void noteApplying(int run, List<Note> notes) {
+        writeNotes("apply_notes", run, notes);
+    }
+
+    private void writeNotes(String column, int run, List<Note> notes) {
+        client.sql("update run set " + column + " = ? where number = ?")
                 .params(Json.write(notes), run)
                 .update();
     }
@@ -140,9 +184,16 @@ public final class Runs {
                 Json.readNullable(row.getString("target"), AccountSnapshot.class),
                 Json.readNullable(row.getString("summary"), Summary.class),
                 Json.readNullable(row.getString("cost"), Cost.class),
-                Json.readList(row.getString("notes"), new TypeReference<List<Note>>() {}),
+                notes(row),
                 Json.readNullable(row.getString("effort"), Effort.class),
                 row.getObject("exit_code", Integer.class));
+    }
+
+    private static List<Note> notes(ResultSet row) throws SQLException {
+        TypeReference<List<Note>> type = new TypeReference<>() {};
+        List<Note> notes = new ArrayList<>(Json.readList(row.getString("notes"), type));
+        notes.addAll(Json.readList(row.getString("apply_notes"), type));
+        return notes;
     }
 
     private static @Nullable SourceReceipt receipt(ResultSet row) throws SQLException {
@@ -159,4 +210,13 @@ public final class Runs {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
+
+    /**
+     * A run that begins.
+     *
+     * @param command {@code plan} or {@code sync}
+     * @param jobFingerprint of what the job file says
+     */
+    public record Beginning(
+            String command, String job, String account, ZoneId zone, Instant started, String jobFingerprint) {}
 }

@@ -42,7 +42,8 @@ final class StagedRows {
                 user(row.getString(4), row.getArray(5)),
                 owned(key, row),
                 user(row.getString(10), row.getArray(11)),
-                user(row.getString(12), null));
+                user(row.getString(12), null),
+                row.getString(13));
     }
 
     private static @Nullable OwnedPerson owned(PersonKey key, ResultSet row) throws SQLException {

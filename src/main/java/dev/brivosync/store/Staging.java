@@ -48,8 +48,8 @@ public final class Staging {
     /** Later sightings of a user replace earlier ones. */
     public void addUsers(Collection<? extends AccountUser> users) {
         jdbc.batchUpdate(
-                "merge into staged_user (run, brivo_id, external_id, folded_key, payload) key (run, brivo_id)"
-                        + " values (?, ?, ?, ?, ?)",
+                "merge into staged_user (run, brivo_id, external_id, folded_key, suspended, payload)"
+                        + " key (run, brivo_id) values (?, ?, ?, ?, ?, ?)",
                 users,
                 Math.max(1, users.size()),
                 (statement, user) -> {
@@ -57,7 +57,8 @@ public final class Staging {
                     statement.setLong(2, user.id());
                     statement.setString(3, user.externalId());
                     statement.setString(4, user.externalId() == null ? null : Folding.key(user.externalId()));
-                    statement.setString(5, Json.write(user));
+                    statement.setBoolean(5, user.suspended());
+                    statement.setString(6, Json.write(user));
                 });
     }
 
@@ -211,11 +212,11 @@ public final class Staging {
                 .stream();
     }
 
-    /** Forgets both sides. */
+    /** Forgets both sides, and what runs left behind that were killed before they could: one run stages at a time. */
     public void clear() {
-        jdbc.update("delete from staged_entry where run = ?", run);
-        jdbc.update("delete from staged_user where run = ?", run);
-        jdbc.update("delete from staged_member where run = ?", run);
+        jdbc.update("truncate table staged_entry");
+        jdbc.update("truncate table staged_user");
+        jdbc.update("truncate table staged_member");
     }
 
     private static final String PAIRS = """
@@ -232,7 +233,10 @@ public final class Staging {
                                   where member.run = :run and member.brivo_id = ours.brivo_id),
                    case when carrier.brivo_id is null and entry.kind is not null then
                        (select min(lookalike.payload) from staged_user lookalike
-                        where lookalike.run = :run and lookalike.folded_key = entry.folded_key) end
+                        where lookalike.run = :run and lookalike.folded_key = entry.folded_key) end,
+                   case when owned.brivo_id is null then
+                       (select min(other.job) from owned_person other
+                        where other.account = :account and other.brivo_id = carrier.brivo_id) end
             from known
             left join staged_entry entry on entry.run = :run and entry.person_key = known.person_key
             left join owned_person owned

@@ -15,6 +15,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The database in which everything is remembered: an H2 file that one process at a time holds. Its tables are made and
@@ -31,11 +33,13 @@ public final class Store implements AutoCloseable {
     private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     private final HikariDataSource dataSource;
+    private final TransactionTemplate transactions;
     private final boolean file;
     private volatile boolean compact;
 
     private Store(HikariDataSource dataSource, boolean file) {
         this.dataSource = dataSource;
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.file = file;
     }
 
@@ -83,6 +87,11 @@ public final class Store implements AutoCloseable {
 
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /** All of this is stored, or nothing. */
+    public void inTransaction(Runnable work) {
+        transactions.executeWithoutResult(status -> work.run());
     }
 
     /** Whether there is a store at all. */

@@ -132,9 +132,9 @@ public final class StoredPlan implements Iterable<PersonPlan> {
         int urgency = after == null ? Integer.MIN_VALUE : after.urgency();
         return withChanges(client.sql("""
                         select person_key, name, origin, baseline, notes from person_plan
-                        where run = ? and (urgency > ? or (urgency = ? and person_key > ?))
-                        order by urgency, person_key fetch first %d rows only""".formatted(PAGE))
-                .params(run, urgency, urgency, after == null ? "" : after.key().text())
+                        where run = ? and (urgency, person_key) > (?, ?)
+                        order by run, urgency, person_key fetch first %d rows only""".formatted(PAGE))
+                        .params(run, urgency, after == null ? "" : after.key().text())
                 .query((row, number) -> person(
                         row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
                 .list());
@@ -154,11 +154,12 @@ public final class StoredPlan implements Iterable<PersonPlan> {
     private List<PersonPlan> withChanges(List<PersonPlan> people) {
         Map<String, List<PlannedChange>> changes = new HashMap<>();
         if (!people.isEmpty()) {
-            client.sql("select * from planned_change where run = :run and person_key in (:keys) order by place")
-                    .param("run", run)
-                    .param(
-                            "keys",
-                            people.stream().map(each -> each.key().text()).toList())
+            client.sql("""
+                            select change.* from unnest(?) as wanted (person_key)
+                            join planned_change change on change.run = ? and change.person_key = wanted.person_key
+                            order by change.place""")
+                    .param(1, people.stream().map(each -> each.key().text()).toArray(String[]::new))
+                    .param(2, run)
                     .query(row -> {
                         changes.computeIfAbsent(row.getString("person_key"), key -> new ArrayList<>())
                                 .add(ChangeRows.read(row));

@@ -53,6 +53,6 @@ class KeyTakenAwayInBrivoTest {
         AccountUser user =
                 new AccountUser(1001, carried, "Ada", "", "Byron", List.of(), List.of(), suspended, new TreeSet<>());
         OwnedPerson owned = new OwnedPerson(KEY, 1001, "Ada Byron", false, 5);
-        return PLANNER.plan(new Pair(KEY, entry, null, owned, user, null));
+        return PLANNER.plan(new Pair(KEY, entry, null, owned, user, null, null));
     }
 }

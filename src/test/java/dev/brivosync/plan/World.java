@@ -163,7 +163,8 @@ final class World {
                 carrier,
                 owned,
                 owned == null ? null : account.get(owned.brivoId()),
-                lookalike);
+                lookalike,
+                null);
     }
 
     /** Carries out everything that can be done, held or not, and counts the read. */
