@@ -23,7 +23,10 @@ final class Digest {
     private final Hindrances hindrances;
     private final Map<Fate, Integer> people = new EnumMap<>(Fate.class);
     private final Listing troubles;
-    private final Listing remarks;
+    private final Remarks remarks;
+    private final Map<Movement, Integer> confirmed = new EnumMap<>(Movement.class);
+    private int onlyRemarked;
+    private int onlyRemarkedInBrivo;
     private int notConfirmedOut;
     private boolean firstRun;
 
@@ -32,7 +35,7 @@ final class Digest {
         this.limit = limit;
         this.hindrances = new Hindrances(limit);
         this.troubles = new Listing(limit);
-        this.remarks = new Listing(limit);
+        this.remarks = new Remarks(limit);
     }
 
     void add(Note note) {
@@ -41,6 +44,10 @@ final class Digest {
 
     void add(PersonPlan person) {
         person.notes().forEach(note -> add(note, Row.of(note.needsSomebody() ? "!" : " ", person, note.text())));
+        if (person.changes().isEmpty() && !person.notes().isEmpty()) {
+            onlyRemarked++;
+            onlyRemarkedInBrivo += person.baseline() == null ? 0 : 1;
+        }
         classes.add(person.changes(), applied);
         Map<Movement, List<PlannedChange>> byMovement = new EnumMap<>(Movement.class);
         Map<Fate, List<PlannedChange>> byFate = new EnumMap<>(Fate.class);
@@ -64,7 +71,11 @@ final class Digest {
     }
 
     private void add(Note note, Row row) {
-        (note.needsSomebody() ? troubles : remarks).add(row);
+        if (note.needsSomebody()) {
+            troubles.add(row);
+        } else {
+            remarks.add(row);
+        }
     }
 
     /** Lists one movement of a person, as far as it will happen or did. */
@@ -81,12 +92,13 @@ final class Digest {
         fates.remove(Fate.HELD);
         fates.remove(Fate.BLOCKED);
         if (!moving.isEmpty()) {
-            String confirmed = fates.size() > 1 ? "confirmed in part" : "Brivo confirmed";
+            boolean inPart = fates.size() > 1;
             movements
                     .computeIfAbsent(movement, each -> new Listing(limit))
                     .add(Row.of(movement.mark(), person, Wording.detail(movement, moving))
-                            .ending(fates.contains(Fate.DONE) ? confirmed : ""));
-            whole.merge(movement, fates.size() > 1 ? 0 : 1, Integer::sum);
+                            .ending(inPart && fates.contains(Fate.DONE) ? "confirmed in part" : ""));
+            whole.merge(movement, inPart ? 0 : 1, Integer::sum);
+            confirmed.merge(movement, !inPart && fates.contains(Fate.DONE) ? 1 : 0, Integer::sum);
         }
         fates.retainAll(EnumSet.of(Fate.FAILED, Fate.OPEN, Fate.SKIPPED));
         notConfirmedOut += movement.takesAccess() && !fates.isEmpty() ? 1 : 0;
@@ -114,6 +126,11 @@ final class Digest {
         return whole.getOrDefault(movement, 0);
     }
 
+    /** People of whom Brivo confirmed all that could flow. */
+    int confirmed(Movement movement) {
+        return confirmed.getOrDefault(movement, 0);
+    }
+
     /** Whether there is anything that an apply would do, or the first consent. */
     boolean flows() {
         return people.getOrDefault(Fate.PLANNED, 0) > 0;
@@ -128,6 +145,16 @@ final class Digest {
         return people.getOrDefault(fate, 0);
     }
 
+    /** People who stay as they are and of whom there is something to say. */
+    int onlyRemarked() {
+        return onlyRemarked;
+    }
+
+    /** Those of them who are in Brivo. */
+    int onlyRemarkedInBrivo() {
+        return onlyRemarkedInBrivo;
+    }
+
     /** People who should lose access and of whom Brivo has not confirmed it. */
     int notConfirmedOut() {
         return notConfirmedOut;
@@ -137,7 +164,7 @@ final class Digest {
         return troubles;
     }
 
-    Listing remarks() {
+    Remarks remarks() {
         return remarks;
     }
 }

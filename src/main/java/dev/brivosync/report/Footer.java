@@ -38,9 +38,18 @@ final class Footer {
                         evidence.endsWith(".") ? evidence.substring(0, evidence.length() - 1) : evidence);
     }
 
+    /** The account as it was read, before the run wrote anything. */
     private static String account(AccountSnapshot target, Digest digest) {
+        if (target.users() == 0) {
+            return digest.applied() ? "Brivo: no users before this run." : "Brivo: no users yet.";
+        }
         long adopted = digest.applied() ? digest.people(Movement.ADOPTED).total() : 0;
         long others = target.users() - target.owned() - adopted;
+        if (others == 0) {
+            return target.users() == 1
+                    ? "Brivo: 1 user, this job's."
+                    : "Brivo: %s users, all of them this job's.".formatted(Amount.of(target.users()));
+        }
         return "Brivo: %s, %s. %s not ours and %s not touched."
                 .formatted(
                         Amount.of(target.users(), "user", "users"),

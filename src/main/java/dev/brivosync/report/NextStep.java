@@ -24,16 +24,24 @@ final class NextStep {
         if (run.state() == State.RUNNING) {
             return "brivo-sync status";
         }
-        if (run.source() instanceof SourceReceipt.Incomplete) {
-            return "put the source right, then " + again();
-        }
         if (run.summary() == null) {
             return "put right what is listed above, then " + again();
+        }
+        if (run.source() instanceof SourceReceipt.Incomplete) {
+            return inDoubt();
         }
         if (digest.firstRun()) {
             return "brivo-sync sync " + run.job() + " --first";
         }
         return digest.applied() || run.state() != State.PLANNED ? afterApplying() : afterPlanning();
+    }
+
+    /** What a doubtful source leaves to apply is safe; the first consent waits for a whole one. */
+    private String inDoubt() {
+        boolean safe = run.state() == State.PLANNED && digest.flows() && !digest.firstRun();
+        return safe
+                ? "brivo-sync apply %d (what is safe), then put the source right".formatted(run.number())
+                : "put the source right, then " + again();
     }
 
     private String afterPlanning() {

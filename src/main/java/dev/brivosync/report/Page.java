@@ -43,12 +43,17 @@ final class Page {
         }
         blank();
         paragraph(title, Ink.BOLD);
-        Columns columns = Columns.of(listing.rows(), look.width());
-        listing.rows().forEach(row -> row(columns.lines(row), row.mark()));
+        rows(listing.rows());
         if (listing.more() > 0) {
             String more = "  and %s more: --limit %d".formatted(Amount.of(listing.more()), listing.roundLimit());
             line(more, Ink.PLAIN);
         }
+    }
+
+    /** Rows whose columns stand under each other. */
+    void rows(List<Row> rows) {
+        Columns columns = Columns.of(rows, look.width());
+        rows.forEach(row -> row(columns.lines(row), row.mark()));
     }
 
     private void row(List<String> lines, String mark) {

@@ -5,10 +5,10 @@ import dev.brivosync.plan.PersonPlan;
 /**
  * One person, record or remark in a list of a report.
  *
- * @param mark what happens: {@code -}, {@code +}, {@code ~}, {@code ↺}, {@code !} or a space
+ * @param mark what happens: {@code -}, {@code +}, {@code ~}, {@code ↺}, {@code !}, {@code ·} or a space
  * @param key empty where it is not known or nobody in particular is meant
  * @param name empty likewise
- * @param suffix what stands at the end of the line, such as {@code Brivo confirmed}; may be empty
+ * @param suffix what stands at the end of the line, such as {@code confirmed in part}; may be empty
  */
 record Row(String mark, String key, String name, String detail, String suffix) {
     Row {

@@ -33,9 +33,10 @@ public final class TextReport {
         table(digest, page);
         for (Movement movement : Movement.values()) {
             Listing listing = digest.people(movement);
-            page.list(titled(movement.title(), listing), listing);
+            page.list(titled(movement.title(), listing) + confirmed(digest.confirmed(movement), listing), listing);
         }
         setAside(digest, page);
+        remarks(run, digest.remarks(), page);
         end(run, digest, verdict, page);
         out.flush();
     }
@@ -59,7 +60,22 @@ public final class TextReport {
                 digest.hindrances().waiting());
         hindered("CHANGED IN BRIVO MEANWHILE, LEFT ALONE", Fate.STALE, digest, page);
         hindered("NOT TRIED", Fate.SKIPPED, digest, page);
-        page.list(titled("REMARKS", digest.remarks()), digest.remarks());
+    }
+
+    private static void remarks(Run run, Remarks remarks, Page page) {
+        if (remarks.total() == 0) {
+            return;
+        }
+        page.blank();
+        page.paragraph("REMARKS (%s)".formatted(Amount.of(remarks.total())), Ink.BOLD);
+        page.rows(remarks.few());
+        remarks.many().forEach((title, first) -> {
+            page.rows(List.of(Row.of(" ", title)));
+            page.rows(first);
+        });
+        if (remarks.more()) {
+            page.line("  all of them: brivo-sync report %d --format json".formatted(run.number()), Ink.PLAIN);
+        }
     }
 
     private static void hindered(String title, Fate fate, Digest digest, Page page) {
@@ -70,6 +86,15 @@ public final class TextReport {
 
     private static String titled(String title, Listing listing) {
         return "%s (%s)".formatted(title, Amount.of(listing.total()));
+    }
+
+    /** Said of the whole list where it is true of it; who was confirmed in part is marked. */
+    private static String confirmed(int people, Listing listing) {
+        if (people == 0) {
+            return "";
+        }
+        String many = people == listing.total() ? "all" : Amount.of(people);
+        return listing.total() == 1 ? ", confirmed by Brivo" : ", %s confirmed by Brivo".formatted(many);
     }
 
     /** All reasons where the verdict could only give the first. */
@@ -85,10 +110,17 @@ public final class TextReport {
     private static Listing rejected(@Nullable SourceReceipt receipt, int limit) {
         Listing listing = new Listing(limit);
         for (Rejection each : Verdict.rejected(receipt)) {
-            String key = each.key() == null ? "no key" : each.key();
-            listing.add(Row.of("!", "%s, %s: %s".formatted(place(each), key, each.reason())));
+            listing.add(Row.of("!", "%s: %s".formatted(place(each) + whose(each), each.reason())));
         }
         return listing;
+    }
+
+    /** Said once: a reason that speaks of the key says itself that there is none. */
+    private static String whose(Rejection rejection) {
+        if (rejection.key() != null) {
+            return ", " + rejection.key();
+        }
+        return rejection.reason().contains("key") ? "" : ", no key";
     }
 
     private static String place(Rejection rejection) {

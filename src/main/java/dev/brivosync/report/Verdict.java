@@ -26,7 +26,7 @@ final class Verdict {
         if (run.source() instanceof SourceReceipt.Incomplete incomplete) {
             paragraphs.add(sourceInDoubt(incomplete));
         }
-        String rest = run.summary() == null ? withoutPlan() : withPlan(run.summary());
+        String rest = run.summary() == null ? NoPlan.of(run) : withPlan(run.summary());
         if (!rest.isEmpty()) {
             paragraphs.add(rest);
         }
@@ -52,21 +52,11 @@ final class Verdict {
     private static String sourceInDoubt(SourceReceipt.Incomplete incomplete) {
         String reason = incomplete.reasons().isEmpty()
                 ? ""
-                : " " + sentence(incomplete.reasons().getFirst());
+                : " " + sentence(capitalized(incomplete.reasons().getFirst()));
         String more = incomplete.reasons().size() < 2
                 ? ""
                 : " %s below.".formatted(Amount.of(incomplete.reasons().size() - 1, "more reason", "more reasons"));
         return "SOURCE NOT READ WHOLE: nobody loses access by absence." + reason + more;
-    }
-
-    private String withoutPlan() {
-        if (run.state() == State.RUNNING) {
-            return "NOT ENDED YET: there is no plan so far.";
-        }
-        String why = run.source() == null
-                ? "the source could not be read"
-                : run.target() == null ? "the Brivo account could not be read" : "the run broke off";
-        return "NO PLAN WAS MADE: " + why + ". Nobody was touched.";
     }
 
     private String withPlan(Summary summary) {
@@ -79,10 +69,10 @@ final class Verdict {
         if (opening.isEmpty() && needs.isEmpty() && facts.isEmpty()) {
             return isIncomplete()
                     ? "Nothing " + (digest.applied() ? "was" : "would be") + " changed."
-                    : "NOTHING TO DO. " + asWanted(summary);
+                    : NothingToDo.of(run, summary, digest);
         }
         if (opening.isEmpty() && needs.isEmpty() && !isIncomplete()) {
-            opening = "NOTHING FOR YOU TO DO.";
+            opening = digest.flows() ? "READY TO APPLY." : "NOTHING FOR YOU TO DO.";
         }
         return sentences(opening, needs.isEmpty() ? "" : needs + ".", facts.isEmpty() ? nobody() : facts);
     }
@@ -180,9 +170,12 @@ final class Verdict {
         return digest.applied() ? "Nothing was changed." : "Nobody would change.";
     }
 
-    private static String asWanted(Summary summary) {
-        long people = summary.unchanged();
-        return Amount.of(people, "person is", "people are") + " as the source wants them.";
+    /** Only a plain word: names of files, attributes and hosts are written as they are. */
+    private static String capitalized(String text) {
+        String word = text.split(" ", 2)[0];
+        return word.isEmpty() || !word.chars().allMatch(Character::isLetter)
+                ? text
+                : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private static String sentence(String text) {

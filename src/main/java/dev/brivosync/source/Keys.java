@@ -28,7 +28,7 @@ final class Keys {
     PersonKey of(SourceRecord record) {
         String missing = template.missingColumn(record);
         if (missing != null) {
-            throw new UnreadableValue("no key: " + missing + " is empty");
+            throw new UnreadableValue("no key: {" + missing + "} is empty");
         }
         String text = template.fill(record, moment);
         if (text.isEmpty()) {

@@ -26,6 +26,7 @@ import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.Run.State;
+import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.report.StoredRuns.StoredRun;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,6 +37,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TextReportTest {
@@ -50,7 +52,7 @@ class TextReportTest {
                 joiner("E2", "Ada", "Byron", LOBBY),
                 joiner("E3", "Bo", "Lee", LOBBY, LAB)));
 
-        assertThat(lines.get(1)).isEqualTo("NOTHING FOR YOU TO DO. 1 leaver would be out, 2 joiners would get in.");
+        assertThat(lines.get(1)).isEqualTo("READY TO APPLY. 1 leaver would be out, 2 joiners would get in.");
         assertThat(lines)
                 .contains("- E1 Ines Duarte  Status is Terminated", "+ E2 Ada Byron  HQ Lobby")
                 .last()
@@ -63,6 +65,113 @@ class TextReportTest {
 
         assertThat(lines(stored).get(1)).isEqualTo("NOTHING TO DO. 300 people are as the source wants them.");
         assertThat(lines(stored).getLast()).endsWith("Next: nothing until the source changes.");
+    }
+
+    @Test
+    void whoStandsUnderRemarksIsNotSaidToBeAsTheSourceWants() {
+        Note byHand = Note.information("suspended in Brivo by hand, and stays so");
+
+        assertThat(lines(plan(person("E1", "Ada Byron", user(1), List.of(byHand))))
+                        .get(1))
+                .isEqualTo("NOTHING TO DO. 299 people are as the source wants them, 1 stands under REMARKS.");
+    }
+
+    @Test
+    void somebodyWhoIsNotInBrivoDoesNotLessenThoseWhoAreAsWanted() {
+        Note phone = Note.information("phone Mobile left out: '555' is no phone number in US");
+
+        assertThat(lines(plan(person("E1", "Ada Byron", null, List.of(phone)))).get(1))
+                .isEqualTo("NOTHING TO DO. 300 people are as the source wants them, 1 stands under REMARKS.");
+    }
+
+    @Test
+    void emptySourceOfAJobWithoutPeopleIsNamed() {
+        StoredRun stored = new StoredRun(
+                StoredRuns.run(
+                        1,
+                        "plan",
+                        State.PLANNED,
+                        complete(0, 0, List.of()),
+                        new AccountSnapshot(0, 0, 40, 2),
+                        List.of(),
+                        0,
+                        new Cost(0, 0),
+                        List.of(),
+                        null,
+                        0),
+                List.of());
+
+        assertThat(lines(stored).get(1))
+                .isEqualTo("NOTHING TO DO. The source is empty, and this job has nobody in Brivo.");
+        assertThat(lines(stored)).contains("Brivo: no users yet.");
+    }
+
+    @Test
+    void whatADoubtfulSourceLeavesToApplyIsOfferedFirst() {
+        StoredRun night = StoredRuns.badNight().in(State.PLANNED);
+        List<PersonPlan> safe = List.of(person("E1", "Bo Lee", user(1), List.of(), leaves("Status is Terminated")));
+
+        assertThat(lines(new StoredRun(night.run(), safe)))
+                .last()
+                .isEqualTo("Next: brivo-sync apply 415 (what is safe), then put the source right");
+        assertThat(lines(new StoredRun(night.run(), List.of())))
+                .last()
+                .isEqualTo("Next: put the source right, then brivo-sync sync hr-nightly");
+    }
+
+    @Test
+    void remarkThatManyPeopleShareIsSaidOnce() {
+        PersonPlan[] people = IntStream.range(0, 862)
+                .mapToObj(number -> person(
+                        "E" + (1000 + number),
+                        "Ada Byron",
+                        user(number),
+                        List.of(Note.information("phone Mobile left out: '%d' is no phone number".formatted(number)))))
+                .toArray(PersonPlan[]::new);
+
+        assertThat(text(plan(people), LOOK)).contains("""
+
+                REMARKS (862)
+                  phone Mobile left out: 862 people, such as
+                · E1000 Ada Byron  '0' is no phone number
+                · E1001 Ada Byron  '1' is no phone number
+                · E1002 Ada Byron  '2' is no phone number
+                  all of them: brivo-sync report 413 --format json
+
+                """);
+    }
+
+    @Test
+    void threePeopleWithOneRemarkAreStillNamedEach() {
+        PersonPlan[] people = IntStream.range(0, 3)
+                .mapToObj(number -> person(
+                        "E" + number,
+                        "Ada Byron",
+                        user(number),
+                        List.of(Note.information("suspended in Brivo by hand, and stays so"))))
+                .toArray(PersonPlan[]::new);
+
+        assertThat(text(plan(people), LOOK))
+                .contains("REMARKS (3)\n  E0 Ada Byron  suspended in Brivo by hand, and stays so\n")
+                .doesNotContain("all of them");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    6 | the source could not be read
+                    7 | the Brivo account could not be read
+                    8 | the call quota of the account is used up
+                    2 | the job does not fit source or account
+                    1 | the run broke off
+                    """)
+    void runWithoutAPlanBlamesWhoFailed(int exitCode, String why) {
+        assertThat(lines(withoutPlan(exitCode)).get(1)).isEqualTo("NO PLAN WAS MADE: " + why + ". Nobody was touched.");
+    }
+
+    @Test
+    void reasonsOfDoubtBeginAsSentencesDo() {
+        assertThat(text(inDoubt("the source is empty"), LOOK)).contains("by absence. The source is empty.");
+        assertThat(text(inDoubt("people.csv is torn"), LOOK)).contains("by absence. people.csv is torn.");
     }
 
     @Test
@@ -103,7 +212,7 @@ class TextReportTest {
 
         assertThat(report)
                 .contains("1 LEAVER NOT CONFIRMED OUT, 2 FAILED. 1 leaver is out.")
-                .contains("- E1 Ines Duarte  Status is Terminated  Brivo confirmed")
+                .contains("LEAVERS (1), confirmed by Brivo\n- E1 Ines Duarte  Status is Terminated\n")
                 .contains("! E2 Bo Lee     suspend: Brivo answered 503")
                 .contains("+ E3 Ada Byron  no group  confirmed in part")
                 .doesNotContain("joiner is in", "joiners are in");
@@ -143,23 +252,7 @@ class TextReportTest {
 
     @Test
     void runWithoutAPlanSaysWhyAndShowsTheCause() {
-        Run run = new Run(
-                7,
-                "sync",
-                "hr-nightly",
-                "default",
-                ZoneId.of("UTC"),
-                Instant.parse("2026-11-23T07:00:00Z"),
-                null,
-                State.FAILED,
-                null,
-                null,
-                null,
-                null,
-                List.of(Note.trouble("/data/hr.csv does not exist; is the share mounted?")),
-                null,
-                6);
-        List<String> lines = lines(new StoredRun(run, List.of()));
+        List<String> lines = lines(withoutPlan(6));
 
         assertThat(lines.get(1)).isEqualTo("NO PLAN WAS MADE: the source could not be read. Nobody was touched.");
         assertThat(lines)
@@ -292,6 +385,44 @@ class TextReportTest {
                 .contains("…")
                 .endsWith("→ account default");
         assertThat(lines.get(1)).startsWith("NOTHING TO DO.");
+    }
+
+    private static StoredRun withoutPlan(int exitCode) {
+        Run run = new Run(
+                7,
+                "sync",
+                "hr-nightly",
+                "default",
+                ZoneId.of("UTC"),
+                Instant.parse("2026-11-23T07:00:00Z"),
+                null,
+                State.FAILED,
+                null,
+                null,
+                null,
+                null,
+                List.of(Note.trouble("/data/hr.csv does not exist; is the share mounted?")),
+                null,
+                exitCode);
+        return new StoredRun(run, List.of());
+    }
+
+    private static StoredRun inDoubt(String reason) {
+        SourceReceipt source = new SourceReceipt.Incomplete(
+                complete(0, 0, List.of()).figures(), SourceReceipt.Doubt.COUNT, List.of(reason));
+        Run run = StoredRuns.run(
+                1,
+                "plan",
+                State.PLANNED,
+                source,
+                new AccountSnapshot(2, 2, 40, 2),
+                List.of(),
+                2,
+                new Cost(0, 0),
+                List.of(),
+                null,
+                6);
+        return new StoredRun(run, List.of());
     }
 
     private static String command(MatchResult match) {

@@ -115,7 +115,8 @@ class MappingTest {
         Mapping.Mapped mapped = rejected(Samples.rules(), "id", " ");
 
         assertThat(mapped.entry()).isNull();
-        assertThat(mapped.rejection()).isEqualTo(new Rejection(2L, "workers.csv line 2", null, "no key: id is empty"));
+        assertThat(mapped.rejection())
+                .isEqualTo(new Rejection(2L, "workers.csv line 2", null, "no key: {id} is empty"));
     }
 
     @Test
@@ -123,7 +124,7 @@ class MappingTest {
         Mapping.Mapped mapped = rejected(Samples.rules().key("{country}-{id}"), "country", "");
 
         assertThat(mapped.entry()).isNull();
-        assertThat(reason(mapped)).isEqualTo("no key: country is empty");
+        assertThat(reason(mapped)).isEqualTo("no key: {country} is empty");
     }
 
     @ParameterizedTest
