@@ -50,6 +50,9 @@ public final class SyncRun {
             run.callsLeft(left.callsPerMonth());
             try {
                 run.staging.clear();
+                if (request.plan() != null) {
+                    runs.noteApplying(number, List.of());
+                }
                 new Settling(run).settle();
                 if (request.plan() != null) {
                     runs.resume(number);

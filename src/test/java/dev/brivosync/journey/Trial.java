@@ -53,15 +53,26 @@ final class Trial implements AutoCloseable {
 
     /** A job over {@code people.csv} with key, names, status, site and mail. */
     Trial usualJob() throws IOException {
-        return job("hr", """
+        return usualJobWith("missing: { reads: 2 }");
+    }
+
+    /** The usual job with another line of {@code lifecycle}, and further groups. */
+    Trial usualJobWith(String lifecycle, String... groups) throws IOException {
+        return job(
+                "hr",
+                """
                 source: { csv: { file: ../people.csv } }
                 person: { key: "{id}", firstName: "{first}", lastName: "{last}", emails: { Work: "{mail}" } }
-                lifecycle: { active: { status: [Active] } }
+                lifecycle:
+                  active: { status: [Active] }
+                  %s
                 groups:
                   All Staff: everyone
                   HQ Office: { if: { site: [HQ] } }
                   Lab A: { if: "record.site == 'Lab' || record.site == 'HQ Lab'" }
-                """);
+                %s
+                """
+                        .formatted(lifecycle, String.join("\n", groups)));
     }
 
     Trial people(String... rows) throws IOException {
@@ -148,6 +159,10 @@ final class Trial implements AutoCloseable {
 
     /** As an administrator does on Brivo's own pages, behind the connector's back. */
     void suspendByHand(String key) throws Exception {
+        suspendByHand(key, true);
+    }
+
+    void suspendByHand(String key, boolean suspended) throws Exception {
         String form = "grant_type=password&username=sandbox-admin&password=sandbox-password";
         String basic =
                 Base64.getEncoder().encodeToString("sandbox-client:sandbox-secret".getBytes(StandardCharsets.UTF_8));
@@ -158,7 +173,7 @@ final class Trial implements AutoCloseable {
         send(
                 "PUT",
                 "/v1/api/users/" + user(key).path("id").asLong() + "/suspended",
-                "{\"suspended\":true}",
+                "{\"suspended\":" + suspended + "}",
                 "bearer " + token,
                 "application/json");
     }
