@@ -16,6 +16,8 @@ create unique index owned_person_user on owned_person (account, brivo_id);
 create table job_memory (
     account             varchar(100) not null,
     job                 varchar(100) not null,
+    -- somebody consented to the first run, which counts until one has been carried out whole
+    consented_since     timestamp with time zone,
     applied_since       timestamp with time zone,
     counted_fingerprint varchar(200),
     counted_at          timestamp with time zone,
@@ -94,6 +96,8 @@ create table planned_change (
     outcome    varchar(20),
     remark     varchar,
     ended      timestamp with time zone,
+    approved_by varchar,
+    approved    timestamp with time zone,
     primary key (run, person_key, place),
     foreign key (run, person_key) references person_plan (run, person_key) on delete cascade
 );

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             PlanCommand.class,
             ApplyCommand.class,
+            ApproveCommand.class,
             SyncCommand.class,
             ReportCommand.class,
             StatusCommand.class,

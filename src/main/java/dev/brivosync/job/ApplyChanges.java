@@ -53,6 +53,9 @@ final class ApplyChanges implements Tasklet {
             applyAll(run.brivo.writer(journal), journal);
         }
         run.touched(written.get());
+        if (!ending() && !run.request.single() && run.ledger.consented()) {
+            run.ledger.markApplied(run.clock.instant());
+        }
         if (bug.get() != null) {
             throw bug.get();
         }
@@ -68,7 +71,7 @@ final class ApplyChanges implements Tasklet {
             run.ledger.forgetEndedSuspensions(run.number);
             if (consented()) {
                 if (!run.request.single()) {
-                    run.ledger.markApplied(run.moment.instant());
+                    run.ledger.markConsented(run.moment.instant());
                 }
                 run.ledger.bind(run.groups().bound().entrySet().stream()
                         .map(each -> new Binding(each.getKey(), each.getValue()))
@@ -82,7 +85,9 @@ final class ApplyChanges implements Tasklet {
         boolean doubted = planned != null
                 && run.receipt() instanceof SourceReceipt.Incomplete(var figures, var doubt, var reasons)
                 && doubt == SourceReceipt.Doubt.CONTENT;
-        return !doubted && (run.request.first() || run.ledger.applied());
+        // of a plan that nobody consented to, nothing flows but what was approved
+        boolean approved = planned == null;
+        return !doubted && (run.request.first() || run.ledger.consented() || run.ledger.applied() || approved);
     }
 
     private void countAbsence() {

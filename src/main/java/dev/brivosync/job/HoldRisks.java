@@ -21,13 +21,22 @@ final class HoldRisks implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        boolean firstRun = !run.ledger.applied() && !run.request.first();
-        Guard guard = new Guard(firstRun, run.receipt());
+        Guard guard = new Guard(
+                consent(),
+                run.receipt(),
+                run.request.job().guards().exceeded(tally.people(), run.ledger.ownedPeople()));
         run.plan.guard(guard::hold, tally::add);
         Cost cost = tally.cost(run.request.account().callsPerSecond());
         run.runs.planned(run.number, tally.summary(), cost);
         warnOfQuota(cost);
         return RepeatStatus.FINISHED;
+    }
+
+    private Guard.Consent consent() {
+        if (run.ledger.applied()) {
+            return Guard.Consent.GIVEN;
+        }
+        return run.request.first() || run.ledger.consented() ? Guard.Consent.TO_THE_FIRST_RUN : Guard.Consent.MISSING;
     }
 
     private void warnOfQuota(Cost cost) {

@@ -88,6 +88,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     public @Nullable PersonPlan process(Pair pair) {
         PersonPlan person = Objects.requireNonNull(planner).plan(pair);
         run.touched(++looked);
+        tally.reach(person);
         if (pair.owned() != null && person.changes().isEmpty()) {
             tally.addUnchanged();
         }

@@ -1,6 +1,7 @@
 package dev.brivosync.plan;
 
 import dev.brivosync.plan.SourceReceipt.Doubt;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,18 @@ public final class Guard {
     private static final Set<ChangeClass> BELIEVED_OF_DOUBTFUL_COUNT =
             Set.of(ChangeClass.UPDATE, ChangeClass.CREATE, ChangeClass.LEAVER);
 
-    private final boolean firstRun;
+    /** Whoever consents to a first run expects people to arrive; losses and takeovers stay limited. */
+    private static final Set<ChangeClass> LIFTED_BY_FIRST =
+            Set.of(ChangeClass.CREATE, ChangeClass.ADD_TO_GROUP, ChangeClass.ASSIGN_BADGE, ChangeClass.UPDATE);
+
+    private final Consent consent;
+    private final Map<ChangeClass, String> exceeded;
     private final @Nullable Doubt doubt;
 
-    /** @param firstRun whether the job has never been applied and nobody has consented yet */
-    public Guard(boolean firstRun, SourceReceipt receipt) {
-        this.firstRun = firstRun;
+    /** @param exceeded classes that would reach too many people, with the reason ({@link Guards#exceeded}) */
+    public Guard(Consent consent, SourceReceipt receipt, Map<ChangeClass, String> exceeded) {
+        this.consent = consent;
+        this.exceeded = exceeded;
         this.doubt = receipt instanceof SourceReceipt.Incomplete incomplete ? incomplete.doubt() : null;
     }
 
@@ -42,7 +49,22 @@ public final class Guard {
         }
         return switch (changeClass) {
             case ADOPT, RECREATE, OUT_OF_SCOPE -> changeClass.label();
-            default -> firstRun ? FIRST_RUN : null;
+            default -> consent == Consent.MISSING ? FIRST_RUN : limited(changeClass);
         };
+    }
+
+    private @Nullable String limited(ChangeClass changeClass) {
+        boolean lifted = consent == Consent.TO_THE_FIRST_RUN && LIFTED_BY_FIRST.contains(changeClass);
+        return lifted ? null : exceeded.get(changeClass);
+    }
+
+    /** Whether somebody has agreed that this job works on this account at all. */
+    public enum Consent {
+        /** The job has never been applied, and nobody has agreed. */
+        MISSING,
+        /** The first run is agreed to, and has not yet been carried out whole. */
+        TO_THE_FIRST_RUN,
+        /** The job has been applied before. */
+        GIVEN
     }
 }

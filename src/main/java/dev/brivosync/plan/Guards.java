@@ -57,6 +57,26 @@ public record Guards(String preset, Map<ChangeClass, Limit> limits) {
         return new Guards("strict", limits);
     }
 
+    /**
+     * Which classes would reach more people in one run than they may, each with the reason in words.
+     *
+     * @param people how many people each class would reach
+     * @param owned how many the job owns
+     */
+    public Map<ChangeClass, String> exceeded(Map<ChangeClass, Integer> people, long owned) {
+        Map<ChangeClass, String> exceeded = new EnumMap<>(ChangeClass.class);
+        people.forEach((changeClass, count) -> {
+            Limit limit = limits.get(changeClass);
+            if (limit != null && limit.perRun() != null && count > limit.mostPerRun(owned)) {
+                exceeded.put(
+                        changeClass,
+                        "%s limit: %,d people, at most %,d a run"
+                                .formatted(changeClass.label(), count, limit.mostPerRun(owned)));
+            }
+        });
+        return exceeded;
+    }
+
     /** As many in a run as in a day. */
     private static Limit losses(double percentPerDay, double percentPerWeek, int atLeast) {
         Measure perDay = Measure.percent(percentPerDay);

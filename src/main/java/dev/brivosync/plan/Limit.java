@@ -43,6 +43,15 @@ public record Limit(
         }
     }
 
+    /** How many people a run may reach: the larger of the share and {@link #atLeast}. */
+    long mostPerRun(long owned) {
+        return switch (perRun) {
+            case null -> Long.MAX_VALUE;
+            case Measure.Share(double fraction) -> Math.max(atLeast, (long) Math.floor(fraction * owned));
+            case Measure.Count(int people) -> Math.max(atLeast, people);
+        };
+    }
+
     /** So many in a run; nothing else is limited. */
     static Limit perRun(Measure perRun, int atLeast) {
         return new Limit(perRun, null, null, atLeast, null);

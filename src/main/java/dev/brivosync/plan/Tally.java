@@ -1,15 +1,31 @@
 package dev.brivosync.plan;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts a plan while its people pass by: how much changes, and how many calls applying it takes. Not thread-safe. */
 public final class Tally {
     private final Map<String, Integer> byKind = new TreeMap<>();
+    private final Map<ChangeClass, Integer> people = new EnumMap<>(ChangeClass.class);
     private long unchanged;
     private int held;
     private int blocked;
     private long calls;
+
+    /** A person's plan before anything is held: whom each class would reach. */
+    public void reach(PersonPlan person) {
+        person.changes().stream()
+                .filter(change -> change.blocked() == null)
+                .map(PlannedChange::changeClass)
+                .distinct()
+                .forEach(each -> people.merge(each, 1, Integer::sum));
+    }
+
+    /** How many people each class would reach. */
+    public Map<ChangeClass, Integer> people() {
+        return people;
+    }
 
     /** One of this job's people who stays as they are. */
     public void addUnchanged() {

@@ -48,15 +48,21 @@ final class NextStep {
         if (digest.flows()) {
             return "brivo-sync apply " + run.number();
         }
-        return verdict.needsSomebody() ? "settle what is listed above, then " + again() : untilTheSourceChanges();
+        return verdict.needsSomebody() ? settle() : untilTheSourceChanges();
     }
 
     private String afterApplying() {
         if (verdict.needsSomebody()) {
-            return "settle what is listed above, then " + again();
+            return settle();
         }
         boolean unfinished = digest.people(Fate.OPEN) + digest.people(Fate.STALE) + digest.people(Fate.SKIPPED) > 0;
         return unfinished || run.state() != State.APPLIED ? again() : untilTheSourceChanges();
+    }
+
+    private String settle() {
+        return !digest.hindrances().decisions().isEmpty()
+                ? "brivo-sync approve %1$d (if you agree), then brivo-sync apply %1$d".formatted(run.number())
+                : "settle what is listed above, then " + again();
     }
 
     private static String untilTheSourceChanges() {

@@ -70,20 +70,37 @@ public final class Ledger {
                 .update();
     }
 
-    /** Whether this job has been applied to this account before. */
+    /** Whether this job's first run has been carried out on this account. */
     public boolean applied() {
-        return client.sql("select count(*) from job_memory where account = ? and job = ? and applied_since is not"
-                                + " null")
+        return remembers("applied_since");
+    }
+
+    /** Whether somebody has agreed to this job's first run on this account. */
+    public boolean consented() {
+        return remembers("consented_since");
+    }
+
+    /** Somebody has agreed to the first run; that holds until it has been carried out whole. */
+    public void markConsented(Instant now) {
+        mark("consented_since", now);
+    }
+
+    /** The job's first run has been carried out. */
+    public void markApplied(Instant now) {
+        mark("applied_since", now);
+    }
+
+    private boolean remembers(String moment) {
+        return client.sql("select count(*) from job_memory where account = ? and job = ? and " + moment + " is not null")
                         .params(account, job)
                         .query(Integer.class)
                         .single()
                 > 0;
     }
 
-    /** Somebody has consented to the first run: from here on the job counts as applied. */
-    public void markApplied(Instant now) {
+    private void mark(String moment, Instant now) {
         remember();
-        client.sql("update job_memory set applied_since = coalesce(applied_since, ?) where account = ? and job = ?")
+        client.sql("update job_memory set %1$s = coalesce(%1$s, ?) where account = ? and job = ?".formatted(moment))
                 .params(utc(now), account, job)
                 .update();
     }

@@ -5,6 +5,7 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -106,6 +107,34 @@ public final class StoredPlan implements Iterable<PersonPlan> {
         return client.sql("""
                         select count(distinct person_key) from planned_change
                         where run = ? and held is null and blocked is null and (outcome is null or outcome <> 'done')""").param(run).query(Integer.class).single();
+    }
+
+    /**
+     * Releases held changes.
+     *
+     * @param what a class, or a reason for holding, such as {@code leaver} or {@code source}; null for all
+     * @param key one person; null for all
+     * @return the people whose changes were released
+     */
+    public List<String> approve(@Nullable String what, @Nullable String key, String by, Instant now) {
+        String chosen =
+                """
+                 where run = :run and held is not null and blocked is null
+                 and (:what = '' or class = :what or held = :what) and (:key = '' or person_key = :key)""";
+        List<String> people = client.sql("select distinct person_key from planned_change" + chosen + " order by 1")
+                .param("run", run)
+                .param("what", what == null ? "" : what)
+                .param("key", key == null ? "" : key)
+                .query((row, number) -> row.getString(1))
+                .list();
+        client.sql("update planned_change set held = null, approved_by = :by, approved = :now" + chosen)
+                .param("run", run)
+                .param("what", what == null ? "" : what)
+                .param("key", key == null ? "" : key)
+                .param("by", by)
+                .param("now", Ledger.utc(now))
+                .update();
+        return people;
     }
 
     /** People for whom calls were begun and whose end nobody wrote down: their process died under them. */

@@ -100,7 +100,7 @@ class RandomWorldsTest {
     private static void doubtIsHarmless(World world) {
         SourceReceipt receipt = new SourceReceipt.Incomplete(
                 new SourceReceipt.Figures(0, 0, List.of(), List.of(), ""), SourceReceipt.Doubt.COUNT, List.of("?"));
-        Guard guard = new Guard(false, receipt);
+        Guard guard = new Guard(Guard.Consent.GIVEN, receipt, Map.of());
         for (PersonPlan person : world.plan(Absence.MEANS_NOTHING)) {
             for (PlannedChange change : guard.hold(person).changes()) {
                 if (change.flows() && change.change() instanceof Change.Suspend) {

@@ -1,0 +1,71 @@
+package dev.brivosync.cli;
+
+import dev.brivosync.job.ExitCode;
+import dev.brivosync.plan.Run;
+import dev.brivosync.store.Runs;
+import dev.brivosync.store.Store;
+import dev.brivosync.store.StoredPlan;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code approve RUN}. */
+@Command(
+        name = "approve",
+        mixinStandardHelpOptions = true,
+        description = "Releases held changes of one plan, once; `apply RUN` then carries them out.")
+final class ApproveCommand implements Callable<Integer> {
+    private static final int SHOWN = 20;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private BrivoSyncCommand root;
+
+    @Parameters(paramLabel = "RUN", description = "number of the plan, as it printed it")
+    private int number;
+
+    @Option(
+            names = "--class",
+            paramLabel = "CLASS",
+            description = "only this class (leaver, missing, adopt, recreate, outOfScope …) or reason (source, firstRun)")
+    private @Nullable String changeClass;
+
+    @Option(names = "--key", paramLabel = "KEY", description = "only this person")
+    private @Nullable String key;
+
+    @Override
+    public Integer call() {
+        Office office = new Office(root);
+        try (Store store = office.openStore("approve " + number)) {
+            Run plan = new Runs(store)
+                    .find(number)
+                    .orElseThrow(() -> new BadArgument("there is no run " + number + "; brivo-sync report shows the last"));
+            List<String> people = new StoredPlan(store, number)
+                    .approve(changeClass, key, System.getProperty("user.name", "unknown"), Instant.now());
+            if (people.isEmpty()) {
+                throw new BadArgument("nothing of run " + number + " is held"
+                        + (changeClass == null && key == null ? "" : " that fits --class and --key")
+                        + "; brivo-sync report " + number + " shows what is");
+            }
+            tell(plan, people);
+            return ExitCode.DONE.number();
+        }
+    }
+
+    private void tell(Run plan, List<String> people) {
+        PrintStream out = root.console().out();
+        out.printf("Released for %d %s of run %d:%n", people.size(), people.size() == 1 ? "person" : "people", number);
+        people.stream().limit(SHOWN).forEach(each -> out.println("  " + each));
+        if (people.size() > SHOWN) {
+            out.printf("  and %d more%n", people.size() - SHOWN);
+        }
+        out.printf("Nothing has been changed yet. Next: brivo-sync apply %d (within 24 hours, before %s is synced again)%n",
+                number, plan.job());
+    }
+}
