@@ -171,6 +171,14 @@ class ChangeWriterTest {
     }
 
     @Test
+    void aCreateWhoseAnswerHasAnotherShapeIsLookedFor() {
+        server.after("POST /users", Reply.of(200, "{\"id\":\"created\"}"));
+        apply(null, CREATE, ADD_TO_7);
+        assertThat(server.apiCalls()).containsExactly("POST /users", "GET /users/E1/external", "POST /users/1/groups");
+        assertThat(journal.events).containsExactly("intends", "owns 1", "0 Done", "1 Done");
+    }
+
+    @Test
     void aCreateThatWasNotDoneIsSentAgain() {
         server.insteadOf("POST /users", UNAVAILABLE);
         apply(null, CREATE);
