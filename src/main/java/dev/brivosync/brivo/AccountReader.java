@@ -7,10 +7,12 @@ import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.PersonKey;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -30,8 +32,7 @@ public final class AccountReader {
 
     /** Every user that the administrator sees, in pages of 100; memberships are empty. */
     public UserWalk users() {
-        Walk<AccountUser> walk = new Walk<>("GET /users", this::pageOfUsers, AccountUser::id);
-        return new UserWalk(walk, this::byId);
+        return new UserWalk(offset -> reading(() -> api.users(offset, Walk.PAGE_SIZE)), this::byId);
     }
 
     /** Every group that the administrator sees. */
@@ -53,7 +54,7 @@ public final class AccountReader {
         return new TreeSet<>(walk.seen());
     }
 
-    /** The user who carries exactly this key as externalId; one call, or a walk where the key does not fit in an address. */
+    /** The user who carries exactly this key as externalId; one call, or a walk and one where the key does not fit in an address. */
     public Optional<AccountUser> byKey(PersonKey key) {
         if (!PathSegment.isSafe(key.text())) {
             return inListing(key);
@@ -74,19 +75,19 @@ public final class AccountReader {
 
     private Optional<AccountUser> inListing(PersonKey key) {
         UserWalk walk = users();
-        Map<Long, AccountUser> carriers = new LinkedHashMap<>();
+        Set<Long> carriers = new LinkedHashSet<>();
         walk.forEachRemaining(user -> {
             carriers.remove(user.id());
             if (key.text().equals(user.externalId())) {
-                carriers.put(user.id(), user);
+                carriers.add(user.id());
             }
         });
-        carriers.keySet().removeAll(walk.vanished());
-        return carriers.values().stream().findFirst();
-    }
-
-    private @Nullable Page<AccountUser> pageOfUsers(long offset) {
-        return mapped(reading(() -> api.users(offset, Walk.PAGE_SIZE)), ApiUser::toAccountUser);
+        carriers.removeAll(walk.vanished());
+        // the listing may lack fields of theirs
+        return carriers.stream()
+                .findFirst()
+                .flatMap(this::byId)
+                .filter(user -> key.text().equals(user.externalId()));
     }
 
     private @Nullable Page<AccountGroup> pageOfGroups(long offset) {
@@ -95,7 +96,7 @@ public final class AccountReader {
                 group -> new AccountGroup(group.id(), Objects.requireNonNullElse(group.name(), "")));
     }
 
-    private static <A, B> @Nullable Page<B> mapped(@Nullable Page<A> page, Function<A, B> mapping) {
+    static <A, B> @Nullable Page<B> mapped(@Nullable Page<A> page, Function<A, B> mapping) {
         return page == null
                 ? null
                 : new Page<>(

@@ -25,6 +25,8 @@ record ApiUser(
         @Nullable String effectiveTo,
         @Nullable Boolean bleTwoFactorExempt,
         @Nullable Boolean suspended,
+        @Nullable String created,
+        @Nullable String updated,
         @Nullable List<Email> emails,
         @Nullable List<Phone> phoneNumbers) {
     record Email(@Nullable String address, @Nullable String type) {
@@ -37,6 +39,18 @@ record ApiUser(
         Contact toContact() {
             return new Contact(Objects.requireNonNullElse(type, ""), Objects.requireNonNullElse(number, ""));
         }
+    }
+
+    /**
+     * Whether this is more than key and names. Dates of creation and update and the exemption are never empty, so that one
+     * of them tells even of a user who has no contacts.
+     */
+    boolean isDetailed() {
+        return created != null
+                || updated != null
+                || bleTwoFactorExempt != null
+                || emails != null
+                || phoneNumbers != null;
     }
 
     /** The user without memberships: they are read by other calls. */

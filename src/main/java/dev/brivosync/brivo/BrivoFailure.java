@@ -4,7 +4,9 @@ import java.time.Duration;
 
 /**
  * A call to Brivo that did not succeed, after everything was tried that may be. Its message is for people: the call, the
- * status, and what to do about it; never an id, a name or a secret.
+ * status, and what to do about it; never a secret. The connector puts no id and no name into it, but where Brivo refused
+ * or failed with words of its own ({@link BrivoError.Rejected}, {@link BrivoError.Permission}, some {@link
+ * BrivoError.Temporary}), the first 200 characters of them stand in it, and they may quote what was sent.
  */
 public class BrivoFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;

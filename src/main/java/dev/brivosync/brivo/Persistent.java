@@ -6,9 +6,15 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Sends again what failed for the moment, where that is safe, with growing pauses; returns good answers only. While others
@@ -46,12 +52,13 @@ final class Persistent implements Exchange {
                 trouble = temporary;
             } catch (Stopped stop) {
                 throw new BrivoFailure(call.name(), new Temporary("stopped before its answer came", true));
-            } catch (SSLException untrusted) {
-                throw new BrivoFailure(
-                        call.name(),
-                        new Configuration("no secure connection to " + host(call)
-                                + "; check the address, the clock and the trusted certificates"));
             } catch (IOException cut) {
+                if (isUntrusted(cut)) {
+                    throw new BrivoFailure(
+                            call.name(),
+                            new Configuration("no secure connection to " + host(call)
+                                    + "; check the address, the clock and the trusted certificates"));
+                }
                 trouble = new Temporary(inWords(cut, call), false);
             }
             giveUpOrPause(call, trouble, attempt, began);
@@ -79,10 +86,20 @@ final class Persistent implements Exchange {
         }
     }
 
+    /** The server's certificate did not convince; any other failure of TLS may be a cut connection (JDK: SSLException). */
+    private static boolean isUntrusted(IOException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof CertificateException
+                        || cause instanceof CertPathBuilderException
+                        || cause instanceof CertPathValidatorException
+                        || cause instanceof SSLPeerUnverifiedException);
+    }
+
     private String inWords(IOException cut, Call call) {
         return switch (cut) {
             case ConnectException _ -> "no connection to " + host(call);
             case HttpTimeoutException _ -> "no answer from %s in time".formatted(host(call));
+            case SSLException _ -> "no secure connection to " + host(call);
             default -> "the connection to %s was cut".formatted(host(call));
         };
     }

@@ -21,7 +21,11 @@ final class UserBody {
         return body;
     }
 
-    /** Only what differs; lists are sent whole, on the user as they were when this was planned. */
+    /**
+     * Only what differs; lists are sent whole, with what else stands in this user's.
+     *
+     * @param user as retrieved, where lists change: a listing may lack them (FACTS: Lists)
+     */
     static Map<String, Object> ofChanges(UserFields fields, AccountUser user) {
         Map<String, Object> body = new LinkedHashMap<>();
         putChanges(body, fields, user.emails(), user.phones());

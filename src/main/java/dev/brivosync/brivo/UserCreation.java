@@ -2,6 +2,7 @@ package dev.brivosync.brivo;
 
 import dev.brivosync.brivo.BrivoError.Rejected;
 import dev.brivosync.brivo.BrivoError.Temporary;
+import dev.brivosync.brivo.BrivoError.Unknown;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.FieldChange;
@@ -30,7 +31,7 @@ record UserCreation(BrivoApi api, AccountReader reader, Patience patience) {
             try {
                 return send(body);
             } catch (BrivoFailure failure) {
-                boolean open = failure.error() instanceof Temporary;
+                boolean open = isOpen(failure.error());
                 // refused after an open attempt: perhaps because that one created the user, after we looked
                 if (!open && !(inDoubt && failure.error() instanceof Rejected)) {
                     throw failure;
@@ -62,6 +63,12 @@ record UserCreation(BrivoApi api, AccountReader reader, Patience patience) {
             throw new BrivoFailure("POST /users", new Temporary("the answer holds no user", false));
         }
         return new Created(answer.toAccountUser(), false);
+    }
+
+    /** Whether Brivo may have created the user: it did not say no, and what it said cannot be read as yes. */
+    private static boolean isOpen(BrivoError error) {
+        return error instanceof Temporary
+                || (error instanceof Unknown unknown && unknown.status() >= 200 && unknown.status() < 300);
     }
 
     private Optional<AccountUser> look(PersonKey key, int attempt) {

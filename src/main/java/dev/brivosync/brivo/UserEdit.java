@@ -29,9 +29,19 @@ record UserEdit(BrivoApi api, PatchMemory memory) {
         return afterPut.isEmpty() ? new Outcome.Done() : notConverged("PUT /users/{id}", afterPut);
     }
 
-    private List<FieldChange> patch(AccountUser user, UserFields fields) {
+    /** Lists are sent whole: on the user as read now, since the one planned with may come from a listing that lacks them. */
+    private List<FieldChange> patch(AccountUser planned, UserFields fields) {
+        if (!fields.changesLists()) {
+            return send(planned, fields, fields);
+        }
+        AccountUser user = whole(null, planned.id()).toAccountUser();
+        List<FieldChange> missing = fields.missingIn(user);
+        return missing.isEmpty() ? missing : send(user, new UserFields(missing), fields);
+    }
+
+    private List<FieldChange> send(AccountUser user, UserFields fields, UserFields wanted) {
         ApiUser answer = api.patch(user.id(), UserBody.ofChanges(fields, user));
-        return fields.missingIn(whole(answer, user.id()).toAccountUser());
+        return wanted.missingIn(whole(answer, user.id()).toAccountUser());
     }
 
     private List<FieldChange> replace(long id, UserFields fields) {

@@ -32,6 +32,10 @@ record UserFields(List<FieldChange> changes) {
         return changes.stream().anyMatch(each -> each.field().startsWith(PHONES));
     }
 
+    boolean changesLists() {
+        return changesEmails() || changesPhones();
+    }
+
     /** The whole list, with these changes made in it: types that they do not name are kept. */
     List<Contact> emails(List<Contact> present) {
         return changed(present, EMAILS);

@@ -1,5 +1,6 @@
 package dev.brivosync.brivo;
 
+import dev.brivosync.brivo.BrivoApi.Page;
 import dev.brivosync.person.AccountUser;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All users of the account, as one coherent walk shows them. A user may be yielded a second time where they changed
@@ -22,9 +24,11 @@ public final class UserWalk implements Iterator<AccountUser> {
     private final Set<Long> vanished = new HashSet<>();
     private final Deque<AccountUser> confirmed = new ArrayDeque<>();
     private boolean looked;
+    private boolean detailed;
 
-    UserWalk(Walk<AccountUser> walk, LongFunction<Optional<AccountUser>> byId) {
-        this.walk = walk;
+    UserWalk(LongFunction<@Nullable Page<ApiUser>> pageAt, LongFunction<Optional<AccountUser>> byId) {
+        this.walk = new Walk<>(
+                "GET /users", offset -> AccountReader.mapped(pageAt.apply(offset), this::listed), AccountUser::id);
         this.byId = byId;
     }
 
@@ -51,6 +55,19 @@ public final class UserWalk implements Iterator<AccountUser> {
     /** Ids of users who were yielded and then deleted while the account was read. Complete after the last user. */
     public Set<Long> vanished() {
         return Collections.unmodifiableSet(vanished);
+    }
+
+    /**
+     * Whether the listing tells no more of anybody than key, names and suspension, so that an empty field of a user proves
+     * nothing (FACTS: Lists). Certain after the last user.
+     */
+    public boolean sparse() {
+        return !detailed;
+    }
+
+    private AccountUser listed(ApiUser user) {
+        detailed |= user.isDetailed();
+        return user.toAccountUser();
     }
 
     /** A listing that lacks somebody is no proof that they are gone (FACTS: Lists). */

@@ -34,6 +34,7 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
     private final Runnable first;
     private final AccountReader reader;
     private int groups;
+    private @Nullable UserWalk walk;
     private @Nullable Iterator<AccountPage> pages;
 
     /**
@@ -58,7 +59,8 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
     }
 
     private Iterator<AccountPage> everybody() {
-        UserWalk walk = reader.users();
+        UserWalk users = reader.users();
+        walk = users;
         Iterator<AccountGroup> unread = run.groups().all().iterator();
         return new Iterator<>() {
             private boolean walked;
@@ -75,11 +77,11 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
                     return new AccountPage.Members(group, reader.members(group));
                 }
                 List<AccountUser> page = new ArrayList<>();
-                while (page.size() < PAGE && walk.hasNext()) {
-                    page.add(walk.next());
+                while (page.size() < PAGE && users.hasNext()) {
+                    page.add(users.next());
                 }
                 walked = page.isEmpty();
-                return walked ? new AccountPage.Vanished(walk.vanished()) : new AccountPage.Users(page);
+                return walked ? new AccountPage.Vanished(users.vanished()) : new AccountPage.Users(page);
             }
         };
     }
@@ -137,6 +139,11 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
                 case AccountPage.Members(var group, var users) -> run.staging.addMembers(group.id(), users);
             }
         }
+    }
+
+    /** Whether users were listed without what a retrieval shows. Call it after the last page is staged. */
+    boolean sparse() {
+        return walk != null && walk.sparse();
     }
 
     /** What was read. Call it after the last page is staged. */

@@ -23,9 +23,9 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
  * at whether it still fits:
  *
  * <pre>
- *  plan   collect-people → snapshot-account → plan-changes → guard → report
- *  sync   collect-people → snapshot-account → plan-changes → guard → report → apply-changes → report
- *  apply                   snapshot-account                                 → apply-changes → report
+ *  plan   collect-people → snapshot-account → complete-users → plan-changes → guard → report
+ *  sync   collect-people → snapshot-account → complete-users → plan-changes → guard → report → apply-changes → report
+ *  apply                   snapshot-account → complete-users                                 → apply-changes → report
  * </pre>
  */
 final class SyncJobs {
@@ -60,6 +60,7 @@ final class SyncJobs {
         List<Step> steps = new ArrayList<>();
         steps.add(collect(collected));
         steps.add(snapshot(snapshot));
+        steps.add(single("complete-users", new CompleteUsers(run, snapshot)));
         steps.add(plan(planned));
         steps.add(single("guard", new HoldRisks(run, tally)));
         steps.add(single("report", new TellOutcome(run, reports, only)));
@@ -74,8 +75,10 @@ final class SyncJobs {
         if (run.plan.peopleToApply() == 0) {
             return List.of(single("report-outcome", new TellOutcome(run, reports, true)));
         }
+        SnapshotAccount snapshot = new SnapshotAccount(run, cheapest(), () -> {});
         return List.of(
-                snapshot(new SnapshotAccount(run, cheapest(), () -> {})),
+                snapshot(snapshot),
+                single("complete-users", new CompleteUsers(run, snapshot)),
                 single("apply-changes", new ApplyChanges(run, null)),
                 single("report-outcome", new TellOutcome(run, reports, true)));
     }

@@ -114,6 +114,24 @@ public final class Staging {
                 .single();
     }
 
+    /** Ids of the users whom the job may write to: its own, and whoever carries a key of the source or of the run's plan. */
+    public List<Long> concerned(String account, String job) {
+        return client.sql("""
+                        select brivo_id from staged_user staged where run = :run and (
+                            exists (select 1 from owned_person owned where owned.account = :account
+                                    and owned.job = :job and owned.brivo_id = staged.brivo_id)
+                            or exists (select 1 from staged_entry entry
+                                       where entry.run = :run and entry.person_key = staged.external_id)
+                            or exists (select 1 from person_plan person
+                                       where person.run = :run and person.person_key = staged.external_id))
+                        order by brivo_id""")
+                .param("run", run)
+                .param("account", account)
+                .param("job", job)
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
     /** How many of these users are this job's. */
     public long ownedUsers(String account, String job) {
         return client.sql("select count(*) from owned_person owned join staged_user on staged_user.run = ?"

@@ -125,7 +125,32 @@ class AccountReaderTest {
         server.account.add(key, "Ada", "Byron");
         assertThat(reader.byKey(new PersonKey(key))).isPresent();
         assertThat(reader.byKey(new PersonKey(key + "/"))).isEmpty();
-        assertThat(server.apiCalls()).containsOnly("GET /users");
+        assertThat(server.apiCalls()).containsExactly("GET /users", "GET /users/1", "GET /users");
+    }
+
+    @Test
+    void aUserFoundInAListingOfNamesIsReadWhole() {
+        long id = server.account.add("a/b", "Ada", "Byron");
+        server.account.user(id).put("emails", List.of(Map.of("address", "a@b.test", "type", "Home")));
+        server.account.sparseListings = true;
+        assertThat(reader.byKey(new PersonKey("a/b")))
+                .hasValueSatisfying(user -> assertThat(user.emails()).hasSize(1));
+    }
+
+    @Test
+    void aListingIsSparseWhereNobodyInItHasMoreThanANameAndAKey() {
+        people(2);
+        server.account.user(2).put("created", "2026-11-23T07:00:00Z");
+        UserWalk rich = reader.users();
+        drained(rich);
+        assertThat(rich.sparse())
+                .as("nobody has contacts, one tells when they were created")
+                .isFalse();
+
+        server.account.sparseListings = true;
+        UserWalk sparse = reader.users();
+        drained(sparse);
+        assertThat(sparse.sparse()).isTrue();
     }
 
     @Test

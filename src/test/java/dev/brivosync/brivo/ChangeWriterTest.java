@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.brivosync.brivo.FakeBrivo.Reply;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
-import dev.brivosync.person.Contact;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.ChangeClass;
@@ -14,6 +13,7 @@ import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -171,6 +171,14 @@ class ChangeWriterTest {
     }
 
     @Test
+    void aCreateWhoseAnswerHasAnotherShapeIsLookedFor() {
+        server.after("POST /users", Reply.of(200, "{\"id\":\"created\"}"));
+        apply(null, CREATE, ADD_TO_7);
+        assertThat(server.apiCalls()).containsExactly("POST /users", "GET /users/E1/external", "POST /users/1/groups");
+        assertThat(journal.events).containsExactly("intends", "owns 1", "0 Done", "1 Done");
+    }
+
+    @Test
     void aCreateThatWasNotDoneIsSentAgain() {
         server.insteadOf("POST /users", UNAVAILABLE);
         apply(null, CREATE);
@@ -242,25 +250,36 @@ class ChangeWriterTest {
     }
 
     @Test
-    void listsAreSentWholeAndOtherTypesKept() {
-        AccountUser user = new AccountUser(
-                server.account.add("E1", "Ada", "Byron"),
-                "E1",
-                "Ada",
-                "",
-                "Byron",
-                List.of(contact("home", "h@example.test"), contact("work", "old@example.test")),
-                List.of(contact("Mobile", "+1")),
-                false,
-                new TreeSet<>());
+    void listsAreSentWholeWithWhatStandsInBrivoWhenTheyAreWritten() {
+        AccountUser planned = user();
+        server.account
+                .user(planned.id())
+                .putAll(Map.of(
+                        "emails",
+                        List.of(
+                                Map.of("address", "h@example.test", "type", "home"),
+                                Map.of("address", "old@example.test", "type", "work")),
+                        "phoneNumbers",
+                        List.of(Map.of("number", "+1", "type", "Mobile"))));
         apply(
-                user,
+                planned,
                 new Change.Update(List.of(
                         new FieldChange("emails.Work", "old@example.test", "New@example.test"),
                         new FieldChange("phones.Mobile", "+1", ""))));
+        assertThat(server.apiCalls()).containsExactly("GET /users/1", "PATCH /users/1");
         assertThat(apiBodies())
                 .containsExactly("{\"emails\":[{\"address\":\"h@example.test\",\"type\":\"home\"},"
                         + "{\"address\":\"New@example.test\",\"type\":\"work\"}],\"phoneNumbers\":[]}");
+        assertThat(journal.events).endsWith("0 Done");
+    }
+
+    @Test
+    void aListThatIsAsWantedAlreadyIsNotWritten() {
+        AccountUser planned = user();
+        server.account.user(1).put("emails", List.of(Map.of("address", "ada@example.test", "type", "Work")));
+        FieldChange mail = new FieldChange("emails.Work", "", "ada@example.test");
+        apply(planned, new Change.Update(List.of(mail)));
+        assertThat(server.apiCalls()).containsExactly("GET /users/1");
         assertThat(journal.events).endsWith("0 Done");
     }
 
@@ -301,10 +320,6 @@ class ChangeWriterTest {
     private AccountUser user() {
         long id = server.account.add("E1", "Ada", "Byron");
         return new AccountUser(id, "E1", "Ada", "", "Byron", List.of(), List.of(), false, new TreeSet<>());
-    }
-
-    private static Contact contact(String type, String value) {
-        return new Contact(type, value);
     }
 
     private void apply(@Nullable AccountUser user, Change... changes) {

@@ -28,6 +28,8 @@ final class FakeAccount {
     final Set<Long> unlisted = new TreeSet<>();
     /** Runs before each page is served, with its offset: others write meanwhile. */
     LongConsumer beforePage = _ -> {};
+    /** Listings may carry only what the recordings of 2017 showed (FACTS: Lists). */
+    boolean sparseListings;
     /** Brivo may not clear fields on PATCH. */
     boolean patchClears = true;
 
@@ -151,8 +153,18 @@ final class FakeAccount {
                                         .map(this::user)
                                         .toList());
         all.removeIf(element -> path.equals("/users") && unlisted.contains(element.get("id")));
-        List<Map<String, Object>> data = all.stream().skip(offset).limit(size).toList();
+        List<Map<String, Object>> data = all.stream()
+                .skip(offset)
+                .limit(size)
+                .map(element -> sparseListings ? brief(element) : element)
+                .toList();
         return json(Map.of("data", data, "offset", offset, "pageSize", size, "count", all.size()));
+    }
+
+    private static Map<String, Object> brief(Map<String, Object> user) {
+        Map<String, Object> brief = new LinkedHashMap<>(user);
+        brief.keySet().retainAll(List.of("id", "externalId", "firstName", "lastName", "suspended", "name"));
+        return brief;
     }
 
     private static List<Long> ids(JsonNode array) {

@@ -163,6 +163,15 @@ final class Trial implements AutoCloseable {
     }
 
     void suspendByHand(String key, boolean suspended) throws Exception {
+        byHand("PUT", key, "/suspended", "{\"suspended\":" + suspended + "}");
+    }
+
+    /** Likewise, for fields of the user. */
+    void editByHand(String key, String fields) throws Exception {
+        byHand("PATCH", key, "", fields);
+    }
+
+    private void byHand(String verb, String key, String path, String body) throws Exception {
         String form = "grant_type=password&username=sandbox-admin&password=sandbox-password";
         String basic =
                 Base64.getEncoder().encodeToString("sandbox-client:sandbox-secret".getBytes(StandardCharsets.UTF_8));
@@ -171,9 +180,9 @@ final class Trial implements AutoCloseable {
                 .path("access_token")
                 .asString();
         send(
-                "PUT",
-                "/v1/api/users/" + user(key).path("id").asLong() + "/suspended",
-                "{\"suspended\":" + suspended + "}",
+                verb,
+                "/v1/api/users/" + user(key).path("id").asLong() + path,
+                body,
                 "bearer " + token,
                 "application/json");
     }
