@@ -44,7 +44,8 @@ final class Paced implements Exchange {
             overLimit.increment();
             limit.slowDown(sent);
             Duration pause = pause(refusal.get());
-            if (System.nanoTime() - began + pause.toNanos() > account.giveUpAfter().toNanos()) {
+            if (System.nanoTime() - began + pause.toNanos()
+                    > account.giveUpAfter().toNanos()) {
                 return answer;
             }
             Patience.pause(pause);

@@ -33,7 +33,8 @@ final class ApproveCommand implements Callable<Integer> {
     @Option(
             names = "--class",
             paramLabel = "CLASS",
-            description = "only this class (leaver, missing, adopt, recreate, outOfScope …) or reason (source, firstRun)")
+            description =
+                    "only this class (leaver, missing, adopt, recreate, outOfScope …) or reason (source, firstRun)")
     private @Nullable String changeClass;
 
     @Option(names = "--key", paramLabel = "KEY", description = "only this person")
@@ -45,7 +46,8 @@ final class ApproveCommand implements Callable<Integer> {
         try (Store store = office.openStore("approve " + number)) {
             Run plan = new Runs(store)
                     .find(number)
-                    .orElseThrow(() -> new BadArgument("there is no run " + number + "; brivo-sync report shows the last"));
+                    .orElseThrow(
+                            () -> new BadArgument("there is no run " + number + "; brivo-sync report shows the last"));
             List<String> people = new StoredPlan(store, number)
                     .approve(changeClass, key, System.getProperty("user.name", "unknown"), Instant.now());
             if (people.isEmpty()) {
@@ -65,7 +67,8 @@ final class ApproveCommand implements Callable<Integer> {
         if (people.size() > SHOWN) {
             out.printf("  and %d more%n", people.size() - SHOWN);
         }
-        out.printf("Nothing has been changed yet. Next: brivo-sync apply %d (within 24 hours, before %s is synced again)%n",
+        out.printf(
+                "Nothing has been changed yet. Next: brivo-sync apply %d (within 24 hours, before %s is synced again)%n",
                 number, plan.job());
     }
 }

@@ -48,7 +48,8 @@ final class Office {
     Run run(RunRequest request, Store store, Reports reports) {
         try (StopSignal signal = new StopSignal(store);
                 ShownProgress progress = ShownProgress.on(console, common.quiet)) {
-            Workplace workplace = new Workplace(store, settings.store().retention(), Clock.systemUTC(), progress, signal.stopping());
+            Workplace workplace =
+                    new Workplace(store, settings.store().retention(), Clock.systemUTC(), progress, signal.stopping());
             return new SyncRun(workplace, reports).execute(request);
         }
     }

@@ -78,8 +78,7 @@ final class CollectPeople
     public @Nullable SourceEntry process(Supplier<Mapped> record) {
         Mapped mapped = record.get();
         SourceEntry entry = mapped.entry();
-        boolean wanted =
-                !run.request.single() || (entry != null && run.request.mayMean(entry.key()));
+        boolean wanted = !run.request.single() || (entry != null && run.request.mayMean(entry.key()));
         records++;
         if (mapped.rejection() != null && (wanted || entry == null)) {
             reject(mapped.rejection());

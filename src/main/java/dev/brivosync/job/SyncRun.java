@@ -43,7 +43,8 @@ public final class SyncRun {
                 .progress()
                 .begun(number, request.job().name(), request.account().name());
         CallCount made = new CallCount(workplace.store(), request.account().name());
-        BrivoAccount left = request.account().after(made.inMonthOf(workplace.clock().instant()));
+        BrivoAccount left =
+                request.account().after(made.inMonthOf(workplace.clock().instant()));
         try (Brivo brivo = Brivo.connect(left);
                 Batch batch = new Batch(workplace.store())) {
             CurrentRun run = new CurrentRun(number, request, workplace, brivo);

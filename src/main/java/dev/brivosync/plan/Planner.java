@@ -112,7 +112,8 @@ public final class Planner {
         AccountUser user = pair.user();
         AccountUser lookalike = pair.lookalike();
         if (pair.otherJob() != null) {
-            draft.note(Note.trouble("belongs to the job %s already; a person belongs to one job".formatted(pair.otherJob())));
+            draft.note(Note.trouble(
+                    "belongs to the job %s already; a person belongs to one job".formatted(pair.otherJob())));
         } else if (user != null) {
             if (person.standing() == Standing.ACTIVE) {
                 draft.adopt(person, user);

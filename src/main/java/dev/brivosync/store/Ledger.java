@@ -65,9 +65,7 @@ public final class Ledger {
                         update owned_person set suspended_by_us = false
                         where account = ? and job = ? and suspended_by_us and exists
                             (select 1 from staged_user found
-                             where found.run = ? and found.brivo_id = owned_person.brivo_id and not found.suspended)""")
-                .params(account, job, run)
-                .update();
+                             where found.run = ? and found.brivo_id = owned_person.brivo_id and not found.suspended)""").params(account, job, run).update();
     }
 
     /** Whether this job's first run has been carried out on this account. */
@@ -91,7 +89,8 @@ public final class Ledger {
     }
 
     private boolean remembers(String moment) {
-        return client.sql("select count(*) from job_memory where account = ? and job = ? and " + moment + " is not null")
+        return client.sql("select count(*) from job_memory where account = ? and job = ? and " + moment
+                                + " is not null")
                         .params(account, job)
                         .query(Integer.class)
                         .single()
@@ -121,9 +120,7 @@ public final class Ledger {
                         update owned_person set missing_reads = 0
                         where account = ? and job = ? and missing_reads > 0 and exists
                             (select 1 from staged_entry entry
-                             where entry.run = ? and entry.person_key = owned_person.person_key)""")
-                .params(account, job, run)
-                .update();
+                             where entry.run = ? and entry.person_key = owned_person.person_key)""").params(account, job, run).update();
     }
 
     /** Counts a complete read: everybody it does not mention has been missing once more. */
@@ -133,9 +130,7 @@ public final class Ledger {
                         update owned_person set missing_reads = missing_reads + 1
                         where account = ? and job = ? and not exists
                             (select 1 from staged_entry entry
-                             where entry.run = ? and entry.person_key = owned_person.person_key)""")
-                .params(account, job, run)
-                .update();
+                             where entry.run = ? and entry.person_key = owned_person.person_key)""").params(account, job, run).update();
         client.sql("update job_memory set counted_fingerprint = ?, counted_at = ? where account = ? and job = ?")
                 .params(read.fingerprint(), utc(read.at()), account, job)
                 .update();

@@ -56,8 +56,7 @@ public final class Runs {
 
     /** Runs of this job on this account that wrote, and of which nobody has made sure how their last calls ended. */
     public List<Integer> unsettled(String account, String job) {
-        return client.sql(
-                        """
+        return client.sql("""
                         select number from run where account = ? and job = ? and not settled
                         and state not in ('RUNNING', 'PLANNED') order by number""")
                 .params(account, job)
@@ -106,12 +105,14 @@ public final class Runs {
             return Optional.of("the job file was edited since");
         }
         String read = plan.source() == null ? "" : plan.source().figures().fingerprint();
-        return client.sql("select * from run where account = ? and job = ? and number > ? and source is not null order by 1")
+        return client
+                .sql("select * from run where account = ? and job = ? and number > ? and source is not null order by 1")
                 .params(plan.account(), plan.job(), plan.number())
                 .query((row, index) -> read(row))
                 .stream()
                 .filter(run -> run.command().equals("sync")
-                        || (run.source() != null && !run.source().figures().fingerprint().equals(read)))
+                        || (run.source() != null
+                                && !run.source().figures().fingerprint().equals(read)))
                 .findFirst()
                 .map(run -> "run " + run.number() + " has read the source since, and found it changed or applied it");
     }

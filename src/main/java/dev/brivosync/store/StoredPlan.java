@@ -117,17 +117,16 @@ public final class StoredPlan implements Iterable<PersonPlan> {
      * @return the people whose changes were released
      */
     public List<String> approve(@Nullable String what, @Nullable String key, String by, Instant now) {
-        String chosen =
-                """
+        String chosen = """
                  where run = :run and held is not null and blocked is null
                  and (:what = '' or class = :what or held = :what) and (:key = '' or person_key = :key)""";
-        List<String> people = client.sql("select distinct person_key from planned_change" + chosen + " order by 1")
+        List<String> people = client.sql("select distinct person_key from planned_change " + chosen + " order by 1")
                 .param("run", run)
                 .param("what", what == null ? "" : what)
                 .param("key", key == null ? "" : key)
                 .query((row, number) -> row.getString(1))
                 .list();
-        client.sql("update planned_change set held = null, approved_by = :by, approved = :now" + chosen)
+        client.sql("update planned_change set held = null, approved_by = :by, approved = :now " + chosen)
                 .param("run", run)
                 .param("what", what == null ? "" : what)
                 .param("key", key == null ? "" : key)
@@ -163,7 +162,7 @@ public final class StoredPlan implements Iterable<PersonPlan> {
                         select person_key, name, origin, baseline, notes from person_plan
                         where run = ? and (urgency, person_key) > (?, ?)
                         order by run, urgency, person_key fetch first %d rows only""".formatted(PAGE))
-                        .params(run, urgency, after == null ? "" : after.key().text())
+                .params(run, urgency, after == null ? "" : after.key().text())
                 .query((row, number) -> person(
                         row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
                 .list());

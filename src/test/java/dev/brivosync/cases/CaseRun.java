@@ -117,7 +117,8 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         JobFile job = JobFile.read(Files.copy(played.jobFile(), folder.resolve("hr.yaml")), Map.of());
         remember(new Ledger(store, played.name(), job.name()), job);
         Clock clock = Clock.fixed(played.story().now(), ZoneOffset.UTC);
-        Workplace workplace = new Workplace(store, java.time.Duration.ofDays(400), clock, new Silence(), new AtomicBoolean());
+        Workplace workplace =
+                new Workplace(store, java.time.Duration.ofDays(400), clock, new Silence(), new AtomicBoolean());
         return new SyncRun(workplace, new Unread())
                 .execute(new RunRequest(
                         RunRequest.Kind.PLAN,

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built distribution, started as processes of their own: killed, stopped, and in each other's way. */
 class DistributionIT {
-    private static final Path LAUNCHER = Path.of("target/brivo-sync/bin/brivo-sync").toAbsolutePath();
+    private static final Path LAUNCHER =
+            Path.of("target/brivo-sync/bin/brivo-sync").toAbsolutePath();
     private static final int PEOPLE = 120;
 
     @TempDir
@@ -73,7 +74,8 @@ class DistributionIT {
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(5))
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> trial.stats().path("users").asInt() >= usersAtDeath && Files.exists(folder.resolve("data/holder.json")));
+                .until(() -> trial.stats().path("users").asInt() >= usersAtDeath
+                        && Files.exists(folder.resolve("data/holder.json")));
         sync.destroyForcibly().waitFor();
 
         // killed before the first consent was stored, the second run asks for it again
@@ -101,7 +103,9 @@ class DistributionIT {
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> trial.stats().path("users").asInt() >= 20);
         sync.destroy();
-        assertThat(sync.waitFor(10, TimeUnit.SECONDS)).as("ends within ten seconds").isTrue();
+        assertThat(sync.waitFor(10, TimeUnit.SECONDS))
+                .as("ends within ten seconds")
+                .isTrue();
         assertThat(sync.exitValue()).isEqualTo(130);
         assertThat(trial.users().size()).isLessThan(PEOPLE);
 

@@ -49,7 +49,12 @@ class FirstSyncIT {
             String line = String.format(
                     Locale.ROOT,
                     "First sync of %,d people at %d calls/s and 100 ms, 256 MB of heap: %.1f calls/s used (%.1f %%), %d of %,d calls turned away%n",
-                    PEOPLE, ALLOWED, used, 100 * used / ALLOWED, turnedAway, calls);
+                    PEOPLE,
+                    ALLOWED,
+                    used,
+                    100 * used / ALLOWED,
+                    turnedAway,
+                    calls);
             Files.writeString(Path.of("target/first-sync.md"), line);
             assertThat(turnedAway).as("at most one in 2,000").isLessThanOrEqualTo((calls + 1_999) / 2_000);
         }

@@ -37,7 +37,9 @@ class GuardTest {
 
         assertThat(sync.exit()).isEqualTo(4);
         assertThat(sync.out().lines().toList().get(1)).startsWith("1 DECISION.");
-        assertThat(sync.out()).contains("leaver limit: 40 people, at most 5 a run").contains("brivo-sync approve 2");
+        assertThat(sync.out())
+                .contains("leaver limit: 40 people, at most 5 a run")
+                .contains("brivo-sync approve 2");
         assertThat(suspended()).isZero();
     }
 
@@ -64,14 +66,18 @@ class GuardTest {
         assertThat(approved.out()).contains("E07").contains("brivo-sync apply 2");
         assertThat(suspended()).as("approving changes nothing by itself").isZero();
 
-        assertThat(trial.run("apply", "2").exit()).as("the others are still held").isEqualTo(4);
+        assertThat(trial.run("apply", "2").exit())
+                .as("the others are still held")
+                .isEqualTo(4);
         assertThat(suspended()).isEqualTo(1);
         assertThat(trial.user("E07").path("suspended").asBoolean()).isTrue();
 
         assertThat(trial.run("approve", "2").exit()).isZero();
         assertThat(trial.run("apply", "2").exit()).isZero();
         assertThat(suspended()).isEqualTo(40);
-        assertThat(trial.run("approve", "2").exit()).as("nothing is held any more").isEqualTo(2);
+        assertThat(trial.run("approve", "2").exit())
+                .as("nothing is held any more")
+                .isEqualTo(2);
     }
 
     @Test
@@ -93,7 +99,8 @@ class GuardTest {
     }
 
     private void everybody(String status) throws Exception {
-        trial.people(IntStream.range(0, 40).mapToObj(number -> row(number, status)).toArray(String[]::new));
+        trial.people(
+                IntStream.range(0, 40).mapToObj(number -> row(number, status)).toArray(String[]::new));
     }
 
     private static String row(int number, String status) {

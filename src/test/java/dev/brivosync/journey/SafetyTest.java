@@ -65,8 +65,7 @@ class SafetyTest {
     void aCreateThatNobodyCouldDecideIsSettledByTheNextRun() throws Exception {
         trial.run("sync", "hr", "--first");
         trial.people(ADA, GRACE, OWEN);
-        trial.switchTo(
-                """
+        trial.switchTo("""
                 {"faults":[{"method":"POST","path":"/users","kind":"CUT","afterWork":true},
                            {"method":"GET","path":"/users/{externalId}/external","kind":"CUT"}]}""");
         assertThat(trial.run("sync", "hr").exit()).isEqualTo(7);
@@ -193,9 +192,7 @@ class SafetyTest {
     @Test
     void anotherJobThatNamesThePersonReportsItAndTouchesNothing() throws Exception {
         trial.run("sync", "hr", "--first");
-        trial.job(
-                "second",
-                """
+        trial.job("second", """
                 source: { csv: { file: ../people.csv } }
                 person: { key: "{id}", firstName: "{last}", lastName: "{first}" }
                 """);
@@ -211,8 +208,7 @@ class SafetyTest {
     }
 
     private void sql(String statement) throws SQLException {
-        try (Connection store =
-                        DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("data/store"), "sa", "");
+        try (Connection store = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("data/store"), "sa", "");
                 Statement change = store.createStatement()) {
             change.execute(statement);
         }

@@ -58,9 +58,7 @@ final class Trial implements AutoCloseable {
 
     /** The usual job with another line of {@code lifecycle}, and further groups. */
     Trial usualJobWith(String lifecycle, String... groups) throws IOException {
-        return job(
-                "hr",
-                """
+        return job("hr", """
                 source: { csv: { file: ../people.csv } }
                 person: { key: "{id}", firstName: "{first}", lastName: "{last}", emails: { Work: "{mail}" } }
                 lifecycle:
@@ -71,8 +69,7 @@ final class Trial implements AutoCloseable {
                   HQ Office: { if: { site: [HQ] } }
                   Lab A: { if: "record.site == 'Lab' || record.site == 'HQ Lab'" }
                 %s
-                """
-                        .formatted(lifecycle, String.join("\n", groups)));
+                """.formatted(lifecycle, String.join("\n", groups)));
     }
 
     Trial people(String... rows) throws IOException {

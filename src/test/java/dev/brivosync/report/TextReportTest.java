@@ -275,7 +275,7 @@ class TextReportTest {
                 .contains("! E2 Bo Lee     nobody claimed them; into Lab")
                 .last()
                 .asString()
-                .endsWith("Next: settle what is listed above, then brivo-sync plan hr-nightly");
+                .endsWith("Next: brivo-sync approve 413 (if you agree), then brivo-sync apply 413");
     }
 
     @Test

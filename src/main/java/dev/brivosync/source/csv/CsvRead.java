@@ -24,6 +24,7 @@ import java.util.Set;
 final class CsvRead implements SourceRead {
     /** A file with more of them is read with the wrong delimiter, or is no table at all. */
     private static final int MOST_UNREADABLE = 10_000;
+
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
