@@ -2,11 +2,30 @@ package dev.brivosync.cli;
 
 import dev.brivosync.job.ExitCode;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reads what was typed and runs the command it names. */
 public final class Cli {
+    /** Commands of later versions: no other command is suggested in their place. */
+    private static final Set<String> LATER = Set.of(
+            "suspend",
+            "reinstate",
+            "expect",
+            "revert",
+            "explain",
+            "history",
+            "evidence",
+            "audit",
+            "doctor",
+            "init",
+            "serve");
+
     private Cli() {}
 
     /** Runs one command and returns its exit code. */
@@ -22,20 +41,27 @@ public final class Cli {
                 .setOut(console.outWriter())
                 .setErr(console.errWriter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // --account sandbox names an account, although there is a command of that name
+                .setAllowSubcommandsAsOptionParameters(true)
                 .setUsageHelpAutoWidth(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         console.colour(false) ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-        line.setParameterExceptionHandler((exception, typed) -> {
-            console.err().println(exception.getMessage());
-            CommandLine.UnmatchedArgumentException.printSuggestions(exception, console.errWriter());
-            console.err()
-                    .println("Try: "
-                            + exception.getCommandLine().getCommandSpec().qualifiedName()
-                            + " --help");
-            return ExitCode.USAGE.number();
-        });
+        line.setParameterExceptionHandler((exception, typed) -> misunderstood(exception, typed, console));
         line.setExecutionExceptionHandler((exception, command, parsed) ->
                 new Failures(console, root.common().verbose()).tell(exception).number());
         return line.execute(arguments);
+    }
+
+    private static int misunderstood(ParameterException exception, String[] typed, Console console) {
+        Optional<String> later = Arrays.stream(typed).filter(LATER::contains).findFirst();
+        if (later.isPresent()) {
+            console.err().println(later.get() + " is not built yet in this version; brivo-sync --help lists what is");
+            return ExitCode.USAGE.number();
+        }
+        console.err().println(exception.getMessage());
+        UnmatchedArgumentException.printSuggestions(exception, console.errWriter());
+        console.err()
+                .println("Try: " + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE.number();
     }
 }

@@ -1,5 +1,6 @@
 package dev.brivosync.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -50,6 +51,14 @@ final class Common {
 
     @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "no colours (NO_COLOR is honoured too)")
     boolean noColor;
+
+    /** Where the settings are: a folder that somebody named must be there. */
+    Path settingsFolder() {
+        if (!config.equals(Path.of("config")) && !Files.isDirectory(config)) {
+            throw new BadArgument("--config: there is no folder " + config);
+        }
+        return config;
+    }
 
     boolean verbose() {
         return verbose;

@@ -23,7 +23,7 @@ final class Office {
     Office(BrivoSyncCommand root) {
         this.console = root.console();
         this.common = root.common();
-        this.settings = Settings.read(common.config, console.environment());
+        this.settings = Settings.read(common.settingsFolder(), console.environment());
         settings.warnings().forEach(warning -> console.err().println("Warning: " + warning));
     }
 

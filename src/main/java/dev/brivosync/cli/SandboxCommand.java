@@ -4,6 +4,7 @@ import dev.brivosync.job.ExitCode;
 import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.sandbox.SandboxSettings;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,18 +89,37 @@ final class SandboxCommand implements Callable<Integer> {
                 .withCallsPerMonth(callsPerMonth)
                 .withTokenLife(Duration.ofSeconds(tokenLife))
                 .withLatency(Duration.ofMillis(latency), Duration.ofMillis(latencyJitter));
-        Sandbox sandbox = Sandbox.start(settings);
+        Sandbox sandbox = start(settings);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             sandbox.close();
             closed.countDown();
         }));
         root.console().out().println("Sandbox at " + sandbox.url() + " (Ctrl-C ends it)");
-        root.console().out().println("Rehearse against it: brivo-sync plan JOB --account sandbox");
+        root.console()
+                .out()
+                .println("Rehearse against it: " + addressed(sandbox) + "brivo-sync plan JOB --account sandbox");
         root.console()
                 .out()
                 .println("What it holds and counted: " + sandbox.url() + "/sandbox/dump and /sandbox/stats");
         closed.await();
         return ExitCode.DONE.number();
+    }
+
+    private static Sandbox start(SandboxSettings settings) {
+        try {
+            return Sandbox.start(settings);
+        } catch (UncheckedIOException e) {
+            throw new BadArgument("the sandbox cannot start: %s; --port 0 takes any free port"
+                    .formatted(
+                            e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+        }
+    }
+
+    /** The settings' account sandbox lies at the default port; elsewhere it has to be told. */
+    private static String addressed(Sandbox sandbox) {
+        return sandbox.url().endsWith(":18080")
+                ? ""
+                : "BRIVO_ACCOUNTS_SANDBOX_AUTHURL=%1$s BRIVO_ACCOUNTS_SANDBOX_APIURL=%1$s ".formatted(sandbox.url());
     }
 }

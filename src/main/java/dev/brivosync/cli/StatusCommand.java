@@ -37,7 +37,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = Settings.read(root.common().config, root.console().environment());
+        Settings settings =
+                Settings.read(root.common().settingsFolder(), root.console().environment());
         PrintStream out = root.console().out();
         List<Run> runs = newest(settings);
         Jobs jobs = Jobs.in(root.common().jobs);
@@ -54,7 +55,9 @@ final class StatusCommand implements Callable<Integer> {
             return List.of();
         }
         try (Store store = Store.open(settings.store().url(), Duration.ZERO)) {
-            return new Runs(store).newestOfEach();
+            Runs runs = new Runs(store);
+            runs.buryDead();
+            return runs.newestOfEach();
         } catch (StoreHeld held) {
             root.console()
                     .out()

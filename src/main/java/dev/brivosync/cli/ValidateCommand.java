@@ -34,7 +34,7 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         Common common = root.common();
         Console console = root.console();
-        Settings settings = Settings.read(common.config, console.environment());
+        Settings settings = Settings.read(common.settingsFolder(), console.environment());
         settings.warnings().forEach(warning -> console.err().println("Warning: " + warning));
         Jobs jobs = Jobs.in(common.jobs);
         List<JobFile> good = new ArrayList<>();

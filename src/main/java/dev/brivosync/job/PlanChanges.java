@@ -1,6 +1,8 @@
 package dev.brivosync.job;
 
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Absence;
+import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlanRules;
@@ -11,6 +13,8 @@ import dev.brivosync.store.Ledger.CountedRead;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -31,11 +35,13 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private @Nullable Stream<Pair> pairs;
     private @Nullable Iterator<Pair> left;
     private long looked;
+    private final Set<PersonKey> unseen;
 
     PlanChanges(CurrentRun run, SnapshotAccount snapshot, Tally tally) {
         this.run = run;
         this.snapshot = snapshot;
         this.tally = tally;
+        this.unseen = new TreeSet<>(run.request.only());
     }
 
     @Override
@@ -77,10 +83,13 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         Iterator<Pair> rest = Objects.requireNonNull(left);
         while (rest.hasNext()) {
             Pair pair = rest.next();
-            if (!run.request.single() || run.request.only().contains(pair.key())) {
+            if (!run.request.single() || unseen.remove(pair.key())) {
                 return pair;
             }
         }
+        unseen.forEach(key -> run.note(
+                Note.trouble("neither the source nor this job knows %s; keys are compared exactly".formatted(key))));
+        unseen.clear();
         return null;
     }
 

@@ -41,7 +41,11 @@ final class Rules {
     }
 
     Optional<Template> required(Fields fields, String key) {
-        return fields.required(key).flatMap(text -> template(fields, key, text));
+        Optional<Template> template = fields.required(key).flatMap(text -> template(fields, key, text));
+        template.filter(each -> each.columns().isEmpty() && !each.toString().startsWith("="))
+                .ifPresent(constant -> fields.problem(
+                        key, "%s is the same for everybody; a column is written {%s}".formatted(key, constant)));
+        return template;
     }
 
     Optional<Template> template(Fields fields, String key) {

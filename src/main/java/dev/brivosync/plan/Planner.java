@@ -41,6 +41,9 @@ public final class Planner {
         Draft draft = new Draft(pair, rules.groups());
         if (rules.keyPattern() != null
                 && !rules.keyPattern().matcher(pair.key().text()).matches()) {
+            if (pair.owned() != null) {
+                draft.note(Note.trouble("is this job's, but lies outside ownership.keyPattern: nothing is done"));
+            }
             return draft.done();
         }
         switch (pair.entry()) {

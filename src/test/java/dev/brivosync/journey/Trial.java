@@ -39,6 +39,7 @@ final class Trial implements AutoCloseable {
         this.folder = folder;
         this.sandbox = Sandbox.start(settings);
         Files.createDirectories(folder.resolve("jobs"));
+        Files.createDirectories(folder.resolve("config"));
         environment.put("BRIVO_ACCOUNTS_SANDBOX_AUTHURL", sandbox.url());
         environment.put("BRIVO_ACCOUNTS_SANDBOX_APIURL", sandbox.url());
         environment.put("BRIVO_ACCOUNTS_SANDBOX_CALLSPERSECOND", "1000");

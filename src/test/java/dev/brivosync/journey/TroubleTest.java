@@ -157,9 +157,47 @@ class TroubleTest {
         assertThat(trial.run("apply", "seven").exit()).isEqualTo(2);
         assertThat(trial.run("report").exit()).isEqualTo(2);
         assertThat(trial.run("explode").exit()).isEqualTo(2);
+        assertThat(trial.run("suspend", "E1").err()).contains("suspend is not built yet");
         assertThat(trial.run("plan", "hr", "--format", "pdf").err())
                 .contains("text")
                 .contains("json");
+    }
+
+    @Test
+    void aPersonWhomNobodyKnowsIsSaidToBeUnknown() {
+        Result only = trial.run("sync", "hr", "--first", "--only", "NOPE");
+        assertThat(only.exit()).isEqualTo(3);
+        assertThat(only.out()).contains("neither the source nor this job knows NOPE");
+        assertThat(trial.run("sync", "hr", "--only", " ").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void anAccountMayBeCalledLikeACommand() {
+        assertThat(trial.run("--account", "sandbox", "plan", "hr").exit()).isZero();
+    }
+
+    @Test
+    void aNameThatIsTheSameForEverybodyIsNoTemplate() throws Exception {
+        trial.job("hr", """
+                source: { csv: { file: ../people.csv } }
+                person: { key: "{id}", firstName: first, lastName: "{last}" }
+                """);
+        Result plan = trial.run("validate", "hr");
+        assertThat(plan.exit()).isEqualTo(2);
+        assertThat(plan.err()).contains("hr.yaml:3:").contains("a column is written {first}");
+    }
+
+    @Test
+    void aPortThatIsTakenOrAFolderThatIsNotThere() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            Result sandbox = trial.run("sandbox", "--port", String.valueOf(taken.getLocalPort()));
+            assertThat(sandbox.exit()).isEqualTo(2);
+            assertThat(sandbox.err()).contains("--port 0 takes any free port");
+        }
+        Files.delete(folder.resolve("config"));
+        Result plan = trial.run("plan", "hr");
+        assertThat(plan.exit()).isEqualTo(2);
+        assertThat(plan.err()).contains("--config: there is no folder");
     }
 
     @Test
