@@ -34,7 +34,7 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
         public void advance(long steps) {}
 
         @Override
-        public void say(String sentence) {}
+        public void ended() {}
 
         @Override
         public void close() {}
@@ -76,9 +76,8 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
         }
 
         @Override
-        public synchronized void say(String sentence) {
+        public void ended() {
             close();
-            err.println(sentence);
         }
 
         @Override
@@ -145,9 +144,7 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
         }
 
         @Override
-        public void say(String sentence) {
-            err.println(sentence);
-        }
+        public void ended() {}
 
         @Override
         public void close() {}

@@ -16,6 +16,6 @@ public interface Progress {
     /** Some more steps of the phase are done. */
     void advance(long steps);
 
-    /** A sentence for the person who waits. */
-    void say(String sentence);
+    /** The last phase is over: what follows is the result. */
+    void ended();
 }

@@ -25,6 +25,7 @@ final class TellOutcome implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        run.progress.ended();
         if (last) {
             end();
             reports.ended(run.runs.find(run.plan.run()).orElseThrow(), run.plan);

@@ -212,7 +212,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         public void advance(long steps) {}
 
         @Override
-        public void say(String sentence) {}
+        public void ended() {}
     }
 
     private record Unread() implements Reports {
