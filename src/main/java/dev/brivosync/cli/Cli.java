@@ -46,6 +46,13 @@ public final class Cli {
                 .setUsageHelpAutoWidth(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         console.colour(false) ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setExecutionStrategy(parsed -> {
+            if (root.common().verbose()) {
+                // read by logback.xml when the first line is logged, which no parsing does
+                System.setProperty("brivosync.log", "DEBUG");
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
         line.setParameterExceptionHandler((exception, typed) -> misunderstood(exception, typed, console));
         line.setExecutionExceptionHandler((exception, command, parsed) ->
                 new Failures(console, root.common().verbose()).tell(exception).number());
