@@ -41,7 +41,17 @@ final class StrictGateway implements AutoCloseable {
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         Secret secret = new Secret("secret");
         return new BrivoAccount(
-                "strict", base, base, secret, "client", secret, "admin", secret, allowed, 1, Duration.ofMinutes(1));
+                "strict",
+                base,
+                base,
+                secret,
+                "client",
+                secret,
+                "admin",
+                secret,
+                allowed,
+                Long.MAX_VALUE,
+                Duration.ofMinutes(1));
     }
 
     private synchronized boolean accepts() {
