@@ -1,5 +1,6 @@
 package dev.brivosync.report;
 
+import dev.brivosync.plan.Guard;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
@@ -18,9 +19,9 @@ enum Fate {
     BLOCKED("blocked");
 
     /** The hold of a job that nobody has consented to yet; its whole plan is read as if it flowed. */
-    static final String FIRST_RUN = "firstRun";
+    static final String FIRST_RUN = Guard.FIRST_RUN;
     /** The hold that ends by itself with the next whole read of the source. */
-    static final String SOURCE = "source";
+    static final String SOURCE = Guard.SOURCE;
 
     private final String column;
 
