@@ -3,6 +3,7 @@ package dev.brivosync.job;
 import dev.brivosync.brivo.BrivoFailure;
 import dev.brivosync.brivo.ChangeWriter;
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.plan.Guard;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
@@ -85,8 +86,8 @@ final class ApplyChanges implements Tasklet {
         boolean doubted = planned != null
                 && run.receipt() instanceof SourceReceipt.Incomplete(var figures, var doubt, var reasons)
                 && doubt == SourceReceipt.Doubt.CONTENT;
-        // of a plan that nobody consented to, nothing flows but what was approved
-        boolean approved = planned == null;
+        // whoever has released all of a first plan has consented; to release one person is no consent for the others
+        boolean approved = planned == null && !run.plan.holds(Guard.FIRST_RUN);
         return !doubted && (run.request.first() || run.ledger.consented() || run.ledger.applied() || approved);
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Before a run plans, it finds out what became of calls that an earlier one had begun and whose end nobody wrote down,
- * since its process was killed or Brivo went out of reach: Brivo is asked, the journal completed, and nothing is repeated. What is left to do is then planned afresh.
+ * since its process was killed or Brivo went out of reach: Brivo is asked, the journal completed, and nothing is
+ * repeated. What is left to do is then planned afresh.
  */
 final class Settling {
     private final CurrentRun run;
@@ -70,7 +71,7 @@ final class Settling {
             PlannedChange planned = person.changes().get(place);
             if (planned.flows() && planned.outcome() == null) {
                 boolean done = user.isPresent() && isDone(planned.change(), user.get(), person.baseline());
-                if (done && (planned.change() instanceof Change.Create || planned.change() instanceof Change.Adopt)) {
+                if (done && planned.change() instanceof Change.Create) {
                     journal.owns(person, user.orElseThrow().id());
                 }
                 journal.ended(

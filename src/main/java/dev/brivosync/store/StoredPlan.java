@@ -136,6 +136,15 @@ public final class StoredPlan implements Iterable<PersonPlan> {
         return people;
     }
 
+    /** Whether anything of the plan is still held for this reason. */
+    public boolean holds(String reason) {
+        return client.sql("select count(*) from planned_change where run = ? and held = ?")
+                        .params(run, reason)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** People for whom calls were begun and whose end nobody wrote down: their process died under them. */
     public List<PersonPlan> riddles() {
         return withChanges(client.sql("""

@@ -138,6 +138,25 @@ class SafetyTest {
     }
 
     @Test
+    void approvingOnePersonOfAFirstPlanIsNoConsentForAll() throws Exception {
+        trial.run("plan", "hr");
+        assertThat(trial.run("approve", "1", "--key", "E1").exit()).isZero();
+        assertThat(trial.run("apply", "1").exit()).isEqualTo(4);
+        assertThat(trial.users()).hasSize(1);
+
+        assertThat(trial.run("sync", "hr").exit()).isEqualTo(4);
+        assertThat(trial.users()).hasSize(1);
+
+        assertThat(trial.run("approve", "2").exit()).isZero();
+        assertThat(trial.run("apply", "2").exit()).isZero();
+        assertThat(trial.users()).hasSize(2);
+        trial.people(ADA, GRACE, OWEN);
+        assertThat(trial.run("sync", "hr").exit())
+                .as("all of it was approved: that is the consent")
+                .isZero();
+    }
+
+    @Test
     void oneAbsurdRowStopsNobodyElse() throws Exception {
         trial.run("sync", "hr", "--first");
         trial.people(
