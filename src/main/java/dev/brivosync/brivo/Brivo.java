@@ -18,7 +18,7 @@ public final class Brivo implements AutoCloseable {
     private final BrivoApi api;
     private final PatchMemory patchMemory = new PatchMemory();
 
-    private Brivo(BrivoAccount account, Patience patience) {
+    private Brivo(BrivoAccount account, Attendants attendants, Patience patience) {
         this.patience = patience;
         this.wire = new Wire(patience);
         this.paced = new Paced(new Logged(wire), account, patience.overLimitPause());
@@ -30,12 +30,12 @@ public final class Brivo implements AutoCloseable {
     }
 
     /** Makes no call yet: the first one logs in. */
-    public static Brivo connect(BrivoAccount account) {
-        return new Brivo(account, Patience.normal());
+    public static Brivo connect(BrivoAccount account, Attendants attendants) {
+        return new Brivo(account, attendants, Patience.normal());
     }
 
     static Brivo connect(BrivoAccount account, Patience patience) {
-        return new Brivo(account, patience);
+        return new Brivo(account, Attendants.nobody(), patience);
     }
 
     public AccountReader reader() {

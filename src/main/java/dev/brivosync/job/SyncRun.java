@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.BrivoFailure;
@@ -45,7 +46,7 @@ public final class SyncRun {
         CallCount made = new CallCount(workplace.store(), request.account().name());
         BrivoAccount left =
                 request.account().after(made.inMonthOf(workplace.clock().instant()));
-        try (Brivo brivo = Brivo.connect(left);
+        try (Brivo brivo = Brivo.connect(left, Attendants.nobody());
                 Batch batch = new Batch(workplace.store())) {
             CurrentRun run = new CurrentRun(number, request, workplace, brivo);
             run.callsLeft(left.callsPerMonth());

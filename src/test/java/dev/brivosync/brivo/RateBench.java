@@ -35,7 +35,7 @@ public final class RateBench {
                 .withCallsPerSecond(rate)
                 .withLatency(Duration.ofMillis(latency), Duration.ofMillis(latency / 5));
         try (Sandbox sandbox = Sandbox.start(settings);
-                Brivo brivo = Brivo.connect(account(sandbox, rate))) {
+                Brivo brivo = Brivo.connect(account(sandbox, rate), Attendants.nobody())) {
             brivo.reader().byId(1);
             long before = brivo.counts().calls();
             int calls = rate * SECONDS;

@@ -1,0 +1,20 @@
+package dev.brivosync.brivo;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who attends an account's calls without taking part in them.
+ *
+ * @param waiting hears when calls have to wait for longer than a moment
+ * @param meters counts and times every call
+ * @param recording the file that every exchange is written to, redacted; null where none is kept
+ * @param habits what this account's API was found to do before, and whom to tell what it is found to do now
+ */
+public record Attendants(Waiting waiting, MeterRegistry meters, @Nullable Path recording, AccountHabits habits) {
+    public static Attendants nobody() {
+        return new Attendants((_, _) -> {}, new CompositeMeterRegistry(), null, AccountHabits.none());
+    }
+}
