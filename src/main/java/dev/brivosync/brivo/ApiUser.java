@@ -4,7 +4,6 @@ import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Contact;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +66,7 @@ record ApiUser(
                 phoneNumbers == null
                         ? List.of()
                         : phoneNumbers.stream().map(Phone::toContact).toList(),
-                Boolean.TRUE.equals(suspended),
-                new TreeSet<>());
+                Boolean.TRUE.equals(suspended));
     }
 
     @Override

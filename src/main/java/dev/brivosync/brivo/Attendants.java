@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param recording the file that every exchange is written to, redacted; null where none is kept
  * @param habits what this account's API was found to do before, and whom to tell what it is found to do now
  */
-public record Attendants(Waiting waiting, MeterRegistry meters, @Nullable Path recording, AccountHabits habits) {
+public record Attendants(
+        Waiting waiting, MeterRegistry meters, @Nullable Path recording, AccountHabits habits) {
     public static Attendants nobody() {
         return new Attendants((_, _) -> {}, new CompositeMeterRegistry(), null, AccountHabits.none());
     }

@@ -2,6 +2,8 @@ package dev.brivosync.job;
 
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Absence;
+import dev.brivosync.plan.BadgeRules;
+import dev.brivosync.plan.CustomFieldRules;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
@@ -49,7 +51,13 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         run.runs.accountRead(run.number, snapshot.snapshot());
         run.progress.phase("comparing", 0);
         JobFile job = run.request.job();
-        planner = new Planner(new PlanRules(run.groups(), job.missingReads(), absence(), job.keyPattern()));
+        planner = new Planner(new PlanRules(
+                run.groups(),
+                job.missingReads(),
+                absence(),
+                job.keyPattern(),
+                CustomFieldRules.none(),
+                BadgeRules.none()));
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,9 @@ public final class Mapping {
                 position.standing(),
                 position.reason(),
                 groups(record),
+                new TreeMap<>(),
+                List.of(),
+                null,
                 record.origin(),
                 remarks);
     }

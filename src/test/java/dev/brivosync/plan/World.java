@@ -103,6 +103,9 @@ final class World {
                 random.nextBoolean() ? Standing.ACTIVE : standings[random.nextInt(standings.length)],
                 "Status says so",
                 groups,
+                new TreeMap<>(),
+                List.of(),
+                null,
                 "line " + key,
                 List.of());
     }
@@ -128,7 +131,9 @@ final class World {
                                 : List.of(new Contact("work", pick(random, "a@b.test", "x@y.test"))),
                         random.nextBoolean() ? List.of() : List.of(new Contact("mobile", "+1 212-555-0100")),
                         random.nextBoolean(),
-                        groups));
+                        groups,
+                        new TreeMap<>(),
+                        List.of()));
         return id;
     }
 
@@ -138,7 +143,8 @@ final class World {
     }
 
     List<PersonPlan> plan(Absence absence) {
-        Planner planner = new Planner(new PlanRules(GROUPS, 2, absence, null));
+        Planner planner =
+                new Planner(new PlanRules(GROUPS, 2, absence, null, CustomFieldRules.none(), BadgeRules.none()));
         TreeSet<String> keys = new TreeSet<>(source.keySet());
         keys.addAll(ledger.keySet());
         return keys.stream().map(key -> planner.plan(pair(key))).toList();
@@ -190,8 +196,7 @@ final class World {
     private Long apply(PersonPlan person, Change change, @Nullable Long id) {
         if (change instanceof Change.Create(List<FieldChange> fields)) {
             long created = nextId++;
-            account.put(
-                    created, new AccountUser(created, null, "", "", "", List.of(), List.of(), false, new TreeSet<>()));
+            account.put(created, new AccountUser(created, null, "", "", "", List.of(), List.of(), false));
             fields.forEach(field -> set(created, field));
             own(person, created);
             return created;
@@ -208,6 +213,10 @@ final class World {
             case Change.Reinstate reinstate -> suspend(person, user, false);
             case Change.AddToGroup(AccountGroup group) -> regroup(user, group, true);
             case Change.RemoveFromGroup(AccountGroup group) -> regroup(user, group, false);
+            case Change.SetCustomField set -> throw new IllegalStateException();
+            case Change.AssignBadge assign -> throw new IllegalStateException();
+            case Change.RevokeBadge revoke -> throw new IllegalStateException();
+            case Change.Invite invite -> throw new IllegalStateException();
         }
         return user;
     }
@@ -229,7 +238,9 @@ final class World {
                         user.emails(),
                         user.phones(),
                         suspended,
-                        user.groups()));
+                        user.groups(),
+                        user.customFields(),
+                        user.badges()));
         OwnedPerson owned = Objects.requireNonNull(ledger.get(person.key().text()));
         ledger.put(
                 person.key().text(), new OwnedPerson(owned.key(), id, owned.name(), suspended, owned.missingReads()));
@@ -259,7 +270,9 @@ final class World {
                         contacts("emails.", field, user.emails()),
                         contacts("phones.", field, user.phones()),
                         user.suspended(),
-                        user.groups()));
+                        user.groups(),
+                        user.customFields(),
+                        user.badges()));
     }
 
     private static List<Contact> contacts(String prefix, FieldChange field, List<Contact> present) {
