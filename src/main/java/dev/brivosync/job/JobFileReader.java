@@ -29,17 +29,12 @@ final class JobFileReader {
                     "lifecycle",
                     "groups",
                     "createMissingGroups",
+                    "badges",
+                    "createMissingBadges",
                     "ownership",
                     "guards",
                     Inheritance.KEY)
-            .later(
-                    "groupsFromColumn",
-                    "badges",
-                    "createMissingBadges",
-                    "mobilePass",
-                    "exceptions",
-                    "formerly",
-                    "drift");
+            .later("groupsFromColumn", "mobilePass", "exceptions", "formerly", "drift");
     private static final Vocabulary OWNERSHIP_KEYS = Vocabulary.of("keyPattern").later("protect", "adopt");
 
     private final Path file;
@@ -66,12 +61,12 @@ final class JobFileReader {
         Optional<PersonSection> person = PersonSection.read(job, rules);
         LifecycleSection lifecycle = LifecycleSection.read(job, rules);
         GroupsSection groups = GroupsSection.read(job, rules);
+        BadgesSection badges = BadgesSection.read(job, rules);
         ZoneId zone = schedule.map(Schedule::zone).orElseGet(ZoneId::systemDefault);
         String description = job.read("description", Formats.TEXT).orElse("");
         String account = job.read("account", Formats.TEXT).orElse("default");
         Guards guards = GuardsSection.read(job);
         Optional<Pattern> keyPattern = keyPattern(job);
-        checkCreateMissingGroups(job);
         return person.flatMap(found -> source.map(from -> new JobFile(
                 Jobs.nameOf(file),
                 file,
@@ -79,11 +74,13 @@ final class JobFileReader {
                 account,
                 schedule.orElse(null),
                 from.settings(),
-                mapping(found, lifecycle, groups, new DatesAndZone(from.dates(), zone)),
+                mapping(found, lifecycle, groups, badges, new DatesAndZone(from.dates(), zone)),
                 lifecycle.missingReads(),
                 guards,
                 keyPattern.orElse(null),
-                groups.uses(),
+                new AccountUses(groups.uses(), found.customFieldUses(), badges.formats()),
+                job.read("createMissingGroups", Formats.BOOLEAN).orElse(false),
+                badges.createMissing(),
                 Fingerprint.of(content, variables::resolved),
                 rules.columnUses())));
     }
@@ -93,14 +90,12 @@ final class JobFileReader {
                 .flatMap(ownership -> ownership.only(OWNERSHIP_KEYS).read("keyPattern", Formats.PATTERN));
     }
 
-    private static void checkCreateMissingGroups(Fields job) {
-        if (job.read("createMissingGroups", Formats.BOOLEAN).orElse(false)) {
-            job.notBuilt("createMissingGroups", "createMissingGroups: true");
-        }
-    }
-
     private static MappingRules mapping(
-            PersonSection person, LifecycleSection lifecycle, GroupsSection groups, DatesAndZone days) {
+            PersonSection person,
+            LifecycleSection lifecycle,
+            GroupsSection groups,
+            BadgesSection badges,
+            DatesAndZone days) {
         return new MappingRules(
                 person.key(),
                 person.onlyIf(),
@@ -117,7 +112,9 @@ final class JobFileReader {
                 lifecycle.createAhead(),
                 days.dates(),
                 days.zone(),
-                groups.rules());
+                groups.rules(),
+                person.customFields(),
+                badges.rules());
     }
 
     /** How days are written and where they begin. */

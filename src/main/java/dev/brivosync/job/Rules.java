@@ -52,11 +52,11 @@ final class Rules {
         return fields.text(key).flatMap(text -> template(fields, key, text));
     }
 
-    /** Templates by type of contact; types differ by more than case. */
+    /** Templates by name; names differ by more than case. */
     Map<String, Template> templates(Fields fields, String key) {
         Map<String, Template> byType = new LinkedHashMap<>();
         fields.section(key).ifPresent(contacts -> {
-            reportEqual(contacts, "types of contacts");
+            reportEqual(contacts, "names");
             for (String type : contacts.keys()) {
                 template(contacts, type).ifPresent(template -> byType.put(type, template));
             }

@@ -61,7 +61,7 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
     private Iterator<AccountPage> everybody() {
         UserWalk users = reader.users();
         walk = users;
-        Iterator<AccountGroup> unread = run.groups().all().iterator();
+        Iterator<AccountGroup> unread = run.groups().existing().iterator();
         return new Iterator<>() {
             private boolean walked;
 
@@ -99,7 +99,7 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
             user.ifPresent(each -> {
                 SortedSet<Long> memberships = reader.groupsOf(each.id());
                 found.add(new AccountPage.Users(List.of(each)));
-                run.groups().all().stream()
+                run.groups().existing().stream()
                         .filter(group -> memberships.contains(group.id()))
                         .forEach(group -> found.add(new AccountPage.Members(group, List.of(each.id()))));
             });
