@@ -21,7 +21,7 @@ public final class Brivo implements AutoCloseable {
     private Brivo(BrivoAccount account, Attendants attendants, Patience patience) {
         this.patience = patience;
         this.wire = new Wire(patience);
-        this.paced = new Paced(new Logged(wire), account, patience.overLimitPause());
+        this.paced = new Paced(new Watched(wire, attendants.watchers()), account, patience.overLimitPause());
         this.api = ApiClient.build(
                 BrivoApi.class,
                 base(account.apiUrl()) + "/v1/api",
