@@ -17,4 +17,9 @@ public record Attendants(Waiting waiting, MeterRegistry meters, @Nullable Path r
     public static Attendants nobody() {
         return new Attendants((_, _) -> {}, new CompositeMeterRegistry(), null, AccountHabits.none());
     }
+
+    /** The same, with somebody who hears of waits. */
+    public Attendants tellingOfWaits(Waiting listener) {
+        return new Attendants(listener, meters, recording, habits);
+    }
 }

@@ -14,25 +14,25 @@ import org.junit.jupiter.api.Test;
 class CallLimitTest {
     @Test
     void callsThatWereTurnedAwayTogetherSlowEverybodyOnce() throws Stopped {
-        CallLimit limit = new CallLimit(1000);
+        CallLimit limit = new CallLimit(1000, new Pauses(() -> false));
         long first = limit.await();
         long second = limit.await();
         Duration normal = limit.interval();
-        limit.slowDown(second);
-        limit.slowDown(first);
+        limit.slowDown(second, Duration.ZERO);
+        limit.slowDown(first, Duration.ZERO);
         Duration once = limit.interval();
         assertThat(once)
                 .isBetween(
                         normal.multipliedBy(14).dividedBy(10),
                         normal.multipliedBy(16).dividedBy(10));
-        limit.slowDown(limit.await());
+        limit.slowDown(limit.await(), Duration.ZERO);
         assertThat(limit.interval()).isGreaterThan(once.multipliedBy(14).dividedBy(10));
     }
 
     @Test
     void noSecondHoldsMoreCallsThanAllowedHoweverManyWait() {
         List<Long> turns = new CopyOnWriteArrayList<>();
-        CallLimit limit = new CallLimit(40);
+        CallLimit limit = new CallLimit(40, new Pauses(() -> false));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 60).forEach(_ -> threads.submit(() -> turns.add(limit.await())));
         }
