@@ -47,15 +47,15 @@ public final class Brivo implements AutoCloseable {
      * @param stopping whether the run is to end: nobody then waits any longer for an account that is out of reach
      */
     public static Brivo connect(BrivoAccount account, Attendants attendants, BooleanSupplier stopping) {
-        return new Brivo(account, attendants, Patience.normal(), stopping);
+        return connect(account, attendants, Patience.normal(), stopping);
     }
 
     static Brivo connect(BrivoAccount account, Patience patience) {
-        return connect(account, Attendants.nobody(), patience);
+        return connect(account, Attendants.nobody(), patience, () -> false);
     }
 
-    static Brivo connect(BrivoAccount account, Attendants attendants, Patience patience) {
-        return new Brivo(account, attendants, patience, () -> false);
+    static Brivo connect(BrivoAccount account, Attendants attendants, Patience patience, BooleanSupplier stopping) {
+        return new Brivo(account, attendants, patience, stopping);
     }
 
     public AccountReader reader() {

@@ -22,6 +22,14 @@ final class CallLimit {
     private static final double FASTER = 0.95;
     private static final double SLOWEST = 20;
 
+    /**
+     * The first calls open their connections on the way and arrive late, close to those after them: the pace begins slower
+     * and is full after a second or two.
+     */
+    private static final double AT_FIRST = 1.25;
+
+    private static final long STEP_AT_FIRST = TimeUnit.MILLISECONDS.toNanos(250);
+
     private final Pauses pauses;
     private final ReentrantLock queue = new ReentrantLock(true);
     /** Held by one of the queue at a time, and by those who need not queue. */
@@ -31,19 +39,20 @@ final class CallLimit {
     private final double normalInterval;
     private double interval;
     private RateLimiter permits;
+    private boolean begun;
     private long last = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
     private long eased = System.nanoTime();
     private long slowed = System.nanoTime();
     private long closedUntil = System.nanoTime();
 
     /** Time between two steps of recovery: it doubles with each refusal until the full pace has been reached again. */
-    private long step = SHORTEST_STEP / 2;
+    private long step = STEP_AT_FIRST;
 
     CallLimit(double callsPerSecond, Pauses pauses) {
         this.pauses = pauses;
         this.normalInterval = MARGIN * TimeUnit.SECONDS.toNanos(1) / callsPerSecond;
-        this.interval = normalInterval;
-        this.permits = permitEvery(normalInterval);
+        this.interval = normalInterval * AT_FIRST;
+        this.permits = permitEvery(interval);
     }
 
     /** Waits for this call's turn and tells when it came, in nanoseconds of {@link System#nanoTime}. */
@@ -112,6 +121,8 @@ final class CallLimit {
     }
 
     private synchronized RateLimiter current(long now) {
+        eased = begun ? eased : now;
+        begun = true;
         if (interval > normalInterval && now - eased > step) {
             pace(Math.max(interval * FASTER, normalInterval));
             step = interval > normalInterval ? step : SHORTEST_STEP / 2;

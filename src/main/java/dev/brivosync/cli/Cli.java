@@ -55,7 +55,9 @@ public final class Cli {
         });
         line.setParameterExceptionHandler((exception, typed) -> misunderstood(exception, typed, console));
         line.setExecutionExceptionHandler((exception, command, parsed) ->
-                new Failures(console, root.common().verbose()).tell(exception).number());
+                new Failures(console, root.common().verbose())
+                        .tell(exception, parsed.originalArgs())
+                        .number());
         return line.execute(arguments);
     }
 

@@ -5,6 +5,7 @@ import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -40,39 +41,36 @@ public final class RateBench {
                 Brivo brivo = Brivo.connect(account(sandbox, rate), Attendants.nobody(), () -> false)) {
             brivo.reader().byId(1);
             long before = brivo.counts().calls();
-            long began = System.nanoTime();
-            int workers = work(brivo, rate * SECONDS / CALLS_PER_PERSON);
-            // the answers to the last calls are waited for without a call of ours being due
-            double seconds = (System.nanoTime() - began) / 1e9 - latency / 1000.0;
-            double used = (brivo.counts().calls() - before) / seconds;
-            System.out.printf(
-                    "%6d/s %5d ms %8d %8.1f %6.1f%% %11d %12d %8d%n",
-                    rate,
-                    latency,
-                    brivo.counts().calls(),
-                    used,
-                    100 * used / rate,
-                    brivo.counts().overLimit(),
-                    sandbox.stats("sandbox").mostInOneSecond(),
-                    workers);
+            AtomicInteger most = new AtomicInteger();
+            try (Workers workers = brivo.workers()) {
+                work(brivo, workers, most);
+                double used = (brivo.counts().calls() - before) / (double) SECONDS;
+                System.out.printf(
+                        "%6d/s %5d ms %8d %8.1f %6.1f%% %11d %12d %8d%n",
+                        rate,
+                        latency,
+                        brivo.counts().calls(),
+                        used,
+                        100 * used / rate,
+                        brivo.counts().overLimit(),
+                        sandbox.stats("sandbox").mostInOneSecond(),
+                        most.get());
+            }
         }
     }
 
-    /** Returns how many workers there were at most. */
-    private static int work(Brivo brivo, int people) throws InterruptedException {
+    /** Works until the time is over: there is always enough to do. */
+    private static void work(Brivo brivo, Workers workers, AtomicInteger most) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         AtomicInteger atWork = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        try (Workers workers = brivo.workers()) {
-            for (int person = 0; person < people && workers.awaitNeed(() -> false); person++) {
-                workers.start(() -> {
-                    most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
-                    IntStream.range(0, CALLS_PER_PERSON)
-                            .forEach(_ -> brivo.reader().byId(1));
-                    atWork.decrementAndGet();
-                });
-            }
+        while (workers.awaitNeed(() -> System.nanoTime() - end >= 0)) {
+            workers.start(() -> {
+                most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                IntStream.range(0, CALLS_PER_PERSON)
+                        .forEach(_ -> brivo.reader().byId(1));
+                atWork.decrementAndGet();
+            });
         }
-        return most.get();
     }
 
     private static BrivoAccount account(Sandbox sandbox, double rate) {
