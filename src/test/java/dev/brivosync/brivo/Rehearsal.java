@@ -33,7 +33,7 @@ final class Rehearsal implements AutoCloseable {
     /** Another session with the same account. */
     Brivo connect(AccountHabits habits) {
         Attendants attendants = new Attendants((_, _) -> {}, new CompositeMeterRegistry(), null, habits);
-        return Brivo.connect(account(), attendants, FakeBrivo.QUICK);
+        return Brivo.connect(account(), attendants, FakeBrivo.QUICK, () -> false);
     }
 
     /** Single quotes stand for double ones. */
