@@ -179,6 +179,23 @@ class ChangeWriterTest {
     }
 
     @Test
+    void anAnswerToACreateWithFewerFieldsIsFollowedByALook() {
+        server.after("POST /users", Reply.of(201, "{\"id\":\"1\",\"firstName\":\"Ada\",\"lastName\":\"Byron\"}"));
+        apply(null, CREATE, ADD_TO_7);
+        assertThat(server.apiCalls()).containsExactly("POST /users", "GET /users/1", "POST /users/1/groups");
+        assertThat(journal.events).containsExactly("intends", "owns 1", "0 Done", "1 Done");
+    }
+
+    @Test
+    void aUserWhoWasCreatedAndKeptOtherwiseIsOursAllTheSame() {
+        String other = "{\"id\":1,\"externalId\":\"E1\",\"firstName\":\"Ada\",\"lastName\":\"Byron\"}";
+        server.after("POST /users", UNAVAILABLE).after("GET /users/E1/external", Reply.of(200, other));
+        apply(null, CREATE, ADD_TO_7);
+        assertThat(journal.events).containsExactly("intends", "owns 1", "0 Failed", "1 Skipped");
+        assertThat(journal.error(0)).contains("emails.Work is empty instead of “ada@example.test”");
+    }
+
+    @Test
     void aCreateThatWasNotDoneIsSentAgain() {
         server.insteadOf("POST /users", UNAVAILABLE);
         apply(null, CREATE);
