@@ -25,7 +25,7 @@ public final class Brivo implements AutoCloseable {
     private Brivo(BrivoAccount account, Attendants attendants, Patience patience) {
         this.patience = patience;
         this.wire = new Wire(patience);
-        this.paced = new Paced(new Logged(wire), account, patience.overLimitPause());
+        this.paced = new Paced(new Watched(wire, attendants.watchers()), account, patience.overLimitPause());
         ApiClient client = new ApiClient(apiExchange(account), account.apiKey().reveal());
         this.api = part(BrivoApi.class, account, client);
         this.cardApi = part(CardApi.class, account, client);

@@ -94,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
             public void ended(Run run, Iterable<PersonPlan> people) {
                 new TextReport().write(run, people, look, root.console().out());
             }
-        });
+        }, new Watching());
     }
 
     private static ExitCode ended(Run synced, Run again) {

@@ -1,6 +1,5 @@
 package dev.brivosync.job;
 
-import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.BrivoFailure;
@@ -46,7 +45,7 @@ public final class SyncRun {
         CallCount made = new CallCount(workplace.store(), request.account().name());
         BrivoAccount left =
                 request.account().after(made.inMonthOf(workplace.clock().instant()));
-        try (Brivo brivo = Brivo.connect(left, Attendants.nobody());
+        try (Brivo brivo = Brivo.connect(left, workplace.attendants());
                 Batch batch = new Batch(workplace.store())) {
             CurrentRun run = new CurrentRun(number, request, workplace, brivo);
             run.callsLeft(left.callsPerMonth());
