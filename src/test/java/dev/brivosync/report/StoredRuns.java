@@ -85,7 +85,7 @@ final class StoredRuns {
                         "plan",
                         State.PLANNED,
                         complete(13, 12, List.of(rejection(9, "E000013", "\"Last Name\" is empty"))),
-                        new AccountSnapshot(57, 0, 40, 3),
+                        new AccountSnapshot(57, 0, 40, 3, null),
                         people.stream()
                                 .map(person -> person.withChanges(change -> change.held("firstRun")))
                                 .toList(),
@@ -124,7 +124,7 @@ final class StoredRuns {
                         "sync",
                         State.APPLIED,
                         complete(300, 300, List.of()),
-                        new AccountSnapshot(350, 300, 40, 4),
+                        new AccountSnapshot(350, 300, 40, 4, null),
                         people,
                         298,
                         new Cost(4, 0.4),
@@ -229,7 +229,7 @@ final class StoredRuns {
                         "sync",
                         State.APPLIED,
                         receipt,
-                        new AccountSnapshot(350, 300, 40, 4),
+                        new AccountSnapshot(350, 300, 40, 4, null),
                         people,
                         286,
                         new Cost(12, 1.2),
