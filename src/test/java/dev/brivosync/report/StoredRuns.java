@@ -9,6 +9,7 @@ import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Cost;
 import dev.brivosync.plan.Effort;
 import dev.brivosync.plan.FieldChange;
+import dev.brivosync.plan.MembershipReading;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
@@ -124,7 +125,8 @@ final class StoredRuns {
                         "sync",
                         State.APPLIED,
                         complete(300, 300, List.of()),
-                        new AccountSnapshot(350, 300, 40, 4, null),
+                        new AccountSnapshot(
+                                350, 300, 40, 4, new MembershipReading(MembershipReading.Way.BY_GROUP, 41, 1_180)),
                         people,
                         298,
                         new Cost(4, 0.4),
