@@ -2,6 +2,7 @@ package dev.brivosync.job;
 
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.BrivoFailure;
+import dev.brivosync.person.CardFormat;
 import dev.brivosync.plan.ManagedGroups;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.SourceReceipt;
@@ -14,6 +15,7 @@ import dev.brivosync.store.StoredPlan;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,14 @@ final class CurrentRun {
 
     void groupsFound(ManagedGroups found) {
         groups = found;
+    }
+
+    /** The card formats that the job manages, by their name or id as written in its file; no call where there is none. */
+    Map<String, CardFormat> cardFormats() {
+        AccountUses uses = request.job().uses();
+        return uses.cardFormats().isEmpty()
+                ? Map.of()
+                : new NamesOfAccount(uses).cardFormats(brivo.cards().formats());
     }
 
     void note(Note note) {

@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import dev.brivosync.person.CardFormat;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Absence;
 import dev.brivosync.plan.BadgeRules;
@@ -12,8 +13,11 @@ import dev.brivosync.plan.Planner;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.plan.Tally;
 import dev.brivosync.store.Ledger.CountedRead;
+import dev.brivosync.store.SourceClaims;
+import dev.brivosync.store.StagedCards;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,9 +61,18 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 absence(),
                 job.keyPattern(),
                 CustomFieldRules.none(),
-                BadgeRules.none()));
+                badges()));
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();
+    }
+
+    private BadgeRules badges() {
+        Map<String, CardFormat> formats = run.cardFormats();
+        return new BadgeRules(
+                formats,
+                run.request.job().createMissingBadges(),
+                new StagedCards(run.store, run.number),
+                new SourceClaims(run.store, run.number, formats));
     }
 
     private Absence absence() {

@@ -23,9 +23,9 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
  * at whether it still fits:
  *
  * <pre>
- *  plan   collect-people → snapshot-account → complete-users → plan-changes → guard → report
- *  sync   collect-people → snapshot-account → complete-users → plan-changes → guard → report → apply-changes → report
- *  apply                   snapshot-account → complete-users                                 → apply-changes → report
+ *  plan   collect-people → snapshot-account → complete-users → snapshot-badges → plan-changes → guard → report
+ *  sync   the same                                                                            → apply-changes → report
+ *  apply                   snapshot-account → complete-users                                  → apply-changes → report
  * </pre>
  */
 final class SyncJobs {
@@ -61,6 +61,7 @@ final class SyncJobs {
         steps.add(collect(collected));
         steps.add(snapshot(snapshot));
         steps.add(single("complete-users", new CompleteUsers(run, snapshot)));
+        steps.add(single("snapshot-badges", new SnapshotBadges(run, run::cardFormats)));
         steps.add(plan(planned));
         steps.add(single("guard", new HoldRisks(run, tally)));
         steps.add(single("report", new TellOutcome(run, reports, only)));

@@ -10,6 +10,7 @@ import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
 import dev.brivosync.source.SourceUnavailable;
 import dev.brivosync.store.CallCount;
+import dev.brivosync.store.Habits;
 import dev.brivosync.store.Runs;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public final class SyncRun {
         CallCount made = new CallCount(workplace.store(), request.account().name());
         BrivoAccount left =
                 request.account().after(made.inMonthOf(workplace.clock().instant()));
-        try (Brivo brivo = Brivo.connect(left, Attendants.nobody());
+        try (Brivo brivo = Brivo.connect(left, attendants(request));
                 Batch batch = new Batch(workplace.store())) {
             CurrentRun run = new CurrentRun(number, request, workplace, brivo);
             run.callsLeft(left.callsPerMonth());
@@ -71,6 +72,16 @@ public final class SyncRun {
             throw e;
         }
         return runs.find(number).orElseThrow();
+    }
+
+    private Attendants attendants(RunRequest request) {
+        Attendants nobody = Attendants.nobody();
+        Habits habits = new Habits(workplace.store(), request.account().name());
+        return new Attendants(
+                nobody.waiting(),
+                nobody.meters(),
+                nobody.recording(),
+                new RememberedHabits(habits, workplace.clock()));
     }
 
     private int begin(Runs runs, RunRequest request) {

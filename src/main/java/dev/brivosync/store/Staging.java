@@ -43,6 +43,12 @@ public final class Staging {
                     statement.setString(4, StagedRows.kind(entry));
                     statement.setString(5, Json.write(entry));
                 });
+        addClaims(entries);
+    }
+
+    /** The cards that people of the source claim, be they looked at or not: of two claims of one card neither counts. */
+    public void addClaims(Collection<? extends SourceEntry> entries) {
+        SourceClaims.add(jdbc, run, entries);
     }
 
     /** Later sightings of a user replace earlier ones. */
@@ -99,11 +105,14 @@ public final class Staging {
         return client.sql("""
                         select payload, (select array_agg(group_id) from staged_member member
                                          where member.run = staged_user.run
-                                           and member.brivo_id = staged_user.brivo_id)
+                                           and member.brivo_id = staged_user.brivo_id),
+                               (select array_agg(held) from staged_card card
+                                where card.run = staged_user.run and card.holder = staged_user.brivo_id
+                                  and card.held is not null)
                         from staged_user where run = :run and %s order by brivo_id fetch first 1 row only""".formatted(brivoId == null ? "external_id = :wanted" : "brivo_id = :wanted"))
                 .param("run", run)
                 .param("wanted", brivoId == null ? key.text() : brivoId)
-                .query((row, number) -> StagedRows.user(row.getString(1), row.getArray(2)))
+                .query((row, number) -> StagedRows.user(row.getString(1), row.getArray(2), row.getArray(3)))
                 .optional();
     }
 
@@ -235,6 +244,9 @@ public final class Staging {
         jdbc.update("truncate table staged_entry");
         jdbc.update("truncate table staged_user");
         jdbc.update("truncate table staged_member");
+        jdbc.update("truncate table staged_card");
+        jdbc.update("truncate table staged_carrier");
+        jdbc.update("truncate table staged_badge_claim");
     }
 
     private static final String PAIRS = """
@@ -254,7 +266,11 @@ public final class Staging {
                         where lookalike.run = :run and lookalike.folded_key = entry.folded_key) end,
                    case when owned.brivo_id is null then
                        (select min(other.job) from owned_person other
-                        where other.account = :account and other.brivo_id = carrier.brivo_id) end
+                        where other.account = :account and other.brivo_id = carrier.brivo_id) end,
+                   (select array_agg(card.held) from staged_card card
+                    where card.run = :run and card.holder = carrier.brivo_id and card.held is not null),
+                   (select array_agg(card.held) from staged_card card
+                    where card.run = :run and card.holder = ours.brivo_id and card.held is not null)
             from known
             left join staged_entry entry on entry.run = :run and entry.person_key = known.person_key
             left join owned_person owned
