@@ -123,7 +123,7 @@ public final class AccountReader {
     }
 
     /** Empty where the API says that there is nobody. */
-    private static <T> Optional<T> present(Supplier<T> lookup) {
+    static <T> Optional<T> present(Supplier<T> lookup) {
         try {
             return Optional.of(lookup.get());
         } catch (BrivoFailure failure) {
