@@ -16,17 +16,18 @@ public final class Brivo implements AutoCloseable {
     private final Paced paced;
     private final Patience patience;
     private final BrivoApi api;
+    private final CardReader cards;
+    private final CustomFieldReader customFields;
     private final PatchMemory patchMemory = new PatchMemory();
 
     private Brivo(BrivoAccount account, Attendants attendants, Patience patience) {
         this.patience = patience;
         this.wire = new Wire(patience);
         this.paced = new Paced(new Watched(wire, attendants.watchers()), account, patience.overLimitPause());
-        this.api = ApiClient.build(
-                BrivoApi.class,
-                base(account.apiUrl()) + "/v1/api",
-                new Jackson3Encoder(Json.MAPPER),
-                new ApiClient(apiExchange(account), account.apiKey().reveal()));
+        ApiClient client = new ApiClient(apiExchange(account), account.apiKey().reveal());
+        this.api = part(BrivoApi.class, account, client);
+        this.cards = new CardReader(part(CardApi.class, account, client));
+        this.customFields = new CustomFieldReader(part(CustomFieldApi.class, account, client));
     }
 
     /** Makes no call yet: the first one logs in. */
@@ -35,11 +36,23 @@ public final class Brivo implements AutoCloseable {
     }
 
     static Brivo connect(BrivoAccount account, Patience patience) {
-        return new Brivo(account, Attendants.nobody(), patience);
+        return connect(account, Attendants.nobody(), patience);
+    }
+
+    static Brivo connect(BrivoAccount account, Attendants attendants, Patience patience) {
+        return new Brivo(account, attendants, patience);
     }
 
     public AccountReader reader() {
         return new AccountReader(api);
+    }
+
+    public CardReader cards() {
+        return cards;
+    }
+
+    public CustomFieldReader customFields() {
+        return customFields;
     }
 
     /** @param journal hears of every step before and after it happens */
@@ -60,6 +73,10 @@ public final class Brivo implements AutoCloseable {
 
     BrivoApi api() {
         return api;
+    }
+
+    private static <T> T part(Class<T> api, BrivoAccount account, ApiClient client) {
+        return ApiClient.build(api, base(account.apiUrl()) + "/v1/api", new Jackson3Encoder(Json.MAPPER), client);
     }
 
     private Exchange apiExchange(BrivoAccount account) {

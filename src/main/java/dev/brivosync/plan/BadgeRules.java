@@ -12,13 +12,13 @@ import java.util.TreeMap;
  *     are ever given to or taken from anybody
  * @param createMissing whether a card that the bank does not have may be made
  */
-public record BadgeRules(Map<String, CardFormat> formats, boolean createMissing, CardBank bank) {
+public record BadgeRules(Map<String, CardFormat> formats, boolean createMissing, CardBank bank, BadgeClaims claims) {
     public BadgeRules {
         formats = new TreeMap<>(formats);
     }
 
     /** For a job that says nothing about badges. */
     public static BadgeRules none() {
-        return new BadgeRules(Map.of(), false, card -> Optional.empty());
+        return new BadgeRules(Map.of(), false, card -> Optional.empty(), (key, badge) -> Optional.empty());
     }
 }
