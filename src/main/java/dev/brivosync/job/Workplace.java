@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param meters counts and times the calls
  * @param recording what every exchange is written to; null where none is kept
  */
-public record Workplace(Store store, Duration retention, Clock clock, Progress progress, AtomicBoolean stopping,
+public record Workplace(
+        Store store,
+        Duration retention,
+        Clock clock,
+        Progress progress,
+        AtomicBoolean stopping,
         MeterRegistry meters,
         @Nullable Recording recording) {
     /** One where nobody looks on. */

@@ -12,6 +12,7 @@ import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Contact;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers as Brivo, its gateway or something in between may really write them, for every call there is. */
 class ParsingTest {
+    private static final Patience TWICE = new Patience(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            2,
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ZERO);
+
     private final FakeBrivo server = new FakeBrivo();
-    private final Brivo brivo = server.connect();
+    private final Brivo brivo = Brivo.connect(server.settings(1000, Duration.ofMillis(1)), TWICE);
     private final BrivoApi api = brivo.api();
     private final AccountReader reader = brivo.reader();
     private final Access access = new Access(api);
@@ -191,7 +201,7 @@ class ParsingTest {
     /** What a call throws when it gets this reply however often it is sent: nobody's data in it. */
     private BrivoFailure assertFails(String call, Asking asking, Reply reply) {
         server.behave();
-        IntStream.range(0, FakeBrivo.QUICK.attempts()).forEach(_ -> server.insteadOf(call, reply));
+        IntStream.range(0, TWICE.attempts()).forEach(_ -> server.insteadOf(call, reply));
         BrivoFailure failure = catchThrowableOfType(BrivoFailure.class, () -> asking.ask(this));
         assertThat(failure).as(reply.body()).isNotNull();
         for (Throwable each = failure; each != null; each = each.getCause()) {
