@@ -21,7 +21,9 @@ record BadgeDesk(CardApi api, Assignments assignments, CardCreation creation) {
     /** @param carried hears what Brivo has confirmed, before this returns */
     Outcome assign(AccountUser user, Change.AssignBadge wanted, Consumer<HeldBadge> carried) {
         Long known = wanted.credential();
-        return known == null ? make(user, wanted, carried) : handOut(user, new Handing(user.id(), known, wanted, carried));
+        return known == null
+                ? make(user, wanted, carried)
+                : handOut(user, new Handing(user.id(), known, wanted, carried));
     }
 
     Outcome revoke(long user, Change.RevokeBadge change) {
@@ -113,7 +115,8 @@ record BadgeDesk(CardApi api, Assignments assignments, CardCreation creation) {
 
     private static Outcome done(Handing handing) {
         Change.AssignBadge wanted = handing.wanted();
-        handing.carried().accept(new HeldBadge(handing.credential(), wanted.card(), wanted.validFrom(), wanted.validTo()));
+        handing.carried()
+                .accept(new HeldBadge(handing.credential(), wanted.card(), wanted.validFrom(), wanted.validTo()));
         return new Outcome.Done();
     }
 

@@ -30,8 +30,7 @@ record CardCreation(CardApi api, CardFormats formats, OnlyOnce once) {
         Card card = wanted.card();
         return formats.withId(card.format())
                 .flatMap(format -> values(format, card))
-                .map(values ->
-                        new NewCredential(new ApiCredential.Format(card.format()), wanted.reference(), values));
+                .map(values -> new NewCredential(new ApiCredential.Format(card.format()), wanted.reference(), values));
     }
 
     /** @throws UndecidedCreate where looking did not succeed either */

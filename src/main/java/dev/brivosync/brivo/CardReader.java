@@ -74,11 +74,10 @@ public final class CardReader {
     }
 
     private Optional<HeldBadge> held(ApiCredential credential) {
-        return formats.cardOf(credential)
-                .map(card -> {
-                    Validity validity = credential.validity();
-                    return new HeldBadge(credential.id(), card, validity.from(), validity.to());
-                });
+        return formats.cardOf(credential).map(card -> {
+            Validity validity = credential.validity();
+            return new HeldBadge(credential.id(), card, validity.from(), validity.to());
+        });
     }
 
     private List<CardFormat> readFormats() {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** How a person gets a user of ours: a new one, or one whom nobody has claimed. */
 record Claim(Writers writers, PersonPlan person, Progress progress) {
     /** The user who is ours from here on; null where that failed: until then nothing else of theirs is touched. */
-    @Nullable AccountUser by(Step step) {
+    @Nullable
+    AccountUser by(Step step) {
         return step.change() instanceof Change.Create(List<FieldChange> changes)
                 ? create(step, UserCreation.fields(person.key(), changes))
                 : adopt(step, person.baseline());
@@ -59,6 +60,7 @@ record Claim(Writers writers, PersonPlan person, Progress progress) {
     private static boolean hasNamesOf(UserFields fields, AccountUser user) {
         return fields.missingIn(user).stream()
                 .map(FieldChange::field)
-                .noneMatch(field -> List.of("externalId", "firstName", "lastName").contains(field));
+                .noneMatch(
+                        field -> List.of("externalId", "firstName", "lastName").contains(field));
     }
 }

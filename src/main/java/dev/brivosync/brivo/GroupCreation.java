@@ -73,8 +73,8 @@ final class GroupCreation {
             }
             return group.name() == null || group.name().equals(name)
                     ? new Found.Group(group.id())
-                    : new Found.Nowhere(NotConverged.after(
-                            CALL, NotConverged.values("the group's name", name, group.name())));
+                    : new Found.Nowhere(
+                            NotConverged.after(CALL, NotConverged.values("the group's name", name, group.name())));
         } catch (BrivoFailure failure) {
             // it would be refused for everybody who waits for it; other failures may be over for the next one
             if (failure.error() instanceof Rejected || failure.error() instanceof Permission) {
@@ -99,7 +99,8 @@ final class GroupCreation {
     private Found only(List<Long> ids, String name) {
         return ids.size() == 1
                 ? new Found.Group(ids.getFirst())
-                : nowhere("GET /groups: Brivo has %d groups called “%s”; rename all but one".formatted(ids.size(), name));
+                : nowhere(
+                        "GET /groups: Brivo has %d groups called “%s”; rename all but one".formatted(ids.size(), name));
     }
 
     /** Ids of the groups with exactly this name. */

@@ -32,7 +32,8 @@ record Memberships(Writers writers, Progress progress, List<Step> removals, List
     /** Removals that go along are not lost with additions that Brivo refuses. */
     void add(AccountUser user) {
         List<Step> along = areTogether() ? removals : List.of();
-        List<Step> wanted = additions.stream().map(this::resolved).flatMap(List::stream).toList();
+        List<Step> wanted =
+                additions.stream().map(this::resolved).flatMap(List::stream).toList();
         if (!progress.mayGrant() || wanted.isEmpty()) {
             progress.skip(wanted);
             progress.take(along, () -> change(user, along));

@@ -24,10 +24,7 @@ final class PatchMemory {
 
     /** PATCH left these fields as they were, and PUT did not. */
     void failed(List<FieldChange> changes) {
-        changes.stream()
-                .map(PatchMemory::habit)
-                .filter(beyondPatch::add)
-                .forEach(habits::learnt);
+        changes.stream().map(PatchMemory::habit).filter(beyondPatch::add).forEach(habits::learnt);
     }
 
     /** Such as {@code PATCH cannot clear emails}. */

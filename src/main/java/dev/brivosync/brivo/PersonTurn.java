@@ -30,9 +30,8 @@ final class PersonTurn {
         }
         progress.begin();
         List<Step> claims = Step.only(steps, Change.Create.class, Change.Adopt.class);
-        AccountUser user = claims.isEmpty()
-                ? person.baseline()
-                : new Claim(writers, person, progress).by(claims.getFirst());
+        AccountUser user =
+                claims.isEmpty() ? person.baseline() : new Claim(writers, person, progress).by(claims.getFirst());
         if (user == null) {
             progress.skip(steps.stream().filter(step -> !claims.contains(step)).toList());
         } else {

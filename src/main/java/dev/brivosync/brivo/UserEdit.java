@@ -88,8 +88,7 @@ record UserEdit(BrivoApi api, PatchMemory memory) {
 
     /** Whether this field tells something about PATCH: where that was refused, an empty value was the reason. */
     private static boolean isProved(Patch patch, FieldChange change) {
-        return patch == Patch.SHORT
-                || (patch == Patch.REFUSED && change.to().isEmpty());
+        return patch == Patch.SHORT || (patch == Patch.REFUSED && change.to().isEmpty());
     }
 
     /** @param user as Brivo has them after the call */

@@ -69,7 +69,8 @@ class AmbiguousWritesTest {
     @Test
     void whatNobodyCanDecideGetsNoOutcomeAndWhatFollowsIsSkipped() {
         rehearsal.seed("{'users':[{'firstName':'Ada','lastName':'Byron','externalId':'E1'}]}");
-        rehearsal.fault(fault("POST", "/credentials", "cut", true, 0) + "," + fault("GET", "/credentials", "cut", false, 0));
+        rehearsal.fault(
+                fault("POST", "/credentials", "cut", true, 0) + "," + fault("GET", "/credentials", "cut", false, 0));
         assertThatThrownBy(() -> rehearsal.apply("E1", badge(), new Change.Reinstate()))
                 .isInstanceOfSatisfying(
                         BrivoFailure.class,
@@ -87,10 +88,10 @@ class AmbiguousWritesTest {
                         new FieldChange("firstName", "", "Ada"),
                         new FieldChange("lastName", "", "Byron"),
                         new FieldChange("emails.Work", "", "ada@example.test"))),
-                new Change.AddToGroup(new AccountGroup(rehearsal.group("Lab A").path("id").asLong(), "Lab A")),
+                new Change.AddToGroup(
+                        new AccountGroup(rehearsal.group("Lab A").path("id").asLong(), "Lab A")),
                 new Change.AddToGroup(new AccountGroup(0, "Observatory")),
-                new Change.SetCustomField(
-                        new CustomField(department, "Department", Kind.TEXT, null), "", "Engines"),
+                new Change.SetCustomField(new CustomField(department, "Department", Kind.TEXT, null), "", "Engines"),
                 badge(),
                 new Change.Invite("ada@example.test", true));
     }

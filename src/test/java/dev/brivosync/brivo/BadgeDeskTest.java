@@ -150,8 +150,7 @@ class BadgeDeskTest {
     }
 
     private Change.AssignBadge badge(int number, String label, @Nullable Instant from, @Nullable Instant to) {
-        return new Change.AssignBadge(
-                new Card(100, "" + number, "70"), "Standard 26 Bit", id(label), label, from, to);
+        return new Change.AssignBadge(new Card(100, "" + number, "70"), "Standard 26 Bit", id(label), label, from, to);
     }
 
     private static Change.AssignBadge newBadge(String number, String facility, String label) {

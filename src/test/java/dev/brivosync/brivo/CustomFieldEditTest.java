@@ -50,14 +50,16 @@ class CustomFieldEditTest {
                 "E1",
                 new Change.SetCustomField(field("Level"), "", "high"),
                 new Change.SetCustomField(field("Department"), "", "R&D"),
-                new Change.AddToGroup(new AccountGroup(rehearsal.group("Lab A").path("id").asLong(), "Lab A")));
+                new Change.AddToGroup(
+                        new AccountGroup(rehearsal.group("Lab A").path("id").asLong(), "Lab A")));
         assertThat(rehearsal.journal.events).containsExactly("intends", "0 Failed", "1 Done", "2 Skipped");
         assertThat(rehearsal.journal.error(0)).startsWith("PUT " + PATH + ": 400");
     }
 
     @Test
     void aValueThatWasClearedAlthoughTheAnswerWasLostIsCleared() {
-        rehearsal.seed("{'users':[{'firstName':'Ada','lastName':'Byron','externalId':'E1','customFields':{'Level':'7'}}]}");
+        rehearsal.seed(
+                "{'users':[{'firstName':'Ada','lastName':'Byron','externalId':'E1','customFields':{'Level':'7'}}]}");
         rehearsal.fault(
                 "{'method':'DELETE','path':'%s','kind':'cut','afterWork':true,'count':1},{'method':'DELETE','path':'%s','kind':'not_found','nth':2}"
                         .formatted(PATH, PATH));
@@ -70,16 +72,14 @@ class CustomFieldEditTest {
     void whatIsWrittenOtherwiseAndMeansTheSameIsDone() {
         CustomField day = new CustomField(8, "Day", Kind.DATE, "MM/dd/yyyy");
         odd.insteadOf("PUT /users/1/custom-fields/8", Reply.of(201, "{\"id\":8,\"value\":\"1/5/2026\"}"));
-        oddBrivo.writer(journal)
-                .apply(Rehearsal.plan("E1", ada(), new Change.SetCustomField(day, "", "01/05/2026")));
+        oddBrivo.writer(journal).apply(Rehearsal.plan("E1", ada(), new Change.SetCustomField(day, "", "01/05/2026")));
         assertThat(journal.events).containsExactly("intends", "0 Done");
     }
 
     @Test
     void anotherValueInTheAnswerIsToldWithBothValues() {
         odd.insteadOf("PUT /users/1/custom-fields/7", Reply.of(200, "{\"id\":7,\"value\":\"Sal\"}"));
-        oddBrivo.writer(journal)
-                .apply(Rehearsal.plan("E1", ada(), new Change.SetCustomField(DEPARTMENT, "", "Sales")));
+        oddBrivo.writer(journal).apply(Rehearsal.plan("E1", ada(), new Change.SetCustomField(DEPARTMENT, "", "Sales")));
         assertThat(journal.error(0))
                 .startsWith("PUT " + PATH + ": notConverged: ")
                 .contains("Department is “Sal” instead of “Sales”");
@@ -89,8 +89,7 @@ class CustomFieldEditTest {
     void anEmptyAnswerIsFollowedByALook() {
         odd.insteadOf("PUT /users/1/custom-fields/7", Reply.of(204, ""))
                 .insteadOf("GET /users/1/custom-fields", Reply.of(200, "{\"data\":[],\"count\":0}"));
-        oddBrivo.writer(journal)
-                .apply(Rehearsal.plan("E1", ada(), new Change.SetCustomField(DEPARTMENT, "", "Sales")));
+        oddBrivo.writer(journal).apply(Rehearsal.plan("E1", ada(), new Change.SetCustomField(DEPARTMENT, "", "Sales")));
         assertThat(journal.error(0)).contains("Department is empty instead of “Sales”");
     }
 

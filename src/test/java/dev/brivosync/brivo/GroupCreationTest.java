@@ -51,7 +51,8 @@ class GroupCreationTest {
     @ParameterizedTest
     @ValueSource(strings = {"Lab", "Labs; north: 1, 2"})
     void aGroupThatAppearedMeanwhileIsUsed(String name) {
-        rehearsal.seed("{'groups':['" + name + "'],'users':[{'firstName':'Ada','lastName':'Byron','externalId':'E1'}]}");
+        rehearsal.seed(
+                "{'groups':['" + name + "'],'users':[{'firstName':'Ada','lastName':'Byron','externalId':'E1'}]}");
         rehearsal.apply("E1", toMissing(name));
         assertThat(rehearsal.journal.events).containsExactly("intends", "0 Done");
         assertThat(rehearsal.group(name).path("users").asInt()).isEqualTo(1);
@@ -62,7 +63,8 @@ class GroupCreationTest {
     void aNameThatIsTooLongIsNeverSentAndTakesNothingElseWithIt() {
         rehearsal.seed("{'users':[{'firstName':'Ada','lastName':'Byron','externalId':'E1','groups':['Lab B']}]}");
         AccountGroup lab = new AccountGroup(rehearsal.group("Lab B").path("id").asLong(), "Lab B");
-        AccountGroup garage = new AccountGroup(rehearsal.group("Garage").path("id").asLong(), "Garage");
+        AccountGroup garage =
+                new AccountGroup(rehearsal.group("Garage").path("id").asLong(), "Garage");
         rehearsal.apply(
                 "E1",
                 toMissing("A name of more than thirty-five signs"),

@@ -39,7 +39,8 @@ class MobilePassesTest {
         assertThat(rehearsal.journal.events).containsExactly("intends", "0 Done");
         assertThat(rehearsal.all("invitations"))
                 .singleElement()
-                .satisfies(each -> assertThat(each.path("referenceId").asString()).isEqualTo("ada@example.test"));
+                .satisfies(
+                        each -> assertThat(each.path("referenceId").asString()).isEqualTo("ada@example.test"));
         rehearsal.redeem("E1");
         rehearsal.apply("E1", INVITE);
         assertThat(rehearsal.journal.events).containsExactly("intends", "0 Done");
@@ -68,9 +69,7 @@ class MobilePassesTest {
                 .insteadOf("GET " + PATH, Reply.of(200, "{\"data\":[{\"id\":1,\"status\":\"PENDING\"}],\"count\":1}"));
         apply();
         assertThat(journal.events).containsExactly("intends", "0 Done");
-        odd.insteadOf("GET " + PATH, NOBODY)
-                .insteadOf("POST " + PATH, pending)
-                .insteadOf("GET " + PATH, NOBODY);
+        odd.insteadOf("GET " + PATH, NOBODY).insteadOf("POST " + PATH, pending).insteadOf("GET " + PATH, NOBODY);
         apply();
         assertThat(journal.error(0)).startsWith("POST /users/{id}/credentials/digital-invitations: 409");
     }

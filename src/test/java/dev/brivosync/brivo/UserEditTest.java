@@ -101,8 +101,7 @@ class UserEditTest {
                 + "{\"address\":\"ada@example.test\",\"type\":\"work\"},{\"address\":\"new@example.test\",\"type\":\"work\"}]}";
         server.insteadOf("PATCH /users/1", Reply.of(200, merged));
         apply(new FieldChange("emails.Work", "ada@example.test", "new@example.test"));
-        assertThat(server.apiCalls())
-                .containsExactly("GET /users/1", "PATCH /users/1", "GET /users/1", "PUT /users/1");
+        assertThat(server.apiCalls()).containsExactly("GET /users/1", "PATCH /users/1", "GET /users/1", "PUT /users/1");
         assertThat(journal.events).containsExactly("intends", "0 Done");
         assertThat(learnt).containsExactly("PATCH cannot set emails");
     }
