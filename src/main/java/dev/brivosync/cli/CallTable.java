@@ -55,7 +55,10 @@ final class CallTable {
         if (timers.isEmpty()) {
             return;
         }
-        int width = timers.stream().mapToInt(timer -> endpoint(timer).length()).max().orElse(0);
+        int width = timers.stream()
+                .mapToInt(timer -> endpoint(timer).length())
+                .max()
+                .orElse(0);
         String line = LINE.formatted(width);
         err.printf(line, "CALLS TO BRIVO", "calls", "failed", "median ms", "95 % ms", "bytes", "");
         timers.stream()
@@ -85,9 +88,8 @@ final class CallTable {
         return counters(CallMeters.ANSWERS, endpoint).stream()
                 .filter(answers -> !tag(answers, "status").startsWith("2"))
                 .collect(Collectors.groupingBy(
-                        answers -> tag(answers, "status"),
-                        TreeMap::new,
-                        Collectors.summingLong(answers -> (long) answers.count())));
+                        answers -> tag(answers, "status"), TreeMap::new, Collectors.summingLong(answers ->
+                                (long) answers.count())));
     }
 
     private long bytes(String endpoint) {

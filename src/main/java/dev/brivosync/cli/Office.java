@@ -1,6 +1,7 @@
 package dev.brivosync.cli;
 
 import dev.brivosync.brivo.BrivoAccount;
+import dev.brivosync.brivo.Patience;
 import dev.brivosync.brivo.watch.Recording;
 import dev.brivosync.job.Holder;
 import dev.brivosync.job.JobFile;
@@ -60,7 +61,8 @@ final class Office {
                     progress,
                     signal.stopping(),
                     meters,
-                    recording);
+                    recording,
+                    Patience.normal());
             try {
                 return new SyncRun(workplace, reports).execute(request);
             } finally {

@@ -163,7 +163,9 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private void tellHowToAsk(String url) {
-        root.console().out().println("Rehearse against it: " + addressed(url) + "brivo-sync plan JOB --account sandbox");
+        root.console()
+                .out()
+                .println("Rehearse against it: " + addressed(url) + "brivo-sync plan JOB --account sandbox");
     }
 
     private static <T> T start(Supplier<T> opening) {

@@ -58,7 +58,9 @@ public final class Sandbox implements AutoCloseable {
 
     private void open() {
         ControlDoor control = new ControlDoor(accounts, gateway);
-        server.with("/", gateway::answer).with(ControlDoor.BASE, control::answer).open();
+        server.with("/", gateway::answer)
+                .with(ControlDoor.BASE, control::answer)
+                .open();
         clerk.scheduleWithFixedDelay(this::save, 1, 1, TimeUnit.SECONDS);
     }
 

@@ -72,8 +72,7 @@ final class Tape {
     /** The next answer to this call; empty where it was never recorded. */
     synchronized Optional<TapedAnswer> answer(Request request) {
         String path = request.path();
-        String call = call(
-                request.verb(), path.startsWith(API) ? path.substring(API.length()) : path, request.query());
+        String call = call(request.verb(), path.startsWith(API) ? path.substring(API.length()) : path, request.query());
         List<TapedAnswer> recorded = answers.getOrDefault(call, List.of());
         if (recorded.isEmpty()) {
             missing.merge(call, 1L, Long::sum);

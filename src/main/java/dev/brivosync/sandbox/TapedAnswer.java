@@ -19,9 +19,9 @@ record TapedAnswer(Answer answer, Duration took) {
         Map<String, String> headers = new TreeMap<>();
         line.path("headers")
                 .properties()
-                .forEach(header -> headers.put(header.getKey(), header.getValue().asString()));
-        Answer answer =
-                status == 0 ? Answer.cut() : new Answer(status, headers, () -> body, Answer.Delivery.WHOLE);
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asString()));
+        Answer answer = status == 0 ? Answer.cut() : new Answer(status, headers, () -> body, Answer.Delivery.WHOLE);
         return new TapedAnswer(answer, Duration.ofMillis(line.path("ms").asLong(0)));
     }
 

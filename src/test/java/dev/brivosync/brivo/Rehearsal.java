@@ -42,7 +42,7 @@ final class Rehearsal implements AutoCloseable {
     /** Another session with the same account. */
     Brivo connect(AccountHabits habits) {
         Attendants attendants = new Attendants((_, _) -> {}, new CompositeMeterRegistry(), null, habits);
-        return Brivo.connect(account(), attendants, FakeBrivo.QUICK);
+        return Brivo.connect(account(), attendants, FakeBrivo.QUICK, () -> false);
     }
 
     /** Has these changes of the person with this key applied; {@link #journal} is new each time. */

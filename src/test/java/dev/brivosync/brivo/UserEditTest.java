@@ -154,7 +154,7 @@ class UserEditTest {
             }
         };
         Attendants attendants = new Attendants((_, _) -> {}, new CompositeMeterRegistry(), null, habits);
-        return Brivo.connect(server.settings(), attendants, FakeBrivo.QUICK);
+        return Brivo.connect(server.settings(), attendants, FakeBrivo.QUICK, () -> false);
     }
 
     private void apply(FieldChange... fields) {

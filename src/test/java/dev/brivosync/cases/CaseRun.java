@@ -241,6 +241,9 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
 
     private record Silence() implements Progress {
         @Override
+        public void waits(String why, Duration length) {}
+
+        @Override
         public void begun(int run, String job, String account) {}
 
         @Override

@@ -19,8 +19,8 @@ final class Account {
         JsonNode account = JsonMapper.shared().readTree(dump);
         Map<Long, String> groups = new TreeMap<>();
         account.path("groups")
-                .forEach(group -> groups.put(
-                        group.path("id").asLong(), group.path("name").asString()));
+                .forEach(group ->
+                        groups.put(group.path("id").asLong(), group.path("name").asString()));
         Map<Long, String> keys = new TreeMap<>();
         account.path("users")
                 .forEach(user -> keys.put(

@@ -106,7 +106,8 @@ class FaultMatrixTest {
 
     private String shown(Night.End struck, boolean whole) {
         long more = struck.calls() - usualCalls;
-        return "exit %d, %s%s".formatted(struck.exit(), whole ? "as planned" : "made good", more > 0 ? ", +" + more : "");
+        return "exit %d, %s%s"
+                .formatted(struck.exit(), whole ? "as planned" : "made good", more > 0 ? ", +" + more : "");
     }
 
     private String difference(Night night) {

@@ -1,6 +1,7 @@
 package dev.brivosync.faults;
 
 import dev.brivosync.brivo.BrivoAccount;
+import dev.brivosync.brivo.Patience;
 import dev.brivosync.job.ExitCode;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.job.Progress;
@@ -19,6 +20,7 @@ import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.sandbox.SandboxSettings;
 import dev.brivosync.store.Store;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,6 +62,16 @@ final class Night implements AutoCloseable {
             mobilePass: { if: { pass: [Y] }, email: "{mail}" }
             """;
 
+    /** Far less than for the Internet, so that many nights can be played. */
+    private static final Patience PATIENCE = new Patience(
+            Duration.ofMillis(700),
+            Duration.ofMillis(700),
+            Duration.ofMillis(1000),
+            6,
+            Duration.ofMillis(10),
+            Duration.ofMillis(50),
+            Duration.ofMillis(20));
+
     private static final String HEADER = "id,first,last,mail,department,level,status,site,badge,pass\n";
 
     private static final String FIRST_DAY = HEADER + """
@@ -91,8 +103,9 @@ final class Night implements AutoCloseable {
 
     private Night(Path folder, List<Fault> faults) {
         this.folder = folder;
-        this.sandbox = Sandbox.start(
-                SandboxSettings.defaults().withState(folder.resolve("account.json")).withFaults(faults));
+        this.sandbox = Sandbox.start(SandboxSettings.defaults()
+                .withState(folder.resolve("account.json"))
+                .withFaults(faults));
         this.store = Store.open("jdbc:h2:file:" + folder.resolve("store"), Duration.ofSeconds(5));
     }
 
@@ -182,7 +195,15 @@ final class Night implements AutoCloseable {
     }
 
     private Workplace workplace() {
-        return new Workplace(store, Duration.ofDays(400), Clock.systemUTC(), new Silence(), new AtomicBoolean());
+        return new Workplace(
+                store,
+                Duration.ofDays(400),
+                Clock.systemUTC(),
+                new Silence(),
+                new AtomicBoolean(),
+                new CompositeMeterRegistry(),
+                null,
+                PATIENCE);
     }
 
     private BrivoAccount account() {
@@ -211,6 +232,9 @@ final class Night implements AutoCloseable {
     private record Silence() implements Progress {
         @Override
         public void begun(int run, String job, String account) {}
+
+        @Override
+        public void waits(String why, Duration length) {}
 
         @Override
         public void phase(String what, long total) {}

@@ -78,9 +78,8 @@ class RecordingJourneyTest {
             assertThat(replay.stats().missing()).isEmpty();
             assertThat(replay.stats().repeated()).isZero();
             assertThat(plan.path("summary").path("adopt").asInt()).isEqualTo(2);
-            assertThat(plan.path("changes")).allSatisfy(change -> assertThat(
-                            change.path("fields"))
-                    .isEmpty());
+            assertThat(plan.path("changes"))
+                    .allSatisfy(change -> assertThat(change.path("fields")).isEmpty());
         }
     }
 
@@ -91,7 +90,11 @@ class RecordingJourneyTest {
         assertThat(plan.exit()).isEqualTo(2);
         assertThat(plan.err()).contains("calls.ndjson is there already");
         assertThat(Files.readString(Path.of(file))).isEqualTo("mine");
-        assertThat(trial.run("plan", "hr", "--record", folder.resolve("no/calls").toString())
+        assertThat(trial.run(
+                                "plan",
+                                "hr",
+                                "--record",
+                                folder.resolve("no/calls").toString())
                         .err())
                 .contains("there is no folder");
         assertThat(trial.stats().path("total").asInt()).isZero();

@@ -21,7 +21,8 @@ enum FieldRule {
     SENTENCE,
     PERSONAL;
 
-    private static final Pattern SECRETS = Pattern.compile("(?i).*(token|secret|password|api.?key|client.?id|username|jti).*|pin|pinCode");
+    private static final Pattern SECRETS =
+            Pattern.compile("(?i).*(token|secret|password|api.?key|client.?id|username|jti).*|pin|pinCode");
     private static final Set<String> NUMBERS = Set.of(
             "addGroups",
             "removeGroups",

@@ -67,7 +67,8 @@ public record Observed(Instant began, Duration took, Sent sent, Came came) {
 
         /** Who answered, as the gateway names the machine or else itself (FACTS: The gateway). */
         String responder() {
-            String named = header("X-Mashery-Responder").or(() -> header("Server")).orElse("unnamed");
+            String named =
+                    header("X-Mashery-Responder").or(() -> header("Server")).orElse("unnamed");
             return status == 0 ? "nobody" : named.matches(NAMED_SERVER) ? named : "unnamed";
         }
 

@@ -73,7 +73,10 @@ public final class Recording implements Watcher, AutoCloseable {
             exchanges++;
         } catch (IOException | RuntimeException unwritable) {
             // of a bug in here no more than its kind: its message could quote the exchange
-            stop(unwritable instanceof IOException ? String.valueOf(unwritable.getMessage()) : unwritable.getClass().getSimpleName());
+            stop(
+                    unwritable instanceof IOException
+                            ? String.valueOf(unwritable.getMessage())
+                            : unwritable.getClass().getSimpleName());
         }
     }
 

@@ -33,8 +33,8 @@ record RedactedJson(Pseudonyms pseudonyms, String template, int status) {
     private ObjectNode members(String owner, ObjectNode object) {
         ObjectNode members = NODES.objectNode();
         object.properties()
-                .forEach(member -> members.set(
-                        fieldName(member.getKey()), redacted(owner, member.getKey(), member.getValue())));
+                .forEach(member ->
+                        members.set(fieldName(member.getKey()), redacted(owner, member.getKey(), member.getValue())));
         return members;
     }
 

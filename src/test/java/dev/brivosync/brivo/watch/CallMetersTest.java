@@ -21,7 +21,9 @@ class CallMetersTest {
         meters.saw(exchange(1, answer(503, "proxy-1.example.test")));
         meters.saw(exchange(2, answer(200, "proxy-2.example.test")));
         meters.saw(exchange(9, Came.nothing("HttpTimeoutException")));
-        assertThat(registry.get("brivo.calls").tag("endpoint", "GET /users/{id}").timer())
+        assertThat(registry.get("brivo.calls")
+                        .tag("endpoint", "GET /users/{id}")
+                        .timer())
                 .satisfies(timer -> assertThat(timer.count()).isEqualTo(3))
                 .satisfies(timer ->
                         assertThat(timer.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(120));

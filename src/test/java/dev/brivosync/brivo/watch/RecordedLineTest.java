@@ -64,21 +64,23 @@ class RecordedLineTest {
         assertThat(response("GET /groups", "/groups", "{\"data\":[{\"id\":1,\"name\":\"Lab A\"}],\"count\":1}")
                         .toString())
                 .isEqualTo("{\"data\":[{\"id\":1,\"name\":\"Lab A\"}],\"count\":1}");
-        assertThat(response("GET /events/audit", "/events/audit", "{\"data\":[{\"actor\":{\"id\":1,\"name\":\"Ada\"}}]}")
+        assertThat(response(
+                                "GET /events/audit",
+                                "/events/audit",
+                                "{\"data\":[{\"actor\":{\"id\":1,\"name\":\"Ada\"}}]}")
                         .toString())
                 .doesNotContain("Ada");
     }
 
     @Test
     void aValueUsedAsTheNameOfAFieldIsReplacedToo() {
-        assertThat(response("GET /users/{id}", "/users/1", "{\"E000042\":{\"ada@example.test\":1}}").toString())
+        assertThat(response("GET /users/{id}", "/users/1", "{\"E000042\":{\"ada@example.test\":1}}")
+                        .toString())
                 .matches("\\{\"" + P + "\":\\{\"" + P + "\":\\d+}}");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             GET /users                        | /users?offset=100&pageSize=100          | /users\\?offset=100&pageSize=100
             GET /users/{id}/groups            | /users/17/groups                        | /users/17/groups
             GET /users/{externalId}/external  | /users/1234567/external                 | /users/P/external
@@ -102,7 +104,8 @@ class RecordedLineTest {
                         .asString())
                 .contains(first.path("firstName").asString());
         RecordedLine other = new RecordedLine(new Pseudonyms());
-        assertThat(other.of(observed("GET /users/{id}", "/users/1", "", 200, ada)).path("response"))
+        assertThat(other.of(observed("GET /users/{id}", "/users/1", "", 200, ada))
+                        .path("response"))
                 .isNotEqualTo(first);
     }
 
@@ -151,7 +154,8 @@ class RecordedLineTest {
                 new byte[0],
                 "");
         Sent sent = new Sent("GET /users", 1, API + "/users", new byte[0]);
-        assertThat(lines.of(new Observed(Instant.EPOCH, Duration.ofMillis(3), sent, came)).toString())
+        assertThat(lines.of(new Observed(Instant.EPOCH, Duration.ofMillis(3), sent, came))
+                        .toString())
                 .contains("\"Server\":\"Mashery Proxy\"", "\"ms\":3")
                 .doesNotContain("secret");
     }

@@ -40,7 +40,8 @@ class RecordingTest {
         }
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(2);
-        assertThat(JsonMapper.shared().readTree(lines.getFirst())).isEqualTo(JsonMapper.shared().readTree("""
+        assertThat(JsonMapper.shared().readTree(lines.getFirst()))
+                .isEqualTo(JsonMapper.shared().readTree("""
                 {"time":"2026-11-23T10:00:00.125Z","attempt":2,"method":"GET","template":"/groups",
                  "path":"/groups?offset=0&pageSize=100","status":0,"trouble":"HttpTimeoutException","headers":{},
                  "ms":7,"bytes":0}"""));
