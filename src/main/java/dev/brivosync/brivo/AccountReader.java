@@ -122,7 +122,7 @@ public final class AccountReader {
     }
 
     /** Nothing can be decided without what was to be read. */
-    private static <T> @Nullable T reading(Supplier<@Nullable T> call) {
+    static <T> @Nullable T reading(Supplier<@Nullable T> call) {
         try {
             return call.get();
         } catch (BrivoFailure failure) {

@@ -19,6 +19,8 @@ public final class Brivo implements AutoCloseable {
     private final Paced paced;
     private final Patience patience;
     private final BrivoApi api;
+    private final CardReader cards;
+    private final CustomFieldReader customFields;
     private final Workers.Need workers;
     private final PatchMemory patchMemory = new PatchMemory();
 
@@ -31,14 +33,13 @@ public final class Brivo implements AutoCloseable {
         this.fuse = new Fuse(account.giveUpAfter(), this.patience, attendants.waiting(), pauses);
         this.paced = new Paced(limit, patience.overLimitPause(), account.giveUpAfter(), attendants.waiting());
         this.workers = new Workers.Need(account.callsPerSecond(), limit, fuse);
-        Exchange counted = quota.before(new Logged(wire));
-        this.api = ApiClient.build(
-                BrivoApi.class,
-                base(account.apiUrl()) + "/v1/api",
-                new Jackson3Encoder(Json.MAPPER),
-                new ApiClient(
-                        apiExchange(counted, session(account, counted)),
-                        account.apiKey().reveal()));
+        Exchange counted = quota.before(new Watched(wire, attendants.watchers()));
+        ApiClient client = new ApiClient(
+                apiExchange(counted, session(account, counted)),
+                account.apiKey().reveal());
+        this.api = part(BrivoApi.class, account, client);
+        this.cards = new CardReader(part(CardApi.class, account, client));
+        this.customFields = new CustomFieldReader(part(CustomFieldApi.class, account, client));
     }
 
     /**
@@ -46,20 +47,25 @@ public final class Brivo implements AutoCloseable {
      *
      * @param stopping whether the run is to end: nobody then waits any longer for an account that is out of reach
      */
-    public static Brivo connect(BrivoAccount account, Attendants attendants, BooleanSupplier stopping) {
-        return connect(account, attendants, Patience.normal(), stopping);
+    public static Brivo connect(
+            BrivoAccount account, Attendants attendants, Patience patience, BooleanSupplier stopping) {
+        return new Brivo(account, attendants, patience, stopping);
     }
 
     static Brivo connect(BrivoAccount account, Patience patience) {
         return connect(account, Attendants.nobody(), patience, () -> false);
     }
 
-    static Brivo connect(BrivoAccount account, Attendants attendants, Patience patience, BooleanSupplier stopping) {
-        return new Brivo(account, attendants, patience, stopping);
-    }
-
     public AccountReader reader() {
         return new AccountReader(api);
+    }
+
+    public CardReader cards() {
+        return cards;
+    }
+
+    public CustomFieldReader customFields() {
+        return customFields;
     }
 
     /** @param journal hears of every step before and after it happens */
@@ -90,6 +96,10 @@ public final class Brivo implements AutoCloseable {
 
     BrivoApi api() {
         return api;
+    }
+
+    private static <T> T part(Class<T> api, BrivoAccount account, ApiClient client) {
+        return ApiClient.build(api, base(account.apiUrl()) + "/v1/api", new Jackson3Encoder(Json.MAPPER), client);
     }
 
     /** From the outside in: attempts, token, circuit breaker, pace, and what is done in the moment of sending. */

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param longestPause where doubling ends
  * @param overLimitPause least wait after Brivo called us too fast
  */
-record Patience(
+public record Patience(
         Duration connect,
         Duration answer,
         Duration total,
@@ -22,7 +22,8 @@ record Patience(
         Duration firstPause,
         Duration longestPause,
         Duration overLimitPause) {
-    static Patience normal() {
+    /** For an account across the Internet. */
+    public static Patience normal() {
         return new Patience(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),

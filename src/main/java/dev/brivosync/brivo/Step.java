@@ -48,8 +48,15 @@ record Step(int place, Change change) {
         return switch (change) {
             case Change.AddToGroup(var group) -> group.id();
             case Change.RemoveFromGroup(var group) -> group.id();
-            case Change.Create _, Change.Update _, Change.Adopt _, Change.Suspend _, Change.Reinstate _ ->
-                throw new IllegalStateException(change.kind() + " is about no group");
+            case Change.Create _,
+                    Change.Update _,
+                    Change.Adopt _,
+                    Change.Suspend _,
+                    Change.Reinstate _,
+                    Change.SetCustomField _,
+                    Change.AssignBadge _,
+                    Change.RevokeBadge _,
+                    Change.Invite _ -> throw new IllegalStateException(change.kind() + " is about no group");
         };
     }
 

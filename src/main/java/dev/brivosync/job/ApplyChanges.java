@@ -67,6 +67,7 @@ final class ApplyChanges implements Tasklet {
                     run.ledger.markConsented(run.moment.instant());
                 }
                 run.ledger.bind(run.groups().bound().entrySet().stream()
+                        .filter(each -> each.getValue().exists())
                         .map(each -> new Binding(each.getKey(), each.getValue()))
                         .toList());
             }

@@ -35,6 +35,7 @@ final class CurrentRun {
     private final List<Note> notes = new ArrayList<>();
     private @Nullable SourceReceipt receipt;
     private @Nullable ManagedGroups groups;
+    private @Nullable Definitions definitions;
     private @Nullable BrivoFailure failure;
     private long touched;
     private long callsLeft = Long.MAX_VALUE;
@@ -66,6 +67,15 @@ final class CurrentRun {
 
     ManagedGroups groups() {
         return Objects.requireNonNull(groups, "the account has not been read yet");
+    }
+
+    /** What the job's names of custom fields and card formats mean. */
+    Definitions definitions() {
+        return Objects.requireNonNull(definitions, "the account has not been read yet");
+    }
+
+    void definitionsFound(Definitions found) {
+        definitions = found;
     }
 
     void groupsFound(ManagedGroups found) {

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * renamed; when it vanishes, its rules are frozen; a name that never meant one is an error.
  */
 final class GroupNames {
+    /** FACTS: Groups. */
+    private static final int LONGEST_NAME = 35;
+
+    private static final int MOST_TO_MAKE = 5;
+
     private final JobFile job;
     private final Map<String, AccountGroup> bindings = new TreeMap<>();
     private final Map<Long, AccountGroup> present = new TreeMap<>();
@@ -38,7 +43,7 @@ final class GroupNames {
         for (String name : job.groups()) {
             AccountGroup bound = bindings.get(name);
             AccountGroup group = bound == null ? unique(name, problems) : present.get(bound.id());
-            String twin = group == null ? null : nameOf(group, found);
+            String twin = group == null || !group.exists() ? null : nameOf(group, found);
             if (group != null && twin != null) {
                 problems.add(job.groupNamedTwice(name, twin, group));
             } else if (group != null) {
@@ -52,8 +57,23 @@ final class GroupNames {
                                 .formatted(name, bound.id())));
             }
         }
+        checkMissing(found, problems, notes);
         ConfigurationError.throwIfAny(problems);
         return new ManagedGroups(found, frozen);
+    }
+
+    /** A file with many unknown names is more likely to be meant for another account. */
+    private void checkMissing(Map<String, AccountGroup> found, List<Problem> problems, Consumer<Note> notes) {
+        List<String> missing = found.entrySet().stream()
+                .filter(each -> !each.getValue().exists())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (missing.size() > MOST_TO_MAKE) {
+            problems.add(job.tooManyMissingGroups(missing, MOST_TO_MAKE));
+        }
+        missing.forEach(name -> notes.accept(Note.information(
+                "Brivo has no group %s: it is made when the first person is added to it, and opens no door until somebody gives it some"
+                        .formatted(name))));
     }
 
     private static @Nullable String nameOf(AccountGroup group, Map<String, AccountGroup> found) {
@@ -78,6 +98,9 @@ final class GroupNames {
                 .toList();
         if (named.size() == 1) {
             return named.getFirst();
+        }
+        if (named.isEmpty() && job.createMissingGroups() && name.length() <= LONGEST_NAME) {
+            return AccountGroup.toBeMade(name);
         }
         problems.add(
                 named.isEmpty()

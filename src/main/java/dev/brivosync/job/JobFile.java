@@ -5,6 +5,7 @@ import dev.brivosync.job.yaml.Problem;
 import dev.brivosync.job.yaml.Suggestion;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.plan.Guards;
+import dev.brivosync.plan.InvitationRules;
 import dev.brivosync.source.MappingRules;
 import dev.brivosync.source.PersonSource;
 import java.nio.file.Path;
@@ -28,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param schedule null where the job runs by hand only
  * @param missingReads complete reads that must lack a person before they lose access
  * @param keyPattern whole keys that the job may touch; null for all
- * @param groupUses the groups that the job manages, with where they are named, in the file's order
+ * @param uses what the job names of the account
+ * @param createMissingGroups whether a group that Brivo does not have is made
+ * @param createMissingBadges whether a card that Brivo's card bank does not have is made
+ * @param invitations how people are invited to a mobile pass
  * @param fingerprint SHA-256 of all that the file says, spelling, order of keys and secrets aside
  * @param columnUses the columns that the rules name, as written, each with its first use
  */
@@ -43,11 +47,13 @@ public record JobFile(
         int missingReads,
         Guards guards,
         @Nullable Pattern keyPattern,
-        Map<String, Position> groupUses,
+        AccountUses uses,
+        boolean createMissingGroups,
+        boolean createMissingBadges,
+        InvitationRules invitations,
         String fingerprint,
         Map<String, Position> columnUses) {
     public JobFile {
-        groupUses = Collections.unmodifiableMap(new LinkedHashMap<>(groupUses));
         columnUses = Collections.unmodifiableMap(new LinkedHashMap<>(columnUses));
     }
 
@@ -63,7 +69,7 @@ public record JobFile(
 
     /** Names of the groups that the job manages, in the file's order. */
     public List<String> groups() {
-        return List.copyOf(groupUses.keySet());
+        return List.copyOf(uses.groups().keySet());
     }
 
     /** The job's source, ready to be opened. */
@@ -93,6 +99,14 @@ public record JobFile(
                 "Brivo has several groups called %s (ids %s); rename all but one there".formatted(name, ids));
     }
 
+    /** More groups would be made than one run may make. */
+    Problem tooManyMissingGroups(List<String> names, int most) {
+        return Problem.at(
+                useOf(names.getFirst()),
+                "Brivo lacks %d groups that this job names (%s), and a run makes %d at most; is this the right account?"
+                        .formatted(names.size(), String.join(", ", names), most));
+    }
+
     /** Two names of the file mean one group, which was renamed in Brivo since one of them was bound to it. */
     Problem groupNamedTwice(String name, String twin, AccountGroup group) {
         return Problem.at(
@@ -102,7 +116,7 @@ public record JobFile(
     }
 
     private Position useOf(String group) {
-        return groupUses.getOrDefault(group, Position.whole(file.toString()));
+        return uses.groups().getOrDefault(group, Position.whole(file.toString()));
     }
 
     private static String lacking(String column, Set<String> available) {

@@ -10,6 +10,7 @@ import dev.brivosync.job.yaml.Variables;
 import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.plan.Guards;
 import dev.brivosync.source.MappingRules;
+import dev.brivosync.source.MobilePassRule;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a job file section by section and reports all that is wrong with it at once. */
 final class JobFileReader {
@@ -29,17 +31,13 @@ final class JobFileReader {
                     "lifecycle",
                     "groups",
                     "createMissingGroups",
-                    "ownership",
-                    "guards",
-                    Inheritance.KEY)
-            .later(
-                    "groupsFromColumn",
                     "badges",
                     "createMissingBadges",
                     "mobilePass",
-                    "exceptions",
-                    "formerly",
-                    "drift");
+                    "ownership",
+                    "guards",
+                    Inheritance.KEY)
+            .later("groupsFromColumn", "exceptions", "formerly", "drift");
     private static final Vocabulary OWNERSHIP_KEYS = Vocabulary.of("keyPattern").later("protect", "adopt");
 
     private final Path file;
@@ -66,12 +64,13 @@ final class JobFileReader {
         Optional<PersonSection> person = PersonSection.read(job, rules);
         LifecycleSection lifecycle = LifecycleSection.read(job, rules);
         GroupsSection groups = GroupsSection.read(job, rules);
+        BadgesSection badges = BadgesSection.read(job, rules);
+        MobilePassSection pass = MobilePassSection.read(job, rules);
         ZoneId zone = schedule.map(Schedule::zone).orElseGet(ZoneId::systemDefault);
         String description = job.read("description", Formats.TEXT).orElse("");
         String account = job.read("account", Formats.TEXT).orElse("default");
         Guards guards = GuardsSection.read(job);
         Optional<Pattern> keyPattern = keyPattern(job);
-        checkCreateMissingGroups(job);
         return person.flatMap(found -> source.map(from -> new JobFile(
                 Jobs.nameOf(file),
                 file,
@@ -79,11 +78,14 @@ final class JobFileReader {
                 account,
                 schedule.orElse(null),
                 from.settings(),
-                mapping(found, lifecycle, groups, new DatesAndZone(from.dates(), zone)),
+                mapping(found, lifecycle, groups, badges, pass.rule(), new DatesAndZone(from.dates(), zone)),
                 lifecycle.missingReads(),
                 guards,
                 keyPattern.orElse(null),
-                groups.uses(),
+                new AccountUses(groups.uses(), found.customFieldUses(), badges.formats()),
+                job.read("createMissingGroups", Formats.BOOLEAN).orElse(false),
+                badges.createMissing(),
+                pass.invitations(),
                 Fingerprint.of(content, variables::resolved),
                 rules.columnUses())));
     }
@@ -93,14 +95,13 @@ final class JobFileReader {
                 .flatMap(ownership -> ownership.only(OWNERSHIP_KEYS).read("keyPattern", Formats.PATTERN));
     }
 
-    private static void checkCreateMissingGroups(Fields job) {
-        if (job.read("createMissingGroups", Formats.BOOLEAN).orElse(false)) {
-            job.notBuilt("createMissingGroups", "createMissingGroups: true");
-        }
-    }
-
     private static MappingRules mapping(
-            PersonSection person, LifecycleSection lifecycle, GroupsSection groups, DatesAndZone days) {
+            PersonSection person,
+            LifecycleSection lifecycle,
+            GroupsSection groups,
+            BadgesSection badges,
+            @Nullable MobilePassRule pass,
+            DatesAndZone days) {
         return new MappingRules(
                 person.key(),
                 person.onlyIf(),
@@ -117,7 +118,10 @@ final class JobFileReader {
                 lifecycle.createAhead(),
                 days.dates(),
                 days.zone(),
-                groups.rules());
+                groups.rules(),
+                person.customFields(),
+                badges.rules(),
+                pass);
     }
 
     /** How days are written and where they begin. */

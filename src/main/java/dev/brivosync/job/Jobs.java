@@ -85,7 +85,7 @@ public final class Jobs {
         Map<String, Position> taken = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (JobFile job : jobs) {
-            job.groupUses().forEach((group, here) -> {
+            job.uses().groups().forEach((group, here) -> {
                 String wanted = job.account() + "\n" + Folding.text(group).toLowerCase(Locale.ROOT);
                 Position first = taken.putIfAbsent(wanted, here);
                 if (first != null && !first.file().equals(here.file())) {

@@ -3,10 +3,12 @@ package dev.brivosync.job;
 import dev.brivosync.job.yaml.Fields;
 import dev.brivosync.job.yaml.Format;
 import dev.brivosync.job.yaml.Formats;
+import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.source.Condition;
 import dev.brivosync.source.Template;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +23,22 @@ record PersonSection(
         Template lastName,
         Map<String, Template> emails,
         Map<String, Template> phones,
-        @Nullable String phoneRegion) {
+        @Nullable String phoneRegion,
+        Map<String, Template> customFields,
+        Map<String, Position> customFieldUses) {
     private static final Vocabulary KEYS = Vocabulary.of(
-                    "key", "onlyIf", "firstName", "middleName", "lastName", "emails", "phones", "phoneRegion")
-            .later("customFields", "photo", "previousKey", "onEmpty");
+                    "key",
+                    "onlyIf",
+                    "firstName",
+                    "middleName",
+                    "lastName",
+                    "emails",
+                    "phones",
+                    "phoneRegion",
+                    "customFields")
+            .later("photo", "previousKey", "onEmpty");
+
+    private static final String CONTACTS = "types of contacts";
 
     private static final Format<String> REGION = new Format<>("a country's two letters such as US", text -> {
         String region = text.toUpperCase(Locale.ROOT);
@@ -42,9 +56,10 @@ record PersonSection(
             Optional<Template> firstName = rules.required(person, "firstName");
             Optional<Template> middleName = rules.template(person, "middleName");
             Optional<Template> lastName = rules.required(person, "lastName");
-            Map<String, Template> emails = rules.templates(person, "emails");
-            Map<String, Template> phones = rules.templates(person, "phones");
+            Map<String, Template> emails = rules.templates(person, "emails", CONTACTS);
+            Map<String, Template> phones = rules.templates(person, "phones", CONTACTS);
             Optional<String> region = person.read("phoneRegion", REGION);
+            Map<String, Template> customFields = rules.templates(person, "customFields", "names of custom fields");
             if (key.isEmpty() || firstName.isEmpty() || lastName.isEmpty()) {
                 return Optional.empty();
             }
@@ -56,7 +71,18 @@ record PersonSection(
                     lastName.get(),
                     emails,
                     phones,
-                    region.orElse(null)));
+                    region.orElse(null),
+                    customFields,
+                    uses(person)));
         });
+    }
+
+    private static Map<String, Position> uses(Fields person) {
+        Map<String, Position> uses = new LinkedHashMap<>();
+        if (person.has("customFields")) {
+            person.section("customFields")
+                    .ifPresent(fields -> fields.keys().forEach(name -> uses.put(name, fields.at(name))));
+        }
+        return uses;
     }
 }

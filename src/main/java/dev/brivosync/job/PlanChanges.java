@@ -2,6 +2,7 @@ package dev.brivosync.job;
 
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Absence;
+import dev.brivosync.plan.BadgeRules;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
@@ -34,6 +35,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private @Nullable Planner planner;
     private @Nullable Stream<Pair> pairs;
     private @Nullable Iterator<Pair> left;
+    private final InvitationLimit invitations;
     private long looked;
     private final Set<PersonKey> unseen;
 
@@ -41,6 +43,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         this.run = run;
         this.snapshot = snapshot;
         this.tally = tally;
+        this.invitations = new InvitationLimit(run.request.job().invitations().mostPerRun());
         this.unseen = new TreeSet<>(run.request.only());
     }
 
@@ -49,7 +52,14 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         run.runs.accountRead(run.number, snapshot.snapshot());
         run.progress.phase("comparing", 0);
         JobFile job = run.request.job();
-        planner = new Planner(new PlanRules(run.groups(), job.missingReads(), absence(), job.keyPattern()));
+        planner = new Planner(new PlanRules(
+                run.groups(),
+                job.missingReads(),
+                absence(),
+                job.keyPattern(),
+                run.definitions().customFields(),
+                BadgeRules.none(),
+                job.invitations()));
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();
     }
@@ -90,12 +100,13 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         unseen.forEach(key -> run.note(
                 Note.trouble("neither the source nor this job knows %s; keys are compared exactly".formatted(key))));
         unseen.clear();
+        invitations.note().ifPresent(run::note);
         return null;
     }
 
     @Override
     public @Nullable PersonPlan process(Pair pair) {
-        PersonPlan person = Objects.requireNonNull(planner).plan(pair);
+        PersonPlan person = invitations.within(Objects.requireNonNull(planner).plan(pair));
         run.touched(++looked);
         tally.reach(person);
         if (pair.owned() != null && person.changes().isEmpty()) {

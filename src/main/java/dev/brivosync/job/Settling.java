@@ -94,6 +94,10 @@ final class Settling {
             case Change.Adopt adopt -> false;
             case Change.AddToGroup add -> false;
             case Change.RemoveFromGroup remove -> false;
+            case Change.SetCustomField set -> false;
+            case Change.AssignBadge assign -> false;
+            case Change.RevokeBadge revoke -> false;
+            case Change.Invite invite -> false;
         };
     }
 

@@ -55,13 +55,14 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
         List<AccountGroup> present = reader.groups();
         groups = present.size();
         run.groupsFound(new GroupNames(run.request.job(), run.ledger.bindings(), present).resolve(run::note));
+        run.definitionsFound(Definitions.read(run.request.job(), run.brivo));
         pages = only.isEmpty() ? everybody() : single();
     }
 
     private Iterator<AccountPage> everybody() {
         UserWalk users = reader.users();
         walk = users;
-        Iterator<AccountGroup> unread = run.groups().all().iterator();
+        Iterator<AccountGroup> unread = run.groups().existing().iterator();
         return new Iterator<>() {
             private boolean walked;
 
@@ -99,7 +100,7 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
             user.ifPresent(each -> {
                 SortedSet<Long> memberships = reader.groupsOf(each.id());
                 found.add(new AccountPage.Users(List.of(each)));
-                run.groups().all().stream()
+                run.groups().existing().stream()
                         .filter(group -> memberships.contains(group.id()))
                         .forEach(group -> found.add(new AccountPage.Members(group, List.of(each.id()))));
             });

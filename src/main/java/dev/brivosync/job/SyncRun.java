@@ -1,6 +1,5 @@
 package dev.brivosync.job;
 
-import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.BrivoFailure;
@@ -44,7 +43,8 @@ public final class SyncRun {
                 .begun(number, request.job().name(), request.account().name());
         CallBook book = new CallBook(workplace.store(), workplace.clock(), request.account());
         BrivoAccount left = book.left();
-        try (Brivo brivo = Brivo.connect(left, attendants(), workplace.stopping()::get);
+        try (Brivo brivo =
+                        Brivo.connect(left, workplace.attendants(), workplace.patience(), workplace.stopping()::get);
                 CallBook.Keeping _ = book.keep(brivo);
                 Batch batch = new Batch(workplace.store())) {
             CurrentRun run = new CurrentRun(number, request, workplace, brivo);
@@ -77,10 +77,6 @@ public final class SyncRun {
     private boolean isStop(RuntimeException thrown) {
         return thrown instanceof Stopped
                 || (thrown instanceof BrivoFailure && workplace.stopping().get());
-    }
-
-    private Attendants attendants() {
-        return Attendants.nobody().tellingOfWaits(workplace.progress()::waits);
     }
 
     private int begin(Runs runs, RunRequest request) {

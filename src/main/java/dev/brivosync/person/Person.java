@@ -1,7 +1,9 @@
 package dev.brivosync.person;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param phones likewise, in E.164 where the number could be understood
  * @param standingReason why, in plain words: {@code Status is Terminated}, {@code ended 2026-11-20}
  * @param groups names of the managed groups that the person belongs to, as written in the job file
+ * @param customFields wanted values by the field's name in the job file; empty where a field shall be cleared; fields
+ *     that the job does not map are left alone
+ * @param badges the cards that the person shall carry, of the formats that the job manages
+ * @param mobilePass whom an invitation to open doors with a telephone is for; null where there shall be none
  * @param origin where it stands, for people: {@code workers.csv line 17} or an entry's DN
  * @param remarks what was left out or cut on the way, in plain words, for the report
  */
@@ -26,12 +32,17 @@ public record Person(
         Standing standing,
         String standingReason,
         SortedSet<String> groups,
+        SortedMap<String, String> customFields,
+        List<Badge> badges,
+        @Nullable String mobilePass,
         String origin,
         List<String> remarks) {
     public Person {
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
         groups = new TreeSet<>(groups);
+        customFields = new TreeMap<>(customFields);
+        badges = List.copyOf(badges);
         remarks = List.copyOf(remarks);
     }
 

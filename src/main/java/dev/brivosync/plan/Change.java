@@ -1,7 +1,12 @@
 package dev.brivosync.plan;
 
 import dev.brivosync.person.AccountGroup;
+import dev.brivosync.person.Card;
+import dev.brivosync.person.CustomField;
+import dev.brivosync.person.HeldBadge;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One act on one user of the account, holding only what the act needs. */
 public sealed interface Change {
@@ -65,6 +70,67 @@ public sealed interface Change {
         @Override
         public String kind() {
             return "addToGroup";
+        }
+    }
+
+    /**
+     * One custom field gets another value.
+     *
+     * @param from what Brivo has; empty where it has nothing
+     * @param to as the field holds it; empty where it shall be cleared
+     */
+    record SetCustomField(CustomField field, String from, String to) implements Change {
+        @Override
+        public String kind() {
+            return "setCustomField";
+        }
+    }
+
+    /**
+     * The user gets a card, or other dates for one that they carry.
+     *
+     * @param format in words, for reports
+     * @param credential its id in the card bank; null where the card must be made first
+     * @param reference the label of a card that must be made
+     * @param validFrom null: from now on
+     * @param validTo null: without end
+     */
+    record AssignBadge(
+            Card card,
+            String format,
+            @Nullable Long credential,
+            String reference,
+            @Nullable Instant validFrom,
+            @Nullable Instant validTo)
+            implements Change {
+        @Override
+        public String kind() {
+            return "assignBadge";
+        }
+    }
+
+    /**
+     * A card opens no door for the user any more; it goes back to the card bank.
+     *
+     * @param format in words, for reports
+     */
+    record RevokeBadge(HeldBadge badge, String format) implements Change {
+        @Override
+        public String kind() {
+            return "revokeBadge";
+        }
+    }
+
+    /**
+     * The user is invited to open doors with a telephone.
+     *
+     * @param email whom the invitation is for
+     * @param sendEmail whether Brivo shall send it
+     */
+    record Invite(String email, boolean sendEmail) implements Change {
+        @Override
+        public String kind() {
+            return "invite";
         }
     }
 

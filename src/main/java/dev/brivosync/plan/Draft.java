@@ -2,25 +2,27 @@ package dev.brivosync.plan;
 
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One person's plan in the making: turns a decision of the planner into changes, in the order of applying. */
 final class Draft {
     private final Pair pair;
-    private final ManagedGroups groups;
+    private final PlanRules rules;
     private final List<PlannedChange> changes = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
 
-    Draft(Pair pair, ManagedGroups groups) {
+    Draft(Pair pair, PlanRules rules) {
         this.pair = pair;
-        this.groups = groups;
+        this.rules = rules;
     }
 
     PersonPlan done() {
@@ -53,7 +55,12 @@ final class Draft {
         if (person.standing() == Standing.ARRIVING) {
             add(new Change.Suspend(), changeClass, person.standingReason());
         }
+        changes.addAll(customFields().between(person, new TreeMap<>(), changeClass));
         addToGroups(person, new TreeSet<>(), changeClass);
+        assignBadges(person, List.of(), changeClass);
+        if (person.standing() == Standing.ACTIVE) {
+            invite(person, changeClass);
+        }
     }
 
     void createBlocked(Person person, String reason) {
@@ -74,7 +81,11 @@ final class Draft {
         } else {
             changes.add(adopt);
             removeFromGroups(person, user, ChangeClass.ADOPT);
+            revokeBadges(person, user, ChangeClass.ADOPT);
+            changes.addAll(customFields().between(person, user.customFields(), ChangeClass.ADOPT));
             addToGroups(person, user.groups(), ChangeClass.ADOPT);
+            assignBadges(person, user.badges(), ChangeClass.ADOPT);
+            invite(person, ChangeClass.ADOPT);
         }
     }
 
@@ -83,11 +94,40 @@ final class Draft {
         if (!fields.isEmpty()) {
             add(new Change.Update(fields), changeClass, "differs from the source");
         }
+        changes.addAll(customFields().between(person, user.customFields(), changeClass));
+    }
+
+    void revokeBadges(Person person, AccountUser user, ChangeClass changeClass) {
+        changes.addAll(new BadgeDiff(rules.badges(), person, user.badges()).revocations(changeClass));
+    }
+
+    void assignBadges(Person person, List<HeldBadge> held, ChangeClass changeClass) {
+        changes.addAll(new BadgeDiff(rules.badges(), person, held).assignments(changeClass));
+    }
+
+    /** Whoever was invited once is not invited again, whatever became of the invitation. */
+    void inviteOnce(Person person, ChangeClass changeClass) {
+        if (pair.owned() == null || !pair.owned().invited()) {
+            invite(person, changeClass);
+        }
+    }
+
+    private void invite(Person person, ChangeClass changeClass) {
+        if (person.mobilePass() != null) {
+            add(
+                    new Change.Invite(person.mobilePass(), rules.invitations().sendEmail()),
+                    changeClass,
+                    "the job gives a mobile pass");
+        }
+    }
+
+    private CustomFieldDiff customFields() {
+        return new CustomFieldDiff(rules.customFields());
     }
 
     void removeFromGroups(Person person, AccountUser user, ChangeClass changeClass) {
         Set<Long> kept = idsOf(person.groups());
-        for (AccountGroup group : groups.all()) {
+        for (AccountGroup group : rules.groups().all()) {
             if (user.groups().contains(group.id()) && !kept.contains(group.id())) {
                 add(new Change.RemoveFromGroup(group), changeClass, "no rule of this group holds any more");
             }
@@ -96,7 +136,7 @@ final class Draft {
 
     void addToGroups(Person person, SortedSet<Long> present, ChangeClass changeClass) {
         for (String name : person.groups()) {
-            AccountGroup group = groups.named(name);
+            AccountGroup group = rules.groups().named(name);
             if (group != null && !present.contains(group.id())) {
                 add(new Change.AddToGroup(group), changeClass, "a rule of this group holds");
             }
@@ -106,7 +146,7 @@ final class Draft {
     private Set<Long> idsOf(Set<String> names) {
         Set<Long> ids = new TreeSet<>();
         for (String name : names) {
-            AccountGroup group = groups.named(name);
+            AccountGroup group = rules.groups().named(name);
             if (group != null) {
                 ids.add(group.id());
             }

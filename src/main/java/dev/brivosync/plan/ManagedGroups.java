@@ -24,6 +24,11 @@ public record ManagedGroups(Map<String, AccountGroup> bound, Set<String> frozen)
         return bound.values();
     }
 
+    /** Those that the account has; others are made when the first person belongs to them. */
+    public Collection<AccountGroup> existing() {
+        return bound.values().stream().filter(AccountGroup::exists).toList();
+    }
+
     /** The group behind a name of the job file; null where it is frozen. */
     public @Nullable AccountGroup named(String name) {
         return bound.get(name);

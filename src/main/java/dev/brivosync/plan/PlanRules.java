@@ -13,4 +13,7 @@ public record PlanRules(
         ManagedGroups groups,
         int missingReads,
         Absence absence,
-        @Nullable Pattern keyPattern) {}
+        @Nullable Pattern keyPattern,
+        CustomFieldRules customFields,
+        BadgeRules badges,
+        InvitationRules invitations) {}

@@ -38,7 +38,7 @@ public final class Planner {
     }
 
     public PersonPlan plan(Pair pair) {
-        Draft draft = new Draft(pair, rules.groups());
+        Draft draft = new Draft(pair, rules);
         if (rules.keyPattern() != null
                 && !rules.keyPattern().matcher(pair.key().text()).matches()) {
             if (pair.owned() != null) {
@@ -141,12 +141,18 @@ public final class Planner {
             draft.update(person, user, ChangeClass.UPDATE);
         } else if (!user.suspended()) {
             draft.removeFromGroups(person, user, ChangeClass.REMOVE_FROM_GROUP);
+            draft.revokeBadges(person, user, ChangeClass.REVOKE_BADGE);
             draft.update(person, user, ChangeClass.UPDATE);
             draft.addToGroups(person, user.groups(), ChangeClass.ADD_TO_GROUP);
+            draft.assignBadges(person, user.badges(), ChangeClass.ASSIGN_BADGE);
+            draft.inviteOnce(person, ChangeClass.INVITE);
         } else if (pair.owned() != null && pair.owned().suspendedByUs()) {
             draft.removeFromGroups(person, user, ChangeClass.REINSTATE);
+            draft.revokeBadges(person, user, ChangeClass.REINSTATE);
             draft.update(person, user, ChangeClass.REINSTATE);
             draft.addToGroups(person, user.groups(), ChangeClass.REINSTATE);
+            draft.assignBadges(person, user.badges(), ChangeClass.REINSTATE);
+            draft.inviteOnce(person, ChangeClass.REINSTATE);
             draft.add(new Change.Reinstate(), ChangeClass.REINSTATE, person.standingReason());
         } else {
             draft.note(Note.information("suspended in Brivo by hand, and stays so"));

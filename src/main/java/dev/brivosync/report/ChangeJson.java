@@ -1,6 +1,7 @@
 package dev.brivosync.report;
 
 import dev.brivosync.person.AccountGroup;
+import dev.brivosync.person.Card;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Note;
@@ -56,12 +57,27 @@ final class ChangeJson {
             case Change.Adopt(var fields) -> fields(json, fields);
             case Change.AddToGroup(var group) -> group(json, group);
             case Change.RemoveFromGroup(var group) -> group(json, group);
+            case Change.SetCustomField(var field, var from, var to) ->
+                fields(json, List.of(new FieldChange("customFields." + field.name(), from, to)));
+            case Change.AssignBadge badge -> badge(json, badge.format(), badge.card());
+            case Change.RevokeBadge(var badge, var format) -> badge(json, format, badge.card());
+            case Change.Invite(var email, var _) -> {
+                json.writeStringProperty("email", email);
+                fields(json, List.of());
+            }
             case Change.Suspend _, Change.Reinstate _ -> fields(json, List.of());
         }
     }
 
     private static void group(JsonGenerator json, AccountGroup group) {
         json.writeStringProperty("group", group.name());
+        fields(json, List.of());
+    }
+
+    private static void badge(JsonGenerator json, String format, Card card) {
+        json.writeStringProperty("format", format);
+        json.writeStringProperty("number", card.number());
+        json.writeStringProperty("facilityCode", card.facility().isEmpty() ? null : card.facility());
         fields(json, List.of());
     }
 

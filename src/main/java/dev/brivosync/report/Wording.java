@@ -1,5 +1,6 @@
 package dev.brivosync.report;
 
+import dev.brivosync.person.Card;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.PlannedChange;
@@ -20,6 +21,10 @@ final class Wording {
             case Change.Reinstate _ -> "reinstate";
             case Change.AddToGroup(var group) -> "add to " + group.name();
             case Change.RemoveFromGroup(var group) -> "remove from " + group.name();
+            case Change.SetCustomField(var field, var _, var to) -> (to.isEmpty() ? "clear " : "set ") + field.name();
+            case Change.AssignBadge badge -> "assign " + card(badge.card());
+            case Change.RevokeBadge(var badge, var _) -> "revoke " + card(badge.card());
+            case Change.Invite _ -> "invite to a mobile pass";
         };
     }
 
@@ -36,12 +41,24 @@ final class Wording {
         }
         List<String> leaves = new ArrayList<>();
         List<String> joins = new ArrayList<>();
+        List<String> gives = new ArrayList<>();
+        List<String> gets = new ArrayList<>();
+        List<String> last = new ArrayList<>();
         for (PlannedChange planned : changes) {
             switch (planned.change()) {
                 case Change.Update(var fields) -> fields.forEach(field -> parts.add(fromTo(field)));
                 case Change.Adopt(var fields) -> fields.forEach(field -> parts.add(fromTo(field)));
                 case Change.AddToGroup(var group) -> joins.add(group.name());
                 case Change.RemoveFromGroup(var group) -> leaves.add(group.name());
+                case Change.SetCustomField(var field, var from, var to) -> {
+                    if (!movement.isNew()) {
+                        parts.add(fromTo(new FieldChange(field.name(), from, to)));
+                    }
+                }
+                case Change.RevokeBadge(var badge, var _) -> gives.add(card(badge.card()));
+                case Change.AssignBadge badge -> gets.add(card(badge.card()));
+                case Change.Invite(var _, var sendEmail) ->
+                    last.add("invited to a mobile pass" + (sendEmail ? ", by an e-mail of Brivo's" : ""));
                 case Change.Create _, Change.Suspend _, Change.Reinstate _ -> {}
             }
         }
@@ -53,6 +70,13 @@ final class Wording {
         } else if (movement.isNew()) {
             parts.add("no group");
         }
+        if (!gives.isEmpty()) {
+            parts.add("loses " + String.join(", ", gives));
+        }
+        if (!gets.isEmpty()) {
+            parts.add((movement.isNew() ? "" : "gets ") + String.join(", ", gets));
+        }
+        parts.addAll(last);
         return String.join("; ", parts);
     }
 
@@ -62,13 +86,23 @@ final class Wording {
             boolean decides = switch (planned.change()) {
                 case Change.Suspend _, Change.Reinstate _, Change.Adopt _ -> true;
                 case Change.Create _ -> movement == Movement.RECREATED;
-                case Change.Update _, Change.AddToGroup _, Change.RemoveFromGroup _ -> false;
+                case Change.Update _,
+                        Change.AddToGroup _,
+                        Change.RemoveFromGroup _,
+                        Change.SetCustomField _,
+                        Change.AssignBadge _,
+                        Change.RevokeBadge _,
+                        Change.Invite _ -> false;
             };
             if (decides) {
                 return planned.why();
             }
         }
         return changes.getFirst().why();
+    }
+
+    private static String card(Card card) {
+        return "card " + card.number();
     }
 
     private static String names(List<FieldChange> fields) {

@@ -1,14 +1,18 @@
 package dev.brivosync.source;
 
+import dev.brivosync.person.Badge;
 import dev.brivosync.person.Folding;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
+import dev.brivosync.person.Standing;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,7 @@ public final class Mapping {
     private final Keys keys;
     private final Lifecycle lifecycle;
     private final Contacts contacts;
+    private final Badges badges;
 
     /** @throws BadRule where {@code phoneRegion} is no country */
     public Mapping(MappingRules rules, Moment moment) {
@@ -29,6 +34,7 @@ public final class Mapping {
         this.keys = new Keys(rules.key(), moment);
         this.lifecycle = new Lifecycle(rules, moment);
         this.contacts = new Contacts(rules, moment);
+        this.badges = new Badges(rules, moment);
     }
 
     /** Never fails: a record that a rule cannot answer for is rejected with the reason. */
@@ -83,6 +89,9 @@ public final class Mapping {
                 position.standing(),
                 position.reason(),
                 groups(record),
+                customFields(record),
+                badges(position.standing(), record),
+                mobilePass(record),
                 record.origin(),
                 remarks);
     }
@@ -115,6 +124,26 @@ public final class Mapping {
 
     private String filled(Template template, SourceRecord record) {
         return Folding.text(template.fill(record, moment));
+    }
+
+    /** Whoever is out claims no card: it may be somebody else's by now. */
+    private List<Badge> badges(Standing standing, SourceRecord record) {
+        return standing == Standing.INACTIVE || standing == Standing.LATER ? List.of() : badges.of(record);
+    }
+
+    private @Nullable String mobilePass(SourceRecord record) {
+        MobilePassRule rule = rules.mobilePass();
+        if (rule == null || (rule.when() != null && !rule.when().holds(record, moment))) {
+            return null;
+        }
+        String email = filled(rule.email(), record);
+        return email.isEmpty() ? null : email;
+    }
+
+    private SortedMap<String, String> customFields(SourceRecord record) {
+        SortedMap<String, String> values = new TreeMap<>();
+        rules.customFields().forEach((name, template) -> values.put(name, filled(template, record)));
+        return values;
     }
 
     private SortedSet<String> groups(SourceRecord record) {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param createAhead how long before the start a person is created
  * @param dates how dates are written in the source; ISO where nothing is said
  * @param zone the job's zone, in which days begin and end
+ * @param customFields by the field's name
+ * @param badges in the job file's order
+ * @param mobilePass null invites nobody
  * @param groups by the group's name: a person belongs to it where any of its rules holds
  */
 public record MappingRules(
@@ -40,11 +43,16 @@ public record MappingRules(
         Period createAhead,
         List<DateTimeFormatter> dates,
         ZoneId zone,
-        Map<String, List<Condition>> groups) {
+        Map<String, List<Condition>> groups,
+        Map<String, Template> customFields,
+        List<BadgeRule> badges,
+        @Nullable MobilePassRule mobilePass) {
     public MappingRules {
         emails = new LinkedHashMap<>(emails);
         phones = new LinkedHashMap<>(phones);
         dates = List.copyOf(dates);
         groups = new LinkedHashMap<>(groups);
+        customFields = new LinkedHashMap<>(customFields);
+        badges = List.copyOf(badges);
     }
 }

@@ -30,6 +30,10 @@ final class ChangeRows {
             case "suspend" -> new Change.Suspend();
             case "reinstate" -> new Change.Reinstate();
             case "addToGroup" -> Json.read(detail, Change.AddToGroup.class);
+            case "setCustomField" -> Json.read(detail, Change.SetCustomField.class);
+            case "assignBadge" -> Json.read(detail, Change.AssignBadge.class);
+            case "revokeBadge" -> Json.read(detail, Change.RevokeBadge.class);
+            case "invite" -> Json.read(detail, Change.Invite.class);
             case "removeFromGroup" -> Json.read(detail, Change.RemoveFromGroup.class);
             default -> throw new IllegalStateException("unknown kind of change: " + kind);
         };

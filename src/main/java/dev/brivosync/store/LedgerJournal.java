@@ -1,5 +1,6 @@
 package dev.brivosync.store;
 
+import dev.brivosync.person.HeldBadge;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.Journal;
 import dev.brivosync.plan.Outcome;
@@ -58,6 +59,9 @@ public final class LedgerJournal implements Journal, AutoCloseable {
     public void owns(PersonPlan person, long brivoId) {
         enter(() -> ledger.own(person.key(), brivoId, person.name(), clock.instant()));
     }
+
+    @Override
+    public void carries(PersonPlan person, long brivoId, HeldBadge badge) {}
 
     @Override
     public void ended(PersonPlan person, int change, Outcome outcome) {

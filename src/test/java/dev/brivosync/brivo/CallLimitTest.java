@@ -80,8 +80,9 @@ class CallLimitTest {
         CallLimit limit = new CallLimit(1000, new Pauses(stopping::get));
         limit.slowDown(limit.await(), Duration.ofHours(1));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Long>> waiting =
-                    IntStream.range(0, 3).mapToObj(_ -> threads.submit(limit::await)).toList();
+            List<Future<Long>> waiting = IntStream.range(0, 3)
+                    .mapToObj(_ -> threads.submit(limit::await))
+                    .toList();
             stopping.set(true);
             assertThat(waiting).allSatisfy(each -> assertThatThrownBy(each::get).hasCauseInstanceOf(Stopped.class));
         }

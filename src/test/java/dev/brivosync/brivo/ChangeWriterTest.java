@@ -319,7 +319,7 @@ class ChangeWriterTest {
 
     private AccountUser user() {
         long id = server.account.add("E1", "Ada", "Byron");
-        return new AccountUser(id, "E1", "Ada", "", "Byron", List.of(), List.of(), false, new TreeSet<>());
+        return new AccountUser(id, "E1", "Ada", "", "Byron", List.of(), List.of(), false);
     }
 
     private void apply(@Nullable AccountUser user, Change... changes) {

@@ -34,7 +34,8 @@ class FuseTest {
         try (Brivo brivo = connect(Duration.ofSeconds(30))) {
             brivo.reader().groups();
             silence(60);
-            assertThat(readInParallel(brivo)).allSatisfy(each -> assertThat(each.get()).isEmpty());
+            assertThat(readInParallel(brivo))
+                    .allSatisfy(each -> assertThat(each.get()).isEmpty());
         }
         assertThat(waits).isNotEmpty().first().asString().contains("Brivo does not answer (503)", "30 s");
         assertThat(server.apiCalls()).hasSize(1 + 60 + 30);
@@ -48,8 +49,9 @@ class FuseTest {
             assertThat(readInParallel(brivo))
                     .allSatisfy(each -> assertThatThrownBy(each::get)
                             .cause()
-                            .isInstanceOfSatisfying(BrivoFailure.class, failure -> assertThat(failure.endsRun())
-                                    .isTrue())
+                            .isInstanceOfSatisfying(
+                                    BrivoFailure.class,
+                                    failure -> assertThat(failure.endsRun()).isTrue())
                             .hasMessageContaining("503"));
         }
         // thirty were under way; then one in 20 ms
@@ -62,11 +64,13 @@ class FuseTest {
             brivo.reader().groups();
             server.insteadOf("GET /groups", new Reply(503, Map.of("Retry-After", "3000"), ""));
             List<Future<List<?>>> reads = readInParallel(brivo, stopping);
-            assertThat(reads).anySatisfy(each -> assertThatThrownBy(each::get)
-                    .cause()
-                    .isInstanceOfSatisfying(BrivoFailure.class, failure -> assertThat(failure.endsRun())
-                            .isTrue())
-                    .hasMessageContaining("stopped"));
+            assertThat(reads)
+                    .anySatisfy(each -> assertThatThrownBy(each::get)
+                            .cause()
+                            .isInstanceOfSatisfying(
+                                    BrivoFailure.class,
+                                    failure -> assertThat(failure.endsRun()).isTrue())
+                            .hasMessageContaining("stopped"));
         }
     }
 
@@ -89,8 +93,7 @@ class FuseTest {
         try (Brivo brivo = connect(Duration.ofSeconds(1))) {
             brivo.reader().groups();
             IntStream.range(0, 100)
-                    .forEach(_ ->
-                            server.insteadOf("GET /groups", new Reply(503, Map.of("Retry-After", "86400"), "")));
+                    .forEach(_ -> server.insteadOf("GET /groups", new Reply(503, Map.of("Retry-After", "86400"), "")));
             assertThatThrownBy(() -> brivo.reader().groups())
                     .isInstanceOfSatisfying(
                             BrivoFailure.class,
@@ -108,13 +111,14 @@ class FuseTest {
             Awaitility.await().until(() -> !waits.isEmpty());
             int calls = server.apiCalls().size();
             assertThat(workers.awaitNeed(() -> false)).isTrue();
-            assertThat(server.apiCalls().size()).as("somebody got through first").isGreaterThan(calls);
+            assertThat(server.apiCalls().size())
+                    .as("somebody got through first")
+                    .isGreaterThan(calls);
         }
     }
 
     private Brivo connect(Duration giveUpAfter) {
-        Attendants attendants =
-                Attendants.nobody().tellingOfWaits((why, length) -> waits.add(why + " " + length));
+        Attendants attendants = Attendants.nobody().tellingOfWaits((why, length) -> waits.add(why + " " + length));
         return Brivo.connect(server.settings(1000, giveUpAfter), attendants, FakeBrivo.QUICK, stopping::get);
     }
 
@@ -130,7 +134,8 @@ class FuseTest {
     private List<Future<List<?>>> readInParallel(Brivo brivo, AtomicBoolean then) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<?>>> reads = IntStream.range(0, 30)
-                    .<Future<List<?>>>mapToObj(_ -> threads.submit(() -> brivo.reader().groups()))
+                    .<Future<List<?>>>mapToObj(
+                            _ -> threads.submit(() -> brivo.reader().groups()))
                     .toList();
             Awaitility.await().until(() -> !waits.isEmpty());
             then.set(true);

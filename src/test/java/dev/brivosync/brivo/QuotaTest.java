@@ -75,7 +75,8 @@ class QuotaTest {
     private static List<BrivoFailure> failuresOfThirtyReads(Brivo brivo) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> reads = IntStream.range(0, 30)
-                    .<Future<?>>mapToObj(_ -> threads.submit(() -> brivo.reader().groups()))
+                    .<Future<?>>mapToObj(
+                            _ -> threads.submit(() -> brivo.reader().groups()))
                     .toList();
             threads.close();
             return reads.stream()

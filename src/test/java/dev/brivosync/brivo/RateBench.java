@@ -38,7 +38,8 @@ public final class RateBench {
                 .withCallsPerSecond(rate)
                 .withLatency(Duration.ofMillis(latency), Duration.ofMillis(latency / 5));
         try (Sandbox sandbox = Sandbox.start(settings);
-                Brivo brivo = Brivo.connect(account(sandbox, rate), Attendants.nobody(), () -> false)) {
+                Brivo brivo =
+                        Brivo.connect(account(sandbox, rate), Attendants.nobody(), Patience.normal(), () -> false)) {
             brivo.reader().byId(1);
             long before = brivo.counts().calls();
             AtomicInteger most = new AtomicInteger();
@@ -66,8 +67,7 @@ public final class RateBench {
         while (workers.awaitNeed(() -> System.nanoTime() - end >= 0)) {
             workers.start(() -> {
                 most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
-                IntStream.range(0, CALLS_PER_PERSON)
-                        .forEach(_ -> brivo.reader().byId(1));
+                IntStream.range(0, CALLS_PER_PERSON).forEach(_ -> brivo.reader().byId(1));
                 atWork.decrementAndGet();
             });
         }

@@ -1,5 +1,6 @@
 package dev.brivosync.brivo;
 
+import dev.brivosync.person.HeldBadge;
 import dev.brivosync.plan.Journal;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
@@ -21,6 +22,11 @@ final class RecordedSteps implements Journal {
     @Override
     public void owns(PersonPlan person, long brivoId) {
         events.add("owns " + brivoId);
+    }
+
+    @Override
+    public void carries(PersonPlan person, long brivoId, HeldBadge badge) {
+        events.add("carries card " + badge.card().number());
     }
 
     @Override

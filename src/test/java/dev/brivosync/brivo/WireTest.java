@@ -148,11 +148,7 @@ class WireTest {
 
     private static Call call(int port) {
         Request request = Request.create(
-                Request.HttpMethod.GET,
-                "http://127.0.0.1:" + port + "/",
-                Map.of(),
-                Request.Body.empty(),
-                null);
+                Request.HttpMethod.GET, "http://127.0.0.1:" + port + "/", Map.of(), Request.Body.empty(), null);
         return new Call("GET /test", request, new AtomicInteger());
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Absence;
+import dev.brivosync.plan.BadgeRules;
+import dev.brivosync.plan.CustomFieldRules;
+import dev.brivosync.plan.InvitationRules;
 import dev.brivosync.plan.ManagedGroups;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.OwnedPerson;
@@ -16,7 +19,6 @@ import dev.brivosync.plan.SourceEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +28,14 @@ import org.junit.jupiter.api.Test;
  */
 class KeyTakenAwayInBrivoTest {
     private static final PersonKey KEY = new PersonKey("E1001");
-    private static final Planner PLANNER =
-            new Planner(new PlanRules(new ManagedGroups(Map.of(), Set.of()), 2, Absence.COUNTS, null));
+    private static final Planner PLANNER = new Planner(new PlanRules(
+            new ManagedGroups(Map.of(), Set.of()),
+            2,
+            Absence.COUNTS,
+            null,
+            CustomFieldRules.none(),
+            BadgeRules.none(),
+            InvitationRules.none()));
 
     @Test
     void whoIsMissingIsReported() {
@@ -50,8 +58,7 @@ class KeyTakenAwayInBrivoTest {
     }
 
     private static PersonPlan plan(@Nullable SourceEntry entry, @Nullable String carried, boolean suspended) {
-        AccountUser user =
-                new AccountUser(1001, carried, "Ada", "", "Byron", List.of(), List.of(), suspended, new TreeSet<>());
+        AccountUser user = new AccountUser(1001, carried, "Ada", "", "Byron", List.of(), List.of(), suspended);
         OwnedPerson owned = new OwnedPerson(KEY, 1001, "Ada Byron", false, 5);
         return PLANNER.plan(new Pair(KEY, entry, null, owned, user, null, null));
     }

@@ -16,6 +16,7 @@ import dev.brivosync.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -88,8 +89,7 @@ class KeyWrittenDifferentlyTest {
 
     private void own(String key, long id) {
         ledger.own(new PersonKey(key), id, "Ada Byron", NOW);
-        staging.addUsers(
-                List.of(new AccountUser(id, key, "Ada", "", "Byron", List.of(), List.of(), false, new TreeSet<>())));
+        staging.addUsers(List.of(new AccountUser(id, key, "Ada", "", "Byron", List.of(), List.of(), false)));
     }
 
     private List<Pair> pairs() {
@@ -109,6 +109,9 @@ class KeyWrittenDifferentlyTest {
                 Standing.ACTIVE,
                 "listed in the source",
                 new TreeSet<>(),
+                new TreeMap<>(),
+                List.of(),
+                null,
                 "people.csv line 417",
                 List.of()));
     }

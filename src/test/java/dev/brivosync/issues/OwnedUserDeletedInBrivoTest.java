@@ -10,7 +10,6 @@ import dev.brivosync.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** People of ours whose users are gone were counted among the account's: "-1 users are not ours", said the report. */
@@ -30,6 +29,6 @@ class OwnedUserDeletedInBrivoTest {
     }
 
     private static AccountUser user(long id) {
-        return new AccountUser(id, "E" + id, "Ada", "", "Byron", List.of(), List.of(), false, new TreeSet<>());
+        return new AccountUser(id, "E" + id, "Ada", "", "Byron", List.of(), List.of(), false);
     }
 }

@@ -7,6 +7,7 @@ import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.BrivoFailure;
+import dev.brivosync.brivo.Patience;
 import dev.brivosync.person.Secret;
 import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxSettings;
@@ -46,7 +47,7 @@ class CallBookTest {
     @Test
     void callsAreBookedWhileTheRunIsAtWork() {
         CallBook book = book(Long.MAX_VALUE);
-        try (Brivo brivo = Brivo.connect(book.left(), Attendants.nobody(), () -> false);
+        try (Brivo brivo = Brivo.connect(book.left(), Attendants.nobody(), Patience.normal(), () -> false);
                 CallBook.Keeping _ = book.keep(brivo)) {
             brivo.reader().groups();
             Awaitility.await().until(() -> count.inMonthOf(Instant.now()) == 2);
@@ -58,7 +59,7 @@ class CallBookTest {
     @Test
     void whatAnotherProcessSpendsOfTheMonthIsMissingHere() {
         CallBook book = book(100);
-        try (Brivo brivo = Brivo.connect(book.left(), Attendants.nobody(), () -> false);
+        try (Brivo brivo = Brivo.connect(book.left(), Attendants.nobody(), Patience.normal(), () -> false);
                 CallBook.Keeping _ = book.keep(brivo)) {
             count.add(98, Instant.now());
             brivo.reader().groups();

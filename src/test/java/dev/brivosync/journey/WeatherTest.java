@@ -31,13 +31,15 @@ class WeatherTest {
     @Test
     void anAccountThatComesBackInTimeCostsNobodyTheirTurn() throws Exception {
         trial.environment.put("BRIVO_GIVEUPAFTER", "PT30S");
-        trial.switchTo("{\"faults\":[{\"method\":\"POST\",\"path\":\"*\",\"kind\":\"UNAVAILABLE\",\"nth\":12,\"count\":30}]}");
+        trial.switchTo(
+                "{\"faults\":[{\"method\":\"POST\",\"path\":\"*\",\"kind\":\"UNAVAILABLE\",\"nth\":12,\"count\":30}]}");
 
         Result sync = trial.run("sync", "hr", "--first");
 
         assertThat(sync.exit()).as(sync.out() + sync.err()).isZero();
         assertThat(trial.users()).hasSize(40);
-        assertThat(sync.err()).containsPattern("waiting \\d+ s: Brivo does not answer \\(503\\); it is given up after 30 s");
+        assertThat(sync.err())
+                .containsPattern("waiting \\d+ s: Brivo does not answer \\(503\\); it is given up after 30 s");
     }
 
     @Test
@@ -63,7 +65,9 @@ class WeatherTest {
         Result sync = trial.run("sync", "hr", "--first");
 
         assertThat(sync.exit()).as(sync.out() + sync.err()).isEqualTo(8);
-        assertThat(sync.out()).containsPattern("new ones come in \\d+ (s|min|h|days)").contains("Next: brivo-sync sync hr");
+        assertThat(sync.out())
+                .containsPattern("new ones come in \\d+ (s|min|h|days)")
+                .contains("Next: brivo-sync sync hr");
         trial.resetStats();
         Result early = trial.run("sync", "hr");
         assertThat(early.exit()).isEqualTo(8);

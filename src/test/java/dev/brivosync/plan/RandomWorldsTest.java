@@ -34,8 +34,15 @@ class RandomWorldsTest {
                         world -> assertThat(world.plan(Absence.COUNTS)).isEqualTo(world.plan(Absence.COUNTS))));
     }
 
+    /** A card that passes from one person to another is free for the other only when the first has given it back. */
     private static void nextPlanIsEmpty(World world) {
         world.apply(world.plan(Absence.COUNTS));
+        List<PersonPlan> second = world.plan(Absence.COUNTED_BEFORE);
+        assertThat(second)
+                .flatMap(PersonPlan::changes)
+                .filteredOn(change -> change.blocked() == null)
+                .allMatch(change -> change.change() instanceof Change.AssignBadge);
+        second.forEach(world::applyAgain);
         List<PlannedChange> left = world.plan(Absence.COUNTED_BEFORE).stream()
                 .flatMap(person -> person.changes().stream())
                 .filter(change -> change.blocked() == null)

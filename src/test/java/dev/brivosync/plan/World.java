@@ -2,15 +2,23 @@ package dev.brivosync.plan;
 
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Badge;
+import dev.brivosync.person.BankedCard;
+import dev.brivosync.person.Card;
+import dev.brivosync.person.CardFormat;
 import dev.brivosync.person.Contact;
+import dev.brivosync.person.CustomField;
 import dev.brivosync.person.Folding;
+import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Standing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +33,17 @@ final class World {
                     "Lab", new AccountGroup(2, "Lab"),
                     "Garage", new AccountGroup(3, "Garage (renamed)")),
             java.util.Set.of("Vault"));
+
+    private static final CardFormat STANDARD = new CardFormat(
+            100,
+            "Standard 26 Bit",
+            List.of(new CardFormat.Field(1, "card_number"), new CardFormat.Field(2, "facility_code")));
+    private static final CustomFieldRules CUSTOM_FIELDS = new CustomFieldRules(
+            Map.of(
+                    "Department", new CustomField(11, "Department", CustomField.Kind.TEXT, null),
+                    "Level", new CustomField(12, "Level", CustomField.Kind.NUMBER, null),
+                    "Hired", new CustomField(13, "Hired", CustomField.Kind.DATE, "MM/dd/yyyy")),
+            List.of());
 
     final SortedMap<String, SourceEntry> source = new TreeMap<>();
     final SortedMap<Long, AccountUser> account = new TreeMap<>();
@@ -91,6 +110,12 @@ final class World {
                 groups.add(group);
             }
         }
+        TreeMap<String, String> customFields = new TreeMap<>();
+        customFields.put("Department", pick(random, "", "R&D", "Sales"));
+        customFields.put("Level", pick(random, "", "7", "007.50", "seven"));
+        if (random.nextBoolean()) {
+            customFields.put("Hired", pick(random, "2026-01-05", "1/5/2026"));
+        }
         return new Person(
                 new PersonKey(key),
                 pick(random, "Ada", "Zoë", "Zoe\u0308", "李", "A name that is much too long for what Brivo can hold"),
@@ -103,6 +128,17 @@ final class World {
                 random.nextBoolean() ? Standing.ACTIVE : standings[random.nextInt(standings.length)],
                 "Status says so",
                 groups,
+                customFields,
+                random.nextBoolean()
+                        ? List.of()
+                        : List.of(new Badge(
+                                "Standard 26 Bit",
+                                pick(random, "1", "002", "3", "4", "5", "6", "99", "1.2E+3"),
+                                "70",
+                                "",
+                                null,
+                                random.nextBoolean() ? null : Instant.EPOCH)),
+                pick(random, null, "pass@b.test"),
                 "line " + key,
                 List.of());
     }
@@ -128,8 +164,50 @@ final class World {
                                 : List.of(new Contact("work", pick(random, "a@b.test", "x@y.test"))),
                         random.nextBoolean() ? List.of() : List.of(new Contact("mobile", "+1 212-555-0100")),
                         random.nextBoolean(),
-                        groups));
+                        groups,
+                        new TreeMap<>(Map.of(11L, pick(random, "R&D", "Old"), 12L, pick(random, "7.5", "8"))),
+                        randomBadges(random)));
         return id;
+    }
+
+    private List<HeldBadge> randomBadges(Random random) {
+        Card card = new Card(STANDARD.id(), String.valueOf(1 + random.nextInt(8)), "70");
+        return random.nextBoolean() || holder(card) != null
+                ? List.of()
+                : List.of(new HeldBadge(credential(card), card, null, null));
+    }
+
+    private static long credential(Card card) {
+        return 100 + Long.parseLong(card.number());
+    }
+
+    private @Nullable Long holder(Card card) {
+        return account.values().stream()
+                .filter(user ->
+                        user.badges().stream().anyMatch(badge -> badge.card().equals(card)))
+                .map(AccountUser::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Eight cards are in the bank. */
+    private Optional<BankedCard> banked(Card card) {
+        Long holder = holder(card);
+        return Long.parseLong(card.number()) > 8
+                ? Optional.empty()
+                : Optional.of(new BankedCard(credential(card), card, "", holder != null, holder));
+    }
+
+    private Optional<PersonKey> rival(PersonKey key, Badge badge) {
+        return source.values().stream()
+                .filter(entry -> entry instanceof SourceEntry.Listed(var person)
+                        && !person.key().equals(key)
+                        && person.badges().stream()
+                                .anyMatch(each -> each.number()
+                                        .replaceFirst("^0+", "")
+                                        .equals(badge.number().replaceFirst("^0+", ""))))
+                .map(SourceEntry::key)
+                .findFirst();
     }
 
     @SafeVarargs
@@ -138,7 +216,9 @@ final class World {
     }
 
     List<PersonPlan> plan(Absence absence) {
-        Planner planner = new Planner(new PlanRules(GROUPS, 2, absence, null));
+        BadgeRules badges = new BadgeRules(Map.of(STANDARD.name(), STANDARD), false, this::banked, this::rival);
+        Planner planner = new Planner(
+                new PlanRules(GROUPS, 2, absence, null, CUSTOM_FIELDS, badges, new InvitationRules(false, 25)));
         TreeSet<String> keys = new TreeSet<>(source.keySet());
         keys.addAll(ledger.keySet());
         return keys.stream().map(key -> planner.plan(pair(key))).toList();
@@ -175,7 +255,13 @@ final class World {
                 owned.brivoId(),
                 owned.name(),
                 owned.suspendedByUs(),
-                source.containsKey(key) ? 0 : owned.missingReads() + 1));
+                source.containsKey(key) ? 0 : owned.missingReads() + 1,
+                owned.invited()));
+    }
+
+    /** Carries out what can be done for one person, without counting the read. */
+    void applyAgain(PersonPlan person) {
+        apply(person);
     }
 
     private void apply(PersonPlan person) {
@@ -190,8 +276,7 @@ final class World {
     private Long apply(PersonPlan person, Change change, @Nullable Long id) {
         if (change instanceof Change.Create(List<FieldChange> fields)) {
             long created = nextId++;
-            account.put(
-                    created, new AccountUser(created, null, "", "", "", List.of(), List.of(), false, new TreeSet<>()));
+            account.put(created, new AccountUser(created, null, "", "", "", List.of(), List.of(), false));
             fields.forEach(field -> set(created, field));
             own(person, created);
             return created;
@@ -208,6 +293,10 @@ final class World {
             case Change.Reinstate reinstate -> suspend(person, user, false);
             case Change.AddToGroup(AccountGroup group) -> regroup(user, group, true);
             case Change.RemoveFromGroup(AccountGroup group) -> regroup(user, group, false);
+            case Change.SetCustomField(CustomField field, String from, String to) -> fill(user, field, to);
+            case Change.AssignBadge badge -> assign(user, badge);
+            case Change.RevokeBadge(HeldBadge badge, String format) -> revoke(user, badge);
+            case Change.Invite invite -> invite(person);
         }
         return user;
     }
@@ -229,10 +318,13 @@ final class World {
                         user.emails(),
                         user.phones(),
                         suspended,
-                        user.groups()));
+                        user.groups(),
+                        user.customFields(),
+                        user.badges()));
         OwnedPerson owned = Objects.requireNonNull(ledger.get(person.key().text()));
         ledger.put(
-                person.key().text(), new OwnedPerson(owned.key(), id, owned.name(), suspended, owned.missingReads()));
+                person.key().text(),
+                new OwnedPerson(owned.key(), id, owned.name(), suspended, owned.missingReads(), owned.invited()));
     }
 
     private void regroup(long id, AccountGroup group, boolean member) {
@@ -243,6 +335,47 @@ final class World {
             throw new AssertionError("a plan must not add to a group twice or remove a stranger");
         }
         account.put(id, user.inGroups(groups));
+    }
+
+    private void invite(PersonPlan person) {
+        OwnedPerson owned = Objects.requireNonNull(ledger.get(person.key().text()));
+        if (owned.invited()) {
+            throw new AssertionError("a plan must not invite anybody twice");
+        }
+        ledger.put(
+                person.key().text(),
+                new OwnedPerson(
+                        owned.key(), owned.brivoId(), owned.name(), owned.suspendedByUs(), owned.missingReads(), true));
+    }
+
+    private void fill(long id, CustomField field, String value) {
+        AccountUser user = Objects.requireNonNull(account.get(id));
+        TreeMap<Long, String> values = new TreeMap<>(user.customFields());
+        values.put(field.id(), value);
+        values.values().removeIf(String::isEmpty);
+        account.put(id, user.withCustomFields(values));
+    }
+
+    private void assign(long id, Change.AssignBadge badge) {
+        Long holder = holder(badge.card());
+        if (holder != null && holder != id) {
+            throw new AssertionError("a plan must not take a card from anybody");
+        }
+        AccountUser user = Objects.requireNonNull(account.get(id));
+        List<HeldBadge> badges = new ArrayList<>(user.badges());
+        badges.removeIf(each -> each.card().equals(badge.card()));
+        badges.add(new HeldBadge(
+                Objects.requireNonNull(badge.credential()), badge.card(), badge.validFrom(), badge.validTo()));
+        account.put(id, user.carrying(badges));
+    }
+
+    private void revoke(long id, HeldBadge badge) {
+        AccountUser user = Objects.requireNonNull(account.get(id));
+        List<HeldBadge> badges = new ArrayList<>(user.badges());
+        if (!badges.remove(badge)) {
+            throw new AssertionError("a plan must not revoke what nobody carries");
+        }
+        account.put(id, user.carrying(badges));
     }
 
     private void set(long id, FieldChange field) {
@@ -259,7 +392,9 @@ final class World {
                         contacts("emails.", field, user.emails()),
                         contacts("phones.", field, user.phones()),
                         user.suspended(),
-                        user.groups()));
+                        user.groups(),
+                        user.customFields(),
+                        user.badges()));
     }
 
     private static List<Contact> contacts(String prefix, FieldChange field, List<Contact> present) {

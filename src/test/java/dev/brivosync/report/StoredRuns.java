@@ -24,7 +24,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -372,6 +371,6 @@ final class StoredRuns {
     }
 
     static AccountUser user(long id) {
-        return new AccountUser(id, "E" + id, "", "", "", List.of(), List.of(), false, new TreeSet<>());
+        return new AccountUser(id, "E" + id, "", "", "", List.of(), List.of(), false);
     }
 }

@@ -63,6 +63,8 @@ final class Samples {
         private Period createAhead = Period.ZERO;
         private List<DateTimeFormatter> dates = List.of();
         private final Map<String, List<Condition>> groups = new LinkedHashMap<>();
+        private final Map<String, Template> customFields = new LinkedHashMap<>();
+        private final List<BadgeRule> badges = new ArrayList<>();
 
         Rules key(String template) {
             key = template;
@@ -129,6 +131,16 @@ final class Samples {
             return this;
         }
 
+        Rules customField(String name, String template) {
+            customFields.put(name, Template.parse(template));
+            return this;
+        }
+
+        Rules badge(BadgeRule rule) {
+            badges.add(rule);
+            return this;
+        }
+
         Rules group(String name, Condition... anyOf) {
             groups.put(name, List.of(anyOf));
             return this;
@@ -153,7 +165,10 @@ final class Samples {
                             createAhead,
                             dates,
                             NEW_YORK,
-                            groups),
+                            groups,
+                            customFields,
+                            badges,
+                            null),
                     moment);
         }
     }

@@ -1,0 +1,22 @@
+package dev.brivosync.person;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A card that a person shall carry, as the job's rules want it.
+ *
+ * @param format its name or id, as written in the job file
+ * @param number as printed on the card
+ * @param facility the code of its facility; empty where none is given
+ * @param reference the label that Brivo shows; the number where the job names none
+ * @param validFrom null means at once
+ * @param validTo null means without end
+ */
+public record Badge(
+        String format,
+        String number,
+        String facility,
+        String reference,
+        @Nullable Instant validFrom,
+        @Nullable Instant validTo) {}

@@ -1,0 +1,35 @@
+package dev.brivosync.person;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the values of a card are laid out. Field ids differ by format, and two formats may share a name (FACTS: Credentials).
+ */
+public record CardFormat(long id, String name, List<Field> fields) {
+    /** The format of PINs, which are no cards. */
+    public static final long PIN = 2;
+    /** The format of mobile passes, which are no cards. */
+    public static final long MOBILE_PASS = 307;
+
+    /** One value of a format, such as {@code card_number}. */
+    public record Field(long id, String name) {}
+
+    public CardFormat {
+        fields = List.copyOf(fields);
+    }
+
+    /** The field that holds the number printed on the card. */
+    public Optional<Field> number() {
+        return fields.stream()
+                .filter(field -> field.name().equals("card_number"))
+                .findFirst();
+    }
+
+    /** The field that tells apart cards of one number: a facility's code, or a company's. */
+    public Optional<Field> facility() {
+        return fields.stream()
+                .filter(field -> !field.name().equals("card_number"))
+                .findFirst();
+    }
+}

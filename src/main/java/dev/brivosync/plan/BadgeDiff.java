@@ -1,0 +1,141 @@
+package dev.brivosync.plan;
+
+import dev.brivosync.person.Badge;
+import dev.brivosync.person.BankedCard;
+import dev.brivosync.person.Card;
+import dev.brivosync.person.CardFormat;
+import dev.brivosync.person.HeldBadge;
+import dev.brivosync.person.Person;
+import dev.brivosync.person.PersonKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which cards a user must give back and which they get. Only cards of the job's formats count; a card that somebody else
+ * carries is never taken, and none is made unless the job says so: a mistyped number would be a working card.
+ */
+record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+
+    /** Cards that the source does not name any more; none while a number in the source cannot be read. */
+    List<PlannedChange> revocations(ChangeClass changeClass) {
+        List<Card> wanted = new ArrayList<>();
+        for (Badge badge : person.badges()) {
+            CardFormat format = rules.formats().get(badge.format());
+            if (format == null || unreadable(badge, format).isPresent()) {
+                return List.of();
+            }
+            wanted.add(card(badge, format));
+        }
+        return held.stream()
+                .filter(badge -> isManaged(badge.card()) && !wanted.contains(badge.card()))
+                .map(badge -> PlannedChange.of(
+                        new Change.RevokeBadge(badge, formatOf(badge.card())),
+                        changeClass,
+                        "no rule of the job gives this card any more"))
+                .toList();
+    }
+
+    /** Cards that the user does not carry yet, or not with the dates that the source wants. */
+    List<PlannedChange> assignments(ChangeClass changeClass) {
+        List<PlannedChange> changes = new ArrayList<>();
+        for (Badge badge : person.badges()) {
+            CardFormat format = rules.formats().get(badge.format());
+            if (format != null) {
+                assignment(badge, format, changeClass).ifPresent(changes::add);
+            }
+        }
+        return changes;
+    }
+
+    private Optional<PlannedChange> assignment(Badge badge, CardFormat format, ChangeClass changeClass) {
+        Card card = card(badge, format);
+        Optional<HeldBadge> carried =
+                held.stream().filter(each -> each.card().equals(card)).findFirst();
+        if (carried.isPresent()) {
+            return redated(badge, carried.get(), changeClass);
+        }
+        String why = "a rule of the job gives this card";
+        Optional<String> unreadable = unreadable(badge, format);
+        if (unreadable.isPresent()) {
+            return Optional.of(PlannedChange.of(assign(badge, card, null), changeClass, why)
+                    .blocked(unreadable.get()));
+        }
+        Optional<BankedCard> banked = rules.bank().find(card);
+        Long credential = banked.map(BankedCard::credential).orElse(null);
+        PlannedChange assign = PlannedChange.of(assign(badge, card, credential), changeClass, why);
+        return Optional.of(obstacle(badge, banked).map(assign::blocked).orElse(assign));
+    }
+
+    private Optional<PlannedChange> redated(Badge badge, HeldBadge carried, ChangeClass changeClass) {
+        return differs(badge.validFrom(), carried.validFrom()) || differs(badge.validTo(), carried.validTo())
+                ? Optional.of(PlannedChange.of(
+                        assign(badge, carried.card(), carried.credential()),
+                        changeClass,
+                        "its dates differ from the source"))
+                : Optional.empty();
+    }
+
+    /** A date that the source does not give is left as it stands. */
+    private static boolean differs(@Nullable Instant wanted, @Nullable Instant present) {
+        return wanted != null && !wanted.equals(present);
+    }
+
+    private Optional<String> obstacle(Badge badge, Optional<BankedCard> banked) {
+        Optional<PersonKey> rival = rules.claims().rival(person.key(), badge);
+        if (rival.isPresent()) {
+            return Optional.of("%s claims the card %s as well; a card has one holder: correct one of the two"
+                    .formatted(rival.get(), badge.number()));
+        }
+        if (banked.isEmpty()) {
+            return rules.createMissing()
+                    ? Optional.empty()
+                    : Optional.of("Brivo's card bank has no %s card %s%s; add it there, or correct the number"
+                            .formatted(
+                                    badge.format(),
+                                    badge.number(),
+                                    badge.facility().isEmpty() ? "" : " of facility " + badge.facility()));
+        }
+        if (!banked.get().assigned()) {
+            return Optional.empty();
+        }
+        Long holder = banked.get().holder();
+        return Optional.of("%s carries this card in Brivo; take it from them there first"
+                .formatted(holder == null ? "somebody else" : "user " + holder));
+    }
+
+    private static Optional<String> unreadable(Badge badge, CardFormat format) {
+        if (!DIGITS.matcher(badge.number()).matches()) {
+            return Optional.of("'%s' is no card number; correct it in the source".formatted(badge.number()));
+        }
+        if (format.facility().isPresent() && !DIGITS.matcher(badge.facility()).matches()) {
+            return Optional.of("cards of the format %s need a facilityCode of digits".formatted(badge.format()));
+        }
+        return Optional.empty();
+    }
+
+    private static Card card(Badge badge, CardFormat format) {
+        return new Card(format.id(), badge.number(), format.facility().isPresent() ? badge.facility() : "");
+    }
+
+    private Change.AssignBadge assign(Badge badge, Card card, @Nullable Long credential) {
+        return new Change.AssignBadge(
+                card, formatOf(card), credential, badge.reference(), badge.validFrom(), badge.validTo());
+    }
+
+    private boolean isManaged(Card card) {
+        return rules.formats().values().stream().anyMatch(format -> format.id() == card.format());
+    }
+
+    private String formatOf(Card card) {
+        return rules.formats().values().stream()
+                .filter(format -> format.id() == card.format())
+                .map(CardFormat::name)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.brivosync.source;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who carries which card, as one entry of a job's {@code badges} says.
+ *
+ * @param when null: everybody who has a number
+ * @param format the format's name or id
+ * @param number as printed on the card; a person without one gets none by this rule
+ * @param facility null where the format has none
+ * @param reference the label in Brivo; null means the number
+ * @param validFrom null means at once
+ * @param validTo last day; null means without end
+ */
+public record BadgeRule(
+        @Nullable Condition when,
+        String format,
+        Template number,
+        @Nullable Template facility,
+        @Nullable Template reference,
+        @Nullable Template validFrom,
+        @Nullable Template validTo) {}
