@@ -51,7 +51,8 @@ class WeatherTest {
 
         assertThat(sync.exit()).as(sync.out() + sync.err()).isEqualTo(7);
         assertThat(sync.out()).contains("503");
-        assertThat(trial.stats().path("total").asInt()).isLessThan(200);
+        // four hundred people with six attempts each would be thousands; those who were under way are not
+        assertThat(trial.stats().path("total").asInt()).isLessThan(700);
         trial.switchTo("{\"faults\":[]}");
         Result next = trial.run("sync", "hr");
         assertThat(next.exit()).as(next.out() + next.err()).isZero();
