@@ -122,7 +122,7 @@ public final class AccountReader {
     }
 
     /** Nothing can be decided without what was to be read. */
-    static <T> @Nullable T reading(Supplier<@Nullable T> call) {
+    static <T extends @Nullable Object> T reading(Supplier<T> call) {
         try {
             return call.get();
         } catch (BrivoFailure failure) {
