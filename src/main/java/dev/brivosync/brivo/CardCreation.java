@@ -59,7 +59,7 @@ record CardCreation(CardApi api, CardFormats formats, OnlyOnce once) {
     /** @param filter null: the whole bank is walked */
     private Optional<ApiCredential> find(@Nullable String filter, Card card) {
         Walk<ApiCredential> walk = new Walk<>(
-                "GET /credentials", offset -> api.credentials(filter, offset, Walk.PAGE_SIZE), ApiCredential::id);
+                "GET /credentials", offset -> api.credentials(filter, offset, Pages.SIZE), ApiCredential::id);
         while (walk.hasNext()) {
             ApiCredential credential = walk.next();
             if (formats.cardOf(credential).filter(card::equals).isPresent()) {

@@ -21,6 +21,8 @@ import java.util.stream.StreamSupport;
  * asked. Thread-safe; each walk belongs to one thread.
  */
 public final class CardReader {
+    private static final int PAGES_AHEAD = 8;
+
     private final CardApi api;
     private final Assignments assignments;
     private final CardFormats formats;
@@ -46,8 +48,9 @@ public final class CardReader {
         String filter = "status__eq:" + (assigned ? "assigned" : "unassigned");
         Walk<ApiCredential> walk = new Walk<>(
                 "GET /credentials",
-                offset -> reading(() -> api.credentials(filter, offset, Walk.PAGE_SIZE)),
-                ApiCredential::id);
+                offset -> reading(() -> api.credentials(filter, offset, Pages.SIZE)),
+                ApiCredential::id,
+                PAGES_AHEAD);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, Spliterator.ORDERED), false)
                 .map(credential -> formats.cardOf(credential)
                         .map(card -> new BankedCard(credential.id(), card, credential.reference(), assigned, null)))

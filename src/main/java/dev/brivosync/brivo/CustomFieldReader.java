@@ -31,7 +31,7 @@ public final class CustomFieldReader {
     /** Every custom field of the account; one of a type that nobody knows is taken as text. */
     public List<CustomField> definitions() {
         Walk<Definition> walk = new Walk<>(
-                "GET /custom-fields", offset -> reading(() -> api.definitions(offset, Walk.PAGE_SIZE)), Definition::id);
+                "GET /custom-fields", offset -> reading(() -> api.definitions(offset, Pages.SIZE)), Definition::id);
         Map<Long, CustomField> fields = new LinkedHashMap<>();
         walk.forEachRemaining(definition -> fields.put(definition.id(), field(definition)));
         fields.keySet().retainAll(walk.seen());

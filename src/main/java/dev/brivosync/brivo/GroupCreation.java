@@ -108,8 +108,8 @@ final class GroupCreation {
         Walk<ApiGroup> walk = new Walk<>(
                 "GET /groups",
                 offset -> Filter.holds(name)
-                        ? api.groupsMatching("name__eq:" + name, offset, Walk.PAGE_SIZE)
-                        : api.groups(offset, Walk.PAGE_SIZE),
+                        ? api.groupsMatching("name__eq:" + name, offset, Pages.SIZE)
+                        : api.groups(offset, Pages.SIZE),
                 ApiGroup::id);
         List<ApiGroup> groups = new ArrayList<>();
         walk.forEachRemaining(groups::add);

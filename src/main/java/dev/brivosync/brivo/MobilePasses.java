@@ -46,7 +46,7 @@ record MobilePasses(InvitationApi api, OnlyOnce once) {
     private Optional<Invitation> live(long user) {
         Walk<Invitation> walk = new Walk<>(
                 "GET /users/{id}/credentials/digital-invitations",
-                offset -> api.invitationsOf(user, offset, Walk.PAGE_SIZE),
+                offset -> api.invitationsOf(user, offset, Pages.SIZE),
                 Invitation::id);
         while (walk.hasNext()) {
             Invitation invitation = walk.next();

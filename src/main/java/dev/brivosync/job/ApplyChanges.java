@@ -142,7 +142,7 @@ final class ApplyChanges implements Tasklet {
         }
         return now.isEmpty()
                 ? Optional.of("user %d is gone from Brivo".formatted(then.id()))
-                : Drift.between(then, now.get());
+                : Drift.between(person, then, now.get());
     }
 
     private static void skip(PersonPlan person, Outcome outcome, LedgerJournal journal) {

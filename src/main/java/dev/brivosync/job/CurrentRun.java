@@ -3,6 +3,7 @@ package dev.brivosync.job;
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.BrivoFailure;
 import dev.brivosync.plan.ManagedGroups;
+import dev.brivosync.plan.MembershipReading;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.source.Moment;
@@ -36,6 +37,7 @@ final class CurrentRun {
     private @Nullable SourceReceipt receipt;
     private @Nullable ManagedGroups groups;
     private @Nullable Definitions definitions;
+    private @Nullable MembershipReading memberships;
     private @Nullable BrivoFailure failure;
     private long touched;
     private long callsLeft = Long.MAX_VALUE;
@@ -80,6 +82,23 @@ final class CurrentRun {
 
     void groupsFound(ManagedGroups found) {
         groups = found;
+    }
+
+    /** How memberships were read; null where none were. */
+    @Nullable
+    MembershipReading memberships() {
+        return memberships;
+    }
+
+    void membershipsRead(MembershipReading read) {
+        memberships = read;
+    }
+
+    /** @throws Stopped where somebody asked for it */
+    void stopIfAsked() {
+        if (stopping.get()) {
+            throw new Stopped();
+        }
     }
 
     void note(Note note) {

@@ -74,6 +74,19 @@ public final class Staging {
                 });
     }
 
+    /** The groups of one user, where there are any. */
+    public void addMemberships(long user, Collection<Long> groups) {
+        jdbc.batchUpdate(
+                "insert into staged_member (run, brivo_id, group_id) values (?, ?, ?)",
+                groups,
+                Math.max(1, groups.size()),
+                (statement, group) -> {
+                    statement.setInt(1, run);
+                    statement.setLong(2, user);
+                    statement.setLong(3, group);
+                });
+    }
+
     /** Users who turned out to be gone while the account was read. */
     public void removeUsers(Collection<Long> users) {
         jdbc.batchUpdate(
@@ -107,6 +120,14 @@ public final class Staging {
                 .optional();
     }
 
+    public boolean hasUser(long brivoId) {
+        return client.sql("select count(*) from staged_user where run = ? and brivo_id = ?")
+                        .params(run, brivoId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     public long users() {
         return client.sql("select count(*) from staged_user where run = ?")
                 .param(run)
@@ -131,6 +152,25 @@ public final class Staging {
                 .query((row, number) -> row.getLong(1))
                 .list();
     }
+
+    /** The users of this job whom the account's listing lacks, with what the source says of them. */
+    public List<Unseen> ownedAndUnseen(String account, String job) {
+        return client.sql("""
+                        select owned.brivo_id, entry.kind, entry.payload from owned_person owned
+                        left join staged_entry entry on entry.run = :run and entry.person_key = owned.person_key
+                        where owned.account = :account and owned.job = :job and not exists
+                            (select 1 from staged_user staged
+                             where staged.run = :run and staged.brivo_id = owned.brivo_id)
+                        order by owned.brivo_id""")
+                .param("run", run)
+                .param("account", account)
+                .param("job", job)
+                .query((row, number) -> StagedRows.unseen(row))
+                .list();
+    }
+
+    /** @param entry null where the source does not name the person */
+    public record Unseen(long brivoId, @Nullable SourceEntry entry) {}
 
     /** How many of these users are this job's. */
     public long ownedUsers(String account, String job) {

@@ -10,6 +10,7 @@ import dev.brivosync.job.Workplace;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Secret;
+import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.Cost;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
@@ -218,8 +219,12 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 Duration.ofSeconds(5));
     }
 
-    /** The run without what differs from time to time, and as on an account of the usual rate. The one place for that. */
+    /**
+     * The run without what differs from time to time, as on an account of the usual rate, and without how memberships were
+     * read, which is no matter of the plan. The one place for that.
+     */
     static Run settled(Run run) {
+        AccountSnapshot target = Objects.requireNonNull(run.target());
         long calls = Objects.requireNonNull(run.cost()).calls();
         return new Run(
                 1,
@@ -231,7 +236,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 run.ended(),
                 run.state(),
                 run.source(),
-                run.target(),
+                new AccountSnapshot(target.users(), target.owned(), target.groups(), target.calls(), null),
                 run.summary(),
                 new Cost(calls, (double) calls / USUAL_RATE),
                 run.notes(),

@@ -89,10 +89,10 @@ class TroubleTest {
 
     @Test
     void theMonthsCallsAreSpentOverSeveralRuns() {
-        trial.environment.put("BRIVO_ACCOUNTS_SANDBOX_CALLSPERMONTH", "7");
+        trial.environment.put("BRIVO_ACCOUNTS_SANDBOX_CALLSPERMONTH", "4");
         Result plan = trial.run("plan", "hr");
         assertThat(plan.exit()).isZero();
-        assertThat(plan.out()).contains("of this month's 7 are left");
+        assertThat(plan.out()).contains("of this month's 4 are left");
         Result spent = trial.run("plan", "hr");
         assertThat(spent.exit()).as(spent.out() + spent.err()).isEqualTo(8);
         assertThat(spent.err())
