@@ -43,7 +43,7 @@ public final class SyncRun {
         workplace
                 .progress()
                 .begun(number, request.job().name(), request.account().name());
-        CallBook book = new CallBook(workplace, request.account());
+        CallBook book = new CallBook(workplace.store(), workplace.clock(), request.account());
         BrivoAccount left = book.left();
         try (Brivo brivo = Brivo.connect(left, attendants(request), workplace.patience(), workplace.stopping()::get);
                 CallBook.Keeping _ = book.keep(brivo);
