@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * never the same as "not there". Thread-safe; each walk belongs to one thread.
  */
 public final class AccountReader {
-    private static final int GROUP_PAGES_AHEAD = 8;
-
     private final BrivoApi api;
 
     AccountReader(BrivoApi api) {
@@ -39,7 +37,7 @@ public final class AccountReader {
     /** Every group that the administrator sees. */
     public List<AccountGroup> groups() {
         try (Walk<AccountGroup> walk =
-                new Walk<>("GET /groups", this::pageOfGroups, AccountGroup::id, GROUP_PAGES_AHEAD)) {
+                new Walk<>("GET /groups", this::pageOfGroups, AccountGroup::id)) {
             Map<Long, AccountGroup> groups = new LinkedHashMap<>();
             walk.forEachRemaining(group -> groups.put(group.id(), group));
             groups.keySet().retainAll(walk.seen());
@@ -135,7 +133,7 @@ public final class AccountReader {
     }
 
     /** Nothing can be decided without what was to be read. */
-    private static <T> @Nullable T reading(Supplier<@Nullable T> call) {
+    static <T> @Nullable T reading(Supplier<@Nullable T> call) {
         try {
             return call.get();
         } catch (BrivoFailure failure) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id 0 where the answer is not about a user
  * @param pin only in retrievals; never to be logged
+ * @param customFields values; a listing may lack them although the user has some
  */
 record ApiUser(
         long id,
@@ -27,7 +28,8 @@ record ApiUser(
         @Nullable String created,
         @Nullable String updated,
         @Nullable List<Email> emails,
-        @Nullable List<Phone> phoneNumbers) {
+        @Nullable List<Phone> phoneNumbers,
+        @Nullable List<CustomFieldApi.FieldValue> customFields) {
     record Email(@Nullable String address, @Nullable String type) {
         Contact toContact() {
             return new Contact(Objects.requireNonNullElse(type, ""), Objects.requireNonNullElse(address, ""));
@@ -52,21 +54,22 @@ record ApiUser(
                 || phoneNumbers != null;
     }
 
-    /** The user without memberships: they are read by other calls. */
+    /** The user without memberships and cards: they are read by other calls. */
     AccountUser toAccountUser() {
         return new AccountUser(
-                id,
-                externalId == null || externalId.isEmpty() ? null : externalId,
-                Objects.requireNonNullElse(firstName, ""),
-                Objects.requireNonNullElse(middleName, ""),
-                Objects.requireNonNullElse(lastName, ""),
-                emails == null
-                        ? List.of()
-                        : emails.stream().map(Email::toContact).toList(),
-                phoneNumbers == null
-                        ? List.of()
-                        : phoneNumbers.stream().map(Phone::toContact).toList(),
-                Boolean.TRUE.equals(suspended));
+                        id,
+                        externalId == null || externalId.isEmpty() ? null : externalId,
+                        Objects.requireNonNullElse(firstName, ""),
+                        Objects.requireNonNullElse(middleName, ""),
+                        Objects.requireNonNullElse(lastName, ""),
+                        emails == null
+                                ? List.of()
+                                : emails.stream().map(Email::toContact).toList(),
+                        phoneNumbers == null
+                                ? List.of()
+                                : phoneNumbers.stream().map(Phone::toContact).toList(),
+                        Boolean.TRUE.equals(suspended))
+                .withCustomFields(CustomFieldReader.byField(customFields));
     }
 
     @Override

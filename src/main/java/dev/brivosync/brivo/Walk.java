@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Walk<T> implements Iterator<T>, AutoCloseable {
     private static final int WALKS = 3;
+    private static final int FEW_AHEAD = 8;
     private static final int MOST_RETREATS = 200;
     private static final int BACK = Pages.SIZE / 2;
 
@@ -51,6 +52,11 @@ final class Walk<T> implements Iterator<T>, AutoCloseable {
     private boolean moved;
     private boolean restless;
     private boolean ended;
+
+    /** A list that is rarely long. */
+    Walk(String call, LongFunction<@Nullable Page<T>> pageAt, ToLongFunction<T> idOf) {
+        this(call, pageAt, idOf, FEW_AHEAD);
+    }
 
     /** @param ahead how many pages may be fetched before it is their turn */
     Walk(String call, LongFunction<@Nullable Page<T>> pageAt, ToLongFunction<T> idOf, int ahead) {

@@ -37,6 +37,7 @@ final class CurrentRun {
     private @Nullable SourceReceipt receipt;
     private @Nullable ManagedGroups groups;
     private @Nullable MembershipReading memberships;
+    private @Nullable Definitions definitions;
     private @Nullable BrivoFailure failure;
     private long touched;
     private long callsLeft = Long.MAX_VALUE;
@@ -68,6 +69,15 @@ final class CurrentRun {
 
     ManagedGroups groups() {
         return Objects.requireNonNull(groups, "the account has not been read yet");
+    }
+
+    /** What the job's names of custom fields and card formats mean. */
+    Definitions definitions() {
+        return Objects.requireNonNull(definitions, "the account has not been read yet");
+    }
+
+    void definitionsFound(Definitions found) {
+        definitions = found;
     }
 
     void groupsFound(ManagedGroups found) {

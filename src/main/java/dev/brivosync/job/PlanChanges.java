@@ -3,7 +3,6 @@ package dev.brivosync.job;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Absence;
 import dev.brivosync.plan.BadgeRules;
-import dev.brivosync.plan.CustomFieldRules;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
@@ -36,6 +35,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private @Nullable Planner planner;
     private @Nullable Stream<Pair> pairs;
     private @Nullable Iterator<Pair> left;
+    private final InvitationLimit invitations;
     private long looked;
     private final Set<PersonKey> unseen;
 
@@ -43,6 +43,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         this.run = run;
         this.snapshot = snapshot;
         this.tally = tally;
+        this.invitations = new InvitationLimit(run.request.job().invitations().mostPerRun());
         this.unseen = new TreeSet<>(run.request.only());
     }
 
@@ -56,8 +57,9 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 job.missingReads(),
                 absence(),
                 job.keyPattern(),
-                CustomFieldRules.none(),
-                BadgeRules.none()));
+                run.definitions().customFields(),
+                BadgeRules.none(),
+                job.invitations()));
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();
     }
@@ -98,12 +100,13 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         unseen.forEach(key -> run.note(
                 Note.trouble("neither the source nor this job knows %s; keys are compared exactly".formatted(key))));
         unseen.clear();
+        invitations.note().ifPresent(run::note);
         return null;
     }
 
     @Override
     public @Nullable PersonPlan process(Pair pair) {
-        PersonPlan person = Objects.requireNonNull(planner).plan(pair);
+        PersonPlan person = invitations.within(Objects.requireNonNull(planner).plan(pair));
         run.touched(++looked);
         tally.reach(person);
         if (pair.owned() != null && person.changes().isEmpty()) {

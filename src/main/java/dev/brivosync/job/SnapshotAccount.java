@@ -60,6 +60,7 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
         List<AccountGroup> present = reader.groups();
         groups = present.size();
         run.groupsFound(new GroupNames(run.request.job(), run.ledger.bindings(), present).resolve(run::note));
+        run.definitionsFound(Definitions.read(run.request.job(), run.brivo));
         pages = only.isEmpty() ? everybody() : single();
     }
 

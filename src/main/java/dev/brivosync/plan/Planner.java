@@ -163,12 +163,14 @@ public final class Planner {
             draft.update(person, user, ChangeClass.UPDATE);
             draft.addToGroups(person, user.groups(), ChangeClass.ADD_TO_GROUP);
             draft.assignBadges(person, user.badges(), ChangeClass.ASSIGN_BADGE);
+            draft.inviteOnce(person, ChangeClass.INVITE);
         } else if (isSuspendedByUs(pair)) {
             draft.removeFromGroups(person, user, ChangeClass.REINSTATE);
             draft.revokeBadges(person, user, ChangeClass.REINSTATE);
             draft.update(person, user, ChangeClass.REINSTATE);
             draft.addToGroups(person, user.groups(), ChangeClass.REINSTATE);
             draft.assignBadges(person, user.badges(), ChangeClass.REINSTATE);
+            draft.inviteOnce(person, ChangeClass.REINSTATE);
             draft.add(new Change.Reinstate(), ChangeClass.REINSTATE, person.standingReason());
         } else {
             draft.note(Note.information("suspended in Brivo by hand, and stays so"));

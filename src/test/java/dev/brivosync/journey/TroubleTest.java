@@ -108,10 +108,10 @@ class TroubleTest {
 
     @Test
     void theJobFileIsMalformed() throws Exception {
-        trial.job("hr", "source: { csv: { fil: people.csv } }\nperson: { key: \"{id\" }\nbadges: []\n");
+        trial.job("hr", "source: { csv: { fil: people.csv } }\nperson: { key: \"{id\" }\nexceptions: a.csv\n");
         Result sync = trial.run("sync", "hr", "--first");
         assertThat(sync.exit()).isEqualTo(2);
-        assertThat(sync.err()).contains("did you mean file?").contains("badges is not built yet");
+        assertThat(sync.err()).contains("did you mean file?").contains("exceptions is not built yet");
         assertThat(trial.run("validate", "hr").exit()).isEqualTo(2);
     }
 

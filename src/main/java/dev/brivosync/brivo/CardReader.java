@@ -1,0 +1,121 @@
+package dev.brivosync.brivo;
+
+import static dev.brivosync.brivo.AccountReader.reading;
+
+import dev.brivosync.brivo.BrivoApi.Page;
+import dev.brivosync.brivo.BrivoError.NotFound;
+import dev.brivosync.brivo.BrivoError.Temporary;
+import dev.brivosync.person.BankedCard;
+import dev.brivosync.person.CardFormat;
+import dev.brivosync.person.HeldBadge;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
+
+/**
+ * The account's cards and who carries them now. PINs and mobile passes are no cards and are left out, and so are cards of
+ * which Brivo tells only the code (FACTS: Credentials). Every method throws {@link BrivoFailure} where Brivo could not be
+ * asked. Thread-safe; each walk belongs to one thread.
+ */
+public final class CardReader {
+    private static final String CARRIED = "GET /users/{id}/credentials";
+
+    private final CardApi api;
+    private final CardFormats formats;
+
+    CardReader(CardApi api) {
+        this.api = api;
+        this.formats = new CardFormats(this::readFormats);
+    }
+
+    /** Every format of the account, those of PINs and mobile passes too; asked once. */
+    public List<CardFormat> formats() {
+        return formats.all();
+    }
+
+    /**
+     * The cards in the bank, as one coherent walk in pages of 100 shows them. A card may be yielded a second time where it
+     * changed meanwhile: the later one counts.
+     *
+     * @param assigned those that somebody carries, whom the listing does not name; otherwise those that nobody does
+     */
+    public Iterator<BankedCard> listed(boolean assigned) {
+        Walk<ApiCredential> walk = matching("status__eq:" + (assigned ? "assigned" : "unassigned"));
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, Spliterator.ORDERED), false)
+                .map(credential -> formats.cardOf(credential)
+                        .map(card -> new BankedCard(credential.id(), card, credential.reference(), assigned, null)))
+                .filter(Optional::isPresent)
+                .map(Optional::orElseThrow)
+                .iterator();
+    }
+
+    /** The cards that this user carries, with the dates of their assignment. */
+    public List<HeldBadge> carriedBy(long user) {
+        Page<ApiCredential> carried = reading(() -> api.carriedBy(user));
+        if (carried == null || carried.data() == null) {
+            throw new BrivoFailure(CARRIED, new Temporary("the answer holds no credentials", true));
+        }
+        return carried.data().stream().map(this::held).flatMap(Optional::stream).toList();
+    }
+
+    /** The user who has this credential; empty where nobody does. */
+    public Optional<Long> holderOf(long credential) {
+        try {
+            ApiUser holder = reading(() -> api.holder(credential));
+            if (holder == null || holder.id() == 0) {
+                throw new BrivoFailure("GET /credentials/{id}/user", new Temporary("the answer holds no user", true));
+            }
+            return Optional.of(holder.id());
+        } catch (BrivoFailure failure) {
+            if (failure.error() instanceof NotFound) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /** Every credential that passes this filter. */
+    Walk<ApiCredential> matching(String filter) {
+        return new Walk<>(
+                "GET /credentials",
+                offset -> reading(() -> api.credentials(filter, offset, Pages.SIZE)),
+                ApiCredential::id);
+    }
+
+    CardFormats formatsKnown() {
+        return formats;
+    }
+
+    private Optional<HeldBadge> held(ApiCredential credential) {
+        return formats.cardOf(credential)
+                .map(card -> new HeldBadge(
+                        credential.id(),
+                        card,
+                        ApiCredential.instant(CARRIED, credential.effectiveFrom()),
+                        ApiCredential.instant(CARRIED, credential.effectiveTo())));
+    }
+
+    private List<CardFormat> readFormats() {
+        Page<CardApi.Format> page = reading(api::formats);
+        if (page == null || page.data() == null) {
+            throw new BrivoFailure("GET /credentials/formats", new Temporary("the answer holds no formats", true));
+        }
+        return page.data().stream().map(CardReader::format).toList();
+    }
+
+    private static CardFormat format(CardApi.Format format) {
+        List<CardApi.FormatField> fields = Objects.requireNonNullElse(format.credentialFields(), List.of());
+        return new CardFormat(
+                format.id(),
+                ApiCredential.unprefixed(format.name()),
+                fields.stream().map(CardReader::field).toList());
+    }
+
+    private static CardFormat.Field field(CardApi.FormatField field) {
+        return new CardFormat.Field(field.id(), ApiCredential.unprefixed(field.name()));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.brivosync.brivo;
+
+import static dev.brivosync.brivo.AccountReader.reading;
+
+import dev.brivosync.brivo.BrivoApi.Page;
+import dev.brivosync.brivo.BrivoError.Temporary;
+import dev.brivosync.brivo.CustomFieldApi.Definition;
+import dev.brivosync.brivo.CustomFieldApi.FieldValue;
+import dev.brivosync.person.CustomField;
+import dev.brivosync.person.CustomField.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account's custom fields and what users have in them. Every method throws {@link BrivoFailure} where Brivo could not
+ * be asked. Thread-safe.
+ */
+public final class CustomFieldReader {
+    private final CustomFieldApi api;
+
+    CustomFieldReader(CustomFieldApi api) {
+        this.api = api;
+    }
+
+    /** Every custom field of the account; one of a type that nobody knows is taken as text. */
+    public List<CustomField> definitions() {
+        Walk<Definition> walk = new Walk<>(
+                "GET /custom-fields", offset -> reading(() -> api.definitions(offset, Pages.SIZE)), Definition::id);
+        Map<Long, CustomField> fields = new LinkedHashMap<>();
+        walk.forEachRemaining(definition -> fields.put(definition.id(), field(definition)));
+        fields.keySet().retainAll(walk.seen());
+        return List.copyOf(fields.values());
+    }
+
+    /** What this user has, by the field's id; fields without a value are left out. */
+    public SortedMap<Long, String> of(long user) {
+        Page<FieldValue> values = reading(() -> api.valuesOf(user));
+        if (values == null || values.data() == null) {
+            throw new BrivoFailure(
+                    "GET /users/{id}/custom-fields", new Temporary("the answer holds no custom fields", true));
+        }
+        return byField(values.data());
+    }
+
+    static SortedMap<Long, String> byField(@Nullable List<FieldValue> values) {
+        SortedMap<Long, String> byField = new TreeMap<>();
+        for (FieldValue each : Objects.requireNonNullElse(values, List.<FieldValue>of())) {
+            String value = each.value();
+            if (value != null && !value.isEmpty() && each.fieldId() != 0) {
+                byField.put(each.fieldId(), value);
+            }
+        }
+        return byField;
+    }
+
+    private static CustomField field(Definition definition) {
+        Kind kind =
+                switch (Objects.requireNonNullElse(definition.fieldType(), "").toUpperCase(Locale.ROOT)) {
+                    case "NUMBER" -> Kind.NUMBER;
+                    case "DATE" -> Kind.DATE;
+                    default -> Kind.TEXT;
+                };
+        return new CustomField(
+                definition.id(),
+                Objects.requireNonNullElse(definition.fieldName(), ""),
+                kind,
+                kind == Kind.DATE ? definition.pattern() : null);
+    }
+}
