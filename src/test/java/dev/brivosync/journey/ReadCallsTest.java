@@ -37,7 +37,7 @@ class ReadCallsTest {
     @Test
     void readingTakesTheComputedMinimumAndTwoPercentAtMost() throws Exception {
         try (Trial trial = new Trial(folder)) {
-            trial.environment.put("BRIVO_ACCOUNTS_SANDBOX_CALLSPERSECOND", "5000");
+            trial.environment.put("BRIVO_ACCOUNTS_SANDBOX_CALLSPERSECOND", "1000");
             fill(trial);
             trial.job("all", job());
             people();
