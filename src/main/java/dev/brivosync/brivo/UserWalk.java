@@ -29,7 +29,7 @@ public final class UserWalk implements Iterator<AccountUser>, AutoCloseable {
     private final Deque<AccountUser> confirmed = new ArrayDeque<>();
     private boolean looked;
     private volatile boolean detailed;
-    private volatile boolean customized;
+    private volatile boolean withCustomFields;
 
     UserWalk(LongFunction<@Nullable Page<ApiUser>> pageAt, LongFunction<Optional<AccountUser>> byId) {
         this.walk = new Walk<>(
@@ -70,9 +70,12 @@ public final class UserWalk implements Iterator<AccountUser>, AutoCloseable {
      * Certain after the last user.
      */
     public Set<Detail> untold() {
-        Set<Detail> untold = detailed ? EnumSet.of(Detail.CUSTOM_FIELDS) : EnumSet.allOf(Detail.class);
-        if (customized) {
-            untold.remove(Detail.CUSTOM_FIELDS);
+        Set<Detail> untold = EnumSet.noneOf(Detail.class);
+        if (!detailed) {
+            untold.addAll(EnumSet.of(Detail.MIDDLE_NAME, Detail.EMAILS, Detail.PHONES));
+        }
+        if (!withCustomFields) {
+            untold.add(Detail.CUSTOM_FIELDS);
         }
         return untold;
     }
@@ -95,7 +98,7 @@ public final class UserWalk implements Iterator<AccountUser>, AutoCloseable {
             detailed = true;
         }
         if (user.customFields() != null) {
-            customized = true;
+            withCustomFields = true;
         }
         return user.toAccountUser();
     }
