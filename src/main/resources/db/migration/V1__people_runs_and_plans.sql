@@ -75,6 +75,14 @@ create table account_habit (
     primary key (account, habit)
 );
 
+-- How many members a group had when it was last read: whether to read memberships by group or by person.
+create table group_size (
+    account  varchar(100) not null,
+    group_id bigint       not null,
+    members  bigint       not null,
+    primary key (account, group_id)
+);
+
 -- Calls made to an account in a calendar month (UTC), against what its key allows.
 create table call_count (
     account        varchar(100) not null,

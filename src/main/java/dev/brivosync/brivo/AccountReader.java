@@ -1,6 +1,5 @@
 package dev.brivosync.brivo;
 
-import dev.brivosync.brivo.BrivoApi.ApiGroup;
 import dev.brivosync.brivo.BrivoApi.Page;
 import dev.brivosync.brivo.BrivoError.NotFound;
 import dev.brivosync.person.AccountGroup;
@@ -14,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * never the same as "not there". Thread-safe; each walk belongs to one thread.
  */
 public final class AccountReader {
+    private static final int GROUP_PAGES_AHEAD = 8;
+
     private final BrivoApi api;
 
     AccountReader(BrivoApi api) {
@@ -32,26 +32,32 @@ public final class AccountReader {
 
     /** Every user that the administrator sees, in pages of 100; memberships are empty. */
     public UserWalk users() {
-        return new UserWalk(offset -> reading(() -> api.users(offset, Walk.PAGE_SIZE)), this::byId);
+        return new UserWalk(offset -> reading(() -> api.users(offset, Pages.SIZE)), this::byId);
     }
 
     /** Every group that the administrator sees. */
     public List<AccountGroup> groups() {
-        Walk<AccountGroup> walk = new Walk<>("GET /groups", this::pageOfGroups, AccountGroup::id);
-        Map<Long, AccountGroup> groups = new LinkedHashMap<>();
-        walk.forEachRemaining(group -> groups.put(group.id(), group));
-        groups.keySet().retainAll(walk.seen());
-        return List.copyOf(groups.values());
+        try (Walk<AccountGroup> walk =
+                new Walk<>("GET /groups", this::pageOfGroups, AccountGroup::id, GROUP_PAGES_AHEAD)) {
+            Map<Long, AccountGroup> groups = new LinkedHashMap<>();
+            walk.forEachRemaining(group -> groups.put(group.id(), group));
+            groups.keySet().retainAll(walk.seen());
+            return List.copyOf(groups.values());
+        }
     }
 
-    /** Ids of the users who are in this group. */
-    public SortedSet<Long> members(AccountGroup group) {
-        Walk<Long> walk = new Walk<>(
-                "GET /groups/{id}/users",
-                offset -> mapped(reading(() -> api.members(group.id(), offset, Walk.PAGE_SIZE)), ApiUser::id),
-                id -> id);
-        walk.forEachRemaining(_ -> {});
-        return new TreeSet<>(walk.seen());
+    /** The users who are in this group, of whom the first page has been read; one call. */
+    public Members members(AccountGroup group) {
+        return new Members(
+                        group,
+                        offset ->
+                                mapped(reading(() -> api.members(group.id(), offset, Pages.SIZE)), Members.Member::of))
+                .begun();
+    }
+
+    /** How many calls the members of a group take, where there are so many. */
+    public static long callsForMembers(long members) {
+        return Pages.of(members);
     }
 
     /** The user who carries exactly this key as externalId; one call, or a walk and one where the key does not fit in an address. */
@@ -67,22 +73,22 @@ public final class AccountReader {
         return found("GET /users/{id}", () -> api.user(userId));
     }
 
-    /** Ids of all groups of this user that the administrator sees. */
-    public SortedSet<Long> groupsOf(long userId) {
-        Page<ApiGroup> groups = reading(() -> api.groupsOf(userId));
-        return Access.groupIds(groups);
+    /** Ids of all groups of this user that the administrator sees; empty where there is no such user. */
+    public Optional<SortedSet<Long>> groupsOf(long userId) {
+        return present(() -> Access.groupIds(reading(() -> api.groupsOf(userId))));
     }
 
     private Optional<AccountUser> inListing(PersonKey key) {
-        UserWalk walk = users();
         Set<Long> carriers = new LinkedHashSet<>();
-        walk.forEachRemaining(user -> {
-            carriers.remove(user.id());
-            if (key.text().equals(user.externalId())) {
-                carriers.add(user.id());
-            }
-        });
-        carriers.removeAll(walk.vanished());
+        try (UserWalk walk = users()) {
+            walk.forEachRemaining(user -> {
+                carriers.remove(user.id());
+                if (key.text().equals(user.externalId())) {
+                    carriers.add(user.id());
+                }
+            });
+            carriers.removeAll(walk.vanished());
+        }
         // the listing may lack fields of theirs
         return carriers.stream()
                 .findFirst()
@@ -92,7 +98,7 @@ public final class AccountReader {
 
     private @Nullable Page<AccountGroup> pageOfGroups(long offset) {
         return mapped(
-                reading(() -> api.groups(offset, Walk.PAGE_SIZE)),
+                reading(() -> api.groups(offset, Pages.SIZE)),
                 group -> new AccountGroup(group.id(), Objects.requireNonNullElse(group.name(), "")));
     }
 
@@ -107,12 +113,19 @@ public final class AccountReader {
     }
 
     private static Optional<AccountUser> found(String call, Supplier<@Nullable ApiUser> lookup) {
-        try {
+        return present(() -> {
             ApiUser user = reading(lookup);
             if (user == null || user.id() == 0) {
                 throw new BrivoFailure(call, new BrivoError.Temporary("the answer holds no user", true));
             }
-            return Optional.of(user.toAccountUser());
+            return user.toAccountUser();
+        });
+    }
+
+    /** Empty where the API says that there is nobody. */
+    private static <T> Optional<T> present(Supplier<T> lookup) {
+        try {
+            return Optional.of(lookup.get());
         } catch (BrivoFailure failure) {
             if (failure.error() instanceof NotFound) {
                 return Optional.empty();
@@ -122,7 +135,7 @@ public final class AccountReader {
     }
 
     /** Nothing can be decided without what was to be read. */
-    static <T> @Nullable T reading(Supplier<@Nullable T> call) {
+    static <T extends @Nullable Object> T reading(Supplier<T> call) {
         try {
             return call.get();
         } catch (BrivoFailure failure) {

@@ -14,6 +14,9 @@ import java.util.TreeMap;
  * @param headers their names in any case
  */
 record Answer(int status, Map<String, Collection<String>> headers, byte[] body) {
+    /** Stands for the answer of a call that did not go out, since it would have been refused for want of a token. */
+    static final Answer UNSENT = new Answer(401, Map.of(), new byte[0]);
+
     Answer {
         Map<String, Collection<String>> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         anyCase.putAll(headers);
@@ -27,6 +30,10 @@ record Answer(int status, Map<String, Collection<String>> headers, byte[] body) 
 
     String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    boolean isUnsent() {
+        return this == UNSENT;
     }
 
     boolean isGood() {

@@ -1,8 +1,13 @@
 package dev.brivosync.brivo;
 
+import dev.brivosync.brivo.watch.CallMeters;
+import dev.brivosync.brivo.watch.LoggedCalls;
+import dev.brivosync.brivo.watch.Recording;
+import dev.brivosync.brivo.watch.Watcher;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param habits what this account's API was found to do before, and whom to tell what it is found to do now
  */
 public record Attendants(
-        Waiting waiting, MeterRegistry meters, @Nullable Path recording, AccountHabits habits) {
+        Waiting waiting, MeterRegistry meters, @Nullable Recording recording, AccountHabits habits) {
     public static Attendants nobody() {
         return new Attendants((_, _) -> {}, new CompositeMeterRegistry(), null, AccountHabits.none());
+    }
+
+    /** Who looks on. */
+    List<Watcher> watchers() {
+        return Stream.concat(
+                        Stream.of(new LoggedCalls(), new CallMeters(meters)), Stream.<Watcher>ofNullable(recording))
+                .toList();
+    }
+
+    /** The same, with somebody who hears of waits. */
+    public Attendants tellingOfWaits(Waiting listener) {
+        return new Attendants(listener, meters, recording, habits);
     }
 }

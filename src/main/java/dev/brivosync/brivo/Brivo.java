@@ -6,6 +6,7 @@ import feign.jackson3.Jackson3Encoder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.BooleanSupplier;
 
 /**
  * One Brivo account, reached as its administrator: all calls share one rate limit, one token and one count. Thread-safe;
@@ -13,34 +14,51 @@ import java.util.Base64;
  */
 public final class Brivo implements AutoCloseable {
     private final Wire wire;
+    private final Quota quota;
+    private final Fuse fuse;
     private final Paced paced;
     private final Patience patience;
     private final BrivoApi api;
+    private final CardApi cardApi;
+    private final CustomFieldApi customFieldApi;
+    private final InvitationApi invitationApi;
     private final CardReader cards;
-    private final CustomFieldReader customFields;
-    private final PatchMemory patchMemory = new PatchMemory();
+    private final Workers.Need workers;
+    private final PatchMemory patchMemory;
 
-    private Brivo(BrivoAccount account, Attendants attendants, Patience patience) {
-        this.patience = patience;
+    private Brivo(BrivoAccount account, Attendants attendants, Patience patience, BooleanSupplier stopping) {
+        Pauses pauses = new Pauses(stopping);
+        this.patience = patience.within(account.giveUpAfter());
         this.wire = new Wire(patience);
-        this.paced = new Paced(new Logged(wire), account, patience.overLimitPause());
-        ApiClient client = new ApiClient(apiExchange(account), account.apiKey().reveal());
+        CallLimit limit = new CallLimit(account.callsPerSecond(), pauses);
+        this.quota = new Quota(account.callsPerMonth());
+        this.fuse = new Fuse(account.giveUpAfter(), this.patience, attendants.waiting(), pauses);
+        this.paced = new Paced(limit, patience.overLimitPause(), account.giveUpAfter(), attendants.waiting());
+        this.workers = new Workers.Need(account.callsPerSecond(), limit, fuse);
+        Exchange counted = quota.before(new Watched(wire, attendants.watchers()));
+        ApiClient client = new ApiClient(
+                apiExchange(counted, session(account, counted)),
+                account.apiKey().reveal());
         this.api = part(BrivoApi.class, account, client);
-        this.cards = new CardReader(part(CardApi.class, account, client));
-        this.customFields = new CustomFieldReader(part(CustomFieldApi.class, account, client));
+        this.cardApi = part(CardApi.class, account, client);
+        this.customFieldApi = part(CustomFieldApi.class, account, client);
+        this.invitationApi = part(InvitationApi.class, account, client);
+        this.cards = new CardReader(cardApi);
+        this.patchMemory = new PatchMemory(attendants.habits());
     }
 
-    /** Makes no call yet: the first one logs in. */
-    public static Brivo connect(BrivoAccount account, Attendants attendants) {
-        return new Brivo(account, attendants, Patience.normal());
+    /**
+     * Makes no call yet: the first one logs in.
+     *
+     * @param stopping whether the run is to end: nobody then waits any longer for an account that is out of reach
+     */
+    public static Brivo connect(
+            BrivoAccount account, Attendants attendants, Patience patience, BooleanSupplier stopping) {
+        return new Brivo(account, attendants, patience, stopping);
     }
 
     static Brivo connect(BrivoAccount account, Patience patience) {
-        return connect(account, Attendants.nobody(), patience);
-    }
-
-    static Brivo connect(BrivoAccount account, Attendants attendants, Patience patience) {
-        return new Brivo(account, attendants, patience);
+        return connect(account, Attendants.nobody(), patience, () -> false);
     }
 
     public AccountReader reader() {
@@ -52,18 +70,37 @@ public final class Brivo implements AutoCloseable {
     }
 
     public CustomFieldReader customFields() {
-        return customFields;
+        return new CustomFieldReader(customFieldApi);
     }
 
     /** @param journal hears of every step before and after it happens */
     public ChangeWriter writer(Journal journal) {
-        return new ChangeWriter(
-                new UserCreation(api, reader(), patience), new UserEdit(api, patchMemory), new Access(api), journal);
+        OnlyOnce once = new OnlyOnce(patience);
+        CardCreation cardCreation = new CardCreation(cardApi, cards.known(), once);
+        Writers writers = new Writers(
+                new UserCreation(api, reader(), once),
+                new UserEdit(api, patchMemory),
+                new Access(api),
+                new CustomFieldEdit(customFieldApi),
+                new BadgeDesk(cardApi, new Assignments(cardApi), cardCreation),
+                new MobilePasses(invitationApi, once),
+                new GroupCreation(api, once));
+        return new ChangeWriter(writers, journal);
+    }
+
+    /** Those who work in parallel on this account, as many as its rate can keep busy. */
+    public Workers workers() {
+        return new Workers(workers);
     }
 
     /** Cheap: meant to be polled. */
     public CallCounts counts() {
-        return paced.counts();
+        return new CallCounts(quota.calls(), paced.overLimit());
+    }
+
+    /** So many calls in all, where others call the same account or a month begins; {@link Long#MAX_VALUE}: any number. */
+    public void allow(long calls) {
+        quota.allow(calls);
     }
 
     @Override
@@ -79,22 +116,24 @@ public final class Brivo implements AutoCloseable {
         return ApiClient.build(api, base(account.apiUrl()) + "/v1/api", new Jackson3Encoder(Json.MAPPER), client);
     }
 
-    private Exchange apiExchange(BrivoAccount account) {
-        BrivoSession session = new BrivoSession(tokenApi(account), account.username(), account.password());
-        return new Persistent(
-                new Authorized(paced, session), BrivoErrors::of, patience, new Reach(account.giveUpAfter()));
+    /** From the outside in: attempts, token, circuit breaker, pace, and what is done in the moment of sending. */
+    private Exchange apiExchange(Exchange counted, BrivoSession session) {
+        Exchange guarded = fuse.before(paced.inLine(new Signed(counted, session)));
+        return new Persistent(new Authorized(guarded, session), BrivoErrors::of, patience, fuse);
     }
 
-    private TokenApi tokenApi(BrivoAccount account) {
+    private BrivoSession session(BrivoAccount account, Exchange counted) {
         String client = account.clientId() + ":" + account.clientSecret().reveal();
         String basic = "Basic " + Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.UTF_8));
-        Exchange identified = call -> paced.send(call.with("Authorization", basic));
-        Exchange patient = new Persistent(identified, LoginErrors::of, patience, new Reach(account.giveUpAfter()));
-        return ApiClient.build(
+        Exchange guarded = fuse.before(paced.ahead(counted));
+        Exchange patient = new Persistent(
+                call -> guarded.send(call.with("Authorization", basic)), LoginErrors::of, patience, fuse);
+        TokenApi tokens = ApiClient.build(
                 TokenApi.class,
                 base(account.authUrl()),
                 new Encoder.Default(),
                 new ApiClient(patient, account.apiKey().reveal()));
+        return new BrivoSession(tokens, account.username(), account.password());
     }
 
     private static String base(URI url) {

@@ -9,11 +9,24 @@ public sealed interface BrivoError {
         return false;
     }
 
-    /** More calls than the key may make in a second: Brivo never saw this one. */
-    record TooFast(Duration retryAfter) implements BrivoError {}
+    /**
+     * More calls than the key may make in a second: Brivo never saw this one. Nobody hears of it before it has been sent
+     * again and again.
+     */
+    record TooFast(Duration retryAfter) implements BrivoError {
+        @Override
+        public boolean endsRun() {
+            return true;
+        }
+    }
 
-    /** The key's calls for this period are used up. */
-    record QuotaSpent(Duration retryAfter) implements BrivoError {
+    /**
+     * The key's calls for this period are used up.
+     *
+     * @param what which limit that is, in plain words
+     * @param retryAfter until it is renewed; zero where nobody knows
+     */
+    record QuotaSpent(String what, Duration retryAfter) implements BrivoError {
         @Override
         public boolean endsRun() {
             return true;

@@ -8,7 +8,6 @@ import dev.brivosync.brivo.BrivoError.Rejected;
 import dev.brivosync.brivo.BrivoError.Temporary;
 import dev.brivosync.brivo.BrivoError.TooFast;
 import dev.brivosync.brivo.BrivoError.Unknown;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,10 +37,10 @@ final class BrivoErrors {
                 .toUpperCase(Locale.ROOT)
                 .replace('_', ' ');
         if (told.contains("OVER RATE")) {
-            return Optional.of(new QuotaSpent(retryAfter(answer)));
+            return Optional.of(new QuotaSpent("the api-key's call quota is spent", RetryAfter.of(answer)));
         }
         if (told.contains("OVER QPS") || answer.status() == 429) {
-            return Optional.of(new TooFast(retryAfter(answer)));
+            return Optional.of(new TooFast(RetryAfter.of(answer)));
         }
         if (told.contains("DEVELOPER INACTIVE") || told.contains("NOT AUTHORIZED")) {
             return Optional.of(new Configuration(
@@ -76,12 +75,5 @@ final class BrivoErrors {
             default ->
                 status > 500 ? new Temporary(status + " server error", false) : new Unknown(status, "unexpected");
         };
-    }
-
-    private static Duration retryAfter(Answer answer) {
-        return answer.header("Retry-After")
-                .filter(value -> value.matches("\\d{1,8}"))
-                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
-                .orElse(Duration.ZERO);
     }
 }

@@ -44,9 +44,9 @@ public class BrivoFailure extends RuntimeException {
         return switch (error) {
             case BrivoError.TooFast _ ->
                 "turned away as too fast again and again; lower callsPerSecond in the settings, or look who else uses this api-key";
-            case BrivoError.QuotaSpent(Duration wait) ->
-                "the api-key's call quota is spent%s; run again when it is renewed, or ask Brivo for a larger one"
-                        .formatted(wait.isZero() ? "" : " for another " + rounded(wait));
+            case BrivoError.QuotaSpent(String what, Duration wait) ->
+                "%s%s; run again when the quota is renewed, or ask Brivo for a larger one"
+                        .formatted(what, wait.isZero() ? "" : ", and new ones come in " + TimeSpan.inWords(wait));
             case BrivoError.Permission(String message) ->
                 "403 %s; in Brivo, give the connector's administrator the permission and the groups it needs"
                         .formatted(message);
@@ -59,11 +59,5 @@ public class BrivoFailure extends RuntimeException {
             case BrivoError.Unknown(int status, String what) ->
                 "%d %s; run again with -v, and report it if it stays".formatted(status, what);
         };
-    }
-
-    private static String rounded(Duration wait) {
-        return wait.toMinutes() < 2
-                ? wait.toSeconds() + " s"
-                : wait.toHours() < 2 ? wait.toMinutes() + " min" : wait.toHours() + " h";
     }
 }

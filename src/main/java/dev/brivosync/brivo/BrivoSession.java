@@ -1,10 +1,10 @@
 package dev.brivosync.brivo;
 
 import dev.brivosync.brivo.BrivoError.Configuration;
-import dev.brivosync.brivo.BrivoError.QuotaSpent;
 import dev.brivosync.person.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -27,36 +27,47 @@ final class BrivoSession {
         this.password = password;
     }
 
-    /** A token that Brivo should accept. */
-    String token() {
-        Token current = token;
-        if (current != null && current.isFresh()) {
-            return current.text().reveal();
+    /** Fetches a new token where the present one is about to expire, unless somebody else is already at it. */
+    void renewWhenDue() {
+        if (isFresh()) {
+            return;
         }
-        renewal.lock();
-        try {
-            Token meanwhile = token;
-            if (meanwhile == null || !meanwhile.isFresh()) {
-                meanwhile = renewed();
-                token = meanwhile;
+        boolean mine = usable().isPresent() ? renewal.tryLock() : locked();
+        if (mine) {
+            try {
+                if (!isFresh()) {
+                    token = renewed();
+                }
+            } finally {
+                renewal.unlock();
             }
-            return meanwhile.text().reveal();
-        } finally {
-            renewal.unlock();
         }
     }
 
+    /** A token that Brivo should accept, if there is one. */
+    Optional<String> usable() {
+        Token current = token;
+        return current != null && current.isUsable()
+                ? Optional.of(current.text().reveal())
+                : Optional.empty();
+    }
+
     /** Brivo does not accept this token any more. */
-    void refused(String text) {
-        renewal.lock();
-        try {
-            Token current = token;
-            if (current != null && current.text().reveal().equals(text)) {
-                token = null;
-            }
-        } finally {
-            renewal.unlock();
+    synchronized void refused(String text) {
+        Token current = token;
+        if (current != null && current.text().reveal().equals(text)) {
+            token = null;
         }
+    }
+
+    private boolean isFresh() {
+        Token current = token;
+        return current != null && current.isFresh();
+    }
+
+    private boolean locked() {
+        renewal.lock();
+        return true;
     }
 
     private Token renewed() {
@@ -70,7 +81,7 @@ final class BrivoSession {
             try {
                 return grant("grant_type=refresh_token&refresh_token=" + encoded(known.reveal()));
             } catch (BrivoFailure expired) {
-                if (expired.error() instanceof QuotaSpent) {
+                if (expired.endsRun() && !(expired.error() instanceof Configuration)) {
                     throw expired;
                 }
                 refreshToken = null;
@@ -92,6 +103,7 @@ final class BrivoSession {
     }
 
     private Token grant(String form) {
+        long asked = System.nanoTime();
         TokenApi.Grant grant = api.token(form);
         if (grant == null || grant.accessToken() == null) {
             throw new BrivoFailure("POST /oauth/token", new Configuration("the answer holds no token; check authUrl"));
@@ -99,7 +111,7 @@ final class BrivoSession {
         if (grant.refreshToken() != null) {
             refreshToken = new Secret(grant.refreshToken());
         }
-        return Token.of(grant.accessToken(), grant.expiresIn());
+        return Token.of(grant.accessToken(), grant.expiresIn(), asked);
     }
 
     private static String encoded(String value) {

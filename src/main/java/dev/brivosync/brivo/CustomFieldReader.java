@@ -31,7 +31,7 @@ public final class CustomFieldReader {
     /** Every custom field of the account; one of a type that nobody knows is taken as text. */
     public List<CustomField> definitions() {
         Walk<Definition> walk = new Walk<>(
-                "GET /custom-fields", offset -> reading(() -> api.definitions(offset, Walk.PAGE_SIZE)), Definition::id);
+                "GET /custom-fields", offset -> reading(() -> api.definitions(offset, Pages.SIZE)), Definition::id);
         Map<Long, CustomField> fields = new LinkedHashMap<>();
         walk.forEachRemaining(definition -> fields.put(definition.id(), field(definition)));
         fields.keySet().retainAll(walk.seen());
@@ -40,12 +40,15 @@ public final class CustomFieldReader {
 
     /** What this user has, by the field's id; fields without a value are left out. */
     public SortedMap<Long, String> of(long user) {
-        Page<FieldValue> values = reading(() -> api.valuesOf(user));
-        if (values == null || values.data() == null) {
+        return reading(() -> valuesIn(api.valuesOf(user)));
+    }
+
+    static SortedMap<Long, String> valuesIn(@Nullable Page<FieldValue> answer) {
+        if (answer == null || answer.data() == null) {
             throw new BrivoFailure(
-                    "GET /users/{id}/custom-fields", new Temporary("the answer holds no custom fields", true));
+                    "GET /users/{id}/custom-fields", new Temporary("the answer holds no custom fields", false));
         }
-        return byField(values.data());
+        return byField(answer.data());
     }
 
     static SortedMap<Long, String> byField(@Nullable List<FieldValue> values) {

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param longestPause where doubling ends
  * @param overLimitPause least wait after Brivo called us too fast
  */
-record Patience(
+public record Patience(
         Duration connect,
         Duration answer,
         Duration total,
@@ -22,7 +22,8 @@ record Patience(
         Duration firstPause,
         Duration longestPause,
         Duration overLimitPause) {
-    static Patience normal() {
+    /** For an account across the Internet. */
+    public static Patience normal() {
         return new Patience(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
@@ -33,10 +34,31 @@ record Patience(
                 Duration.ofSeconds(1));
     }
 
+    /** The same, with pauses so short that all attempts fit into this time. */
+    Patience within(Duration time) {
+        return new Patience(
+                connect,
+                answer,
+                total,
+                attempts,
+                shorter(firstPause, time.dividedBy(64)),
+                shorter(longestPause, time.dividedBy(4)),
+                overLimitPause);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        Duration shorter = one.compareTo(other) < 0 ? one : other;
+        return shorter.toMillis() < 1 ? Duration.ofMillis(1) : shorter;
+    }
+
+    /** The pause after each attempt, in milliseconds. */
+    IntervalFunction pauses() {
+        return IntervalFunction.ofExponentialRandomBackoff(firstPause, 2.0, 0.5, longestPause);
+    }
+
     /** The pause after this attempt, counted from 1. */
     Duration pauseAfter(int attempt) {
-        return Duration.ofMillis(IntervalFunction.ofExponentialRandomBackoff(firstPause, 2.0, 0.5, longestPause)
-                .apply(attempt));
+        return Duration.ofMillis(pauses().apply(attempt));
     }
 
     /** Sleeps; an interrupt ends the call that waits. */

@@ -2,109 +2,101 @@ package dev.brivosync.brivo;
 
 import dev.brivosync.brivo.BrivoError.Configuration;
 import dev.brivosync.brivo.BrivoError.Temporary;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpTimeoutException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
-import java.util.Objects;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Sends again what failed for the moment, where that is safe, with growing pauses; returns good answers only. While others
- * succeed a call has a few attempts; while nobody gets through, all wait until the account is given up.
+ * succeed a call has a few attempts, which Resilience4j counts; while nobody gets through, the {@link Fuse} makes all wait,
+ * and the attempts begin afresh after that. An address that has never answered is not waited for. Thread-safe.
  */
 final class Persistent implements Exchange {
     private final Exchange next;
     private final Function<Answer, Optional<BrivoError>> errors;
-    private final Patience patience;
-    private final Reach reach;
+    private final Fuse fuse;
+    private final Pauses pauses;
+    private final Retry retry;
+    private volatile boolean answered;
 
-    Persistent(Exchange next, Function<Answer, Optional<BrivoError>> errors, Patience patience, Reach reach) {
+    Persistent(Exchange next, Function<Answer, Optional<BrivoError>> errors, Patience patience, Fuse fuse) {
         this.next = next;
         this.errors = errors;
-        this.patience = patience;
-        this.reach = reach;
+        this.fuse = fuse;
+        this.pauses = fuse.pauses();
+        this.retry = Retry.of(
+                "calls",
+                RetryConfig.<Answer>custom()
+                        .maxAttempts(patience.attempts())
+                        .intervalFunction(patience.pauses())
+                        .retryOnException(Persistent::isTemporary)
+                        .build());
     }
 
     /** @throws BrivoFailure for everything but a good answer */
     @Override
-    public Answer send(Call call) throws IOException {
+    public Answer send(Call call) {
         long began = System.nanoTime();
-        for (int attempt = 1; ; attempt++) {
-            Temporary trouble;
+        Retry.AsyncContext<Answer> attempts = retry.asyncContext();
+        while (true) {
             try {
-                Answer answer = next.send(call);
-                Optional<BrivoError> error = errors.apply(answer);
-                noteReach(answer);
-                if (error.isEmpty()) {
-                    return answer;
+                return once(call);
+            } catch (BrivoFailure failure) {
+                if (!call.repeatable() || !isTemporary(failure)) {
+                    throw failure;
                 }
-                if (!(error.get() instanceof Temporary temporary)) {
-                    throw new BrivoFailure(call.name(), error.get());
+                boolean silent = !answered || !fuse.isClosed();
+                if (silent && fuse.givesUp(began)) {
+                    throw failure.endingTheRun();
                 }
-                trouble = temporary;
-            } catch (Stopped stop) {
-                throw new BrivoFailure(call.name(), new Temporary("stopped before its answer came", true));
-            } catch (IOException cut) {
-                if (isUntrusted(cut)) {
-                    throw new BrivoFailure(
-                            call.name(),
-                            new Configuration("no secure connection to " + host(call)
-                                    + "; check the address, the clock and the trusted certificates"));
+                if (answered && silent) {
+                    attempts = retry.asyncContext();
+                } else {
+                    rest(call, failure, attempts.onError(failure));
                 }
-                trouble = new Temporary(inWords(cut, call), false);
             }
-            giveUpOrPause(call, trouble, attempt, began);
         }
     }
 
-    private void giveUpOrPause(Call call, Temporary trouble, int attempt, long began) {
-        boolean silent = reach.silentSince(began);
-        boolean again = call.repeatable() && (attempt < patience.attempts() || (silent && reach.worthWaiting(began)));
-        if (!again) {
-            boolean endsRun = call.repeatable() && silent;
-            throw new BrivoFailure(call.name(), new Temporary(trouble.why(), endsRun));
+    private Answer once(Call call) {
+        try {
+            Answer answer = next.send(call);
+            answered = true;
+            Optional<BrivoError> error = errors.apply(answer);
+            if (error.isPresent()) {
+                throw new BrivoFailure(call.name(), error.get());
+            }
+            return answer;
+        } catch (Stopped stop) {
+            throw new BrivoFailure(call.name(), new Temporary("stopped before its answer came", true));
+        } catch (IOException failure) {
+            Cut cut = new Cut(call, failure);
+            throw new BrivoFailure(
+                    call.name(),
+                    cut.isUntrusted()
+                            ? new Configuration("no secure connection to " + cut.host()
+                                    + "; check the address, the clock and the trusted certificates")
+                            : new Temporary(cut.inWords(), false));
+        }
+    }
+
+    /** @param millis less than nothing where there are no attempts left */
+    private void rest(Call call, BrivoFailure failure, long millis) {
+        if (millis < 0) {
+            throw answered ? failure : failure.endingTheRun();
         }
         try {
-            Patience.pause(patience.pauseAfter(attempt));
+            pauses.sleep(Duration.ofMillis(millis).toNanos());
         } catch (Stopped stop) {
             throw new BrivoFailure(call.name(), new Temporary("stopped while waiting to send it again", true));
         }
     }
 
-    /** A 500 is the API's own word about one call; the other server errors say that it is not there. */
-    private void noteReach(Answer answer) {
-        if (answer.status() <= 500) {
-            reach.answered();
-        }
-    }
-
-    /** The server's certificate did not convince; any other failure of TLS may be a cut connection (JDK: SSLException). */
-    private static boolean isUntrusted(IOException failure) {
-        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof CertificateException
-                        || cause instanceof CertPathBuilderException
-                        || cause instanceof CertPathValidatorException
-                        || cause instanceof SSLPeerUnverifiedException);
-    }
-
-    private String inWords(IOException cut, Call call) {
-        return switch (cut) {
-            case ConnectException _ -> "no connection to " + host(call);
-            case HttpTimeoutException _ -> "no answer from %s in time".formatted(host(call));
-            case SSLException _ -> "no secure connection to " + host(call);
-            default -> "the connection to %s was cut".formatted(host(call));
-        };
-    }
-
-    private static String host(Call call) {
-        return URI.create(call.request().url()).getAuthority();
+    /** Whether it may pass, as far as anybody knows by now. */
+    private static boolean isTemporary(Throwable failure) {
+        return failure instanceof BrivoFailure brivo && brivo.error() instanceof Temporary && !brivo.endsRun();
     }
 }

@@ -6,6 +6,9 @@ import java.io.InterruptedIOException;
 final class Stopped extends InterruptedIOException {
     private static final long serialVersionUID = 1L;
 
+    /** The run is to end. */
+    Stopped() {}
+
     Stopped(InterruptedException stop) {
         initCause(stop);
         Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import dev.brivosync.person.AccountUser;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -15,20 +16,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All users of the account, as one coherent walk shows them. A user may be yielded a second time where they changed
- * meanwhile: the later one counts. Memberships are empty. Not thread-safe; both methods throw {@link BrivoFailure} where
- * Brivo does not answer, or never twice the same.
+ * meanwhile: the later one counts. Memberships are empty. Pages are fetched ahead of their turn: close the walk where it
+ * may be left before its end. Not thread-safe; both methods throw {@link BrivoFailure} where Brivo does not answer, or
+ * shows fewer users than it counts.
  */
-public final class UserWalk implements Iterator<AccountUser> {
+public final class UserWalk implements Iterator<AccountUser>, AutoCloseable {
+    private static final int AHEAD = 24;
+
     private final Walk<AccountUser> walk;
     private final LongFunction<Optional<AccountUser>> byId;
     private final Set<Long> vanished = new HashSet<>();
     private final Deque<AccountUser> confirmed = new ArrayDeque<>();
     private boolean looked;
-    private boolean detailed;
+    private volatile boolean detailed;
 
     UserWalk(LongFunction<@Nullable Page<ApiUser>> pageAt, LongFunction<Optional<AccountUser>> byId) {
         this.walk = new Walk<>(
-                "GET /users", offset -> AccountReader.mapped(pageAt.apply(offset), this::listed), AccountUser::id);
+                "GET /users",
+                offset -> AccountReader.mapped(pageAt.apply(offset), this::listed),
+                AccountUser::id,
+                AHEAD);
         this.byId = byId;
     }
 
@@ -58,15 +65,30 @@ public final class UserWalk implements Iterator<AccountUser> {
     }
 
     /**
-     * Whether the listing tells no more of anybody than key, names and suspension, so that an empty field of a user proves
-     * nothing (FACTS: Lists). Certain after the last user.
+     * What the listing may have left out of everybody, so that an empty field of a user proves nothing (FACTS: Lists).
+     * Certain after the last user. Custom fields are among it: a listing's are not read.
      */
-    public boolean sparse() {
-        return !detailed;
+    public Set<Detail> untold() {
+        return detailed ? EnumSet.of(Detail.CUSTOM_FIELDS) : EnumSet.allOf(Detail.class);
+    }
+
+    /**
+     * Whether the account was being changed each time it was read. Whoever was there all the time has been yielded even
+     * so, unless they were renamed. Certain after the last user.
+     */
+    public boolean restless() {
+        return walk.restless();
+    }
+
+    @Override
+    public void close() {
+        walk.close();
     }
 
     private AccountUser listed(ApiUser user) {
-        detailed |= user.isDetailed();
+        if (user.isDetailed()) {
+            detailed = true;
+        }
         return user.toAccountUser();
     }
 

@@ -2,12 +2,12 @@ package dev.brivosync.brivo;
 
 import dev.brivosync.brivo.BrivoApi.Page;
 import dev.brivosync.brivo.BrivoError.Temporary;
+import dev.brivosync.brivo.Pages.Sheet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -16,29 +16,52 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list read to its end, coherently: offsets shift while others write, so repeated ids are dropped, and where the count
- * that the pages tell is not the number of ids seen, the list is walked again (FACTS: Lists). A later walk yields only what
- * is new or has changed. Not thread-safe.
+ * A list read to its end, coherently, while others write (FACTS: Lists). Offsets shift then, in two ways:
+ *
+ * <ul>
+ *   <li>Elements that come shift later ones into pages to come: they are met twice, and the second time dropped.
+ *   <li>Elements that go shift later ones into pages already read. Every page therefore has to show somebody whom an
+ *       earlier one has shown: since the list is sorted, whoever was there all the time is then met. Where a page does
+ *       not, the gap is read once more.
+ * </ul>
+ *
+ * <p>Where pages tell different counts, or another one than the number of ids met, the list is walked again; a later walk
+ * yields only what is new or has changed. An account that is still not at rest after three walks is taken as the last one
+ * found it: everybody who stayed has been met. A list that is shorter than it says, and does not move, is not believed.
+ *
+ * <p>Not thread-safe. Close it where it may be left before its end.
  */
-final class Walk<T> implements Iterator<T> {
-    static final int PAGE_SIZE = 100;
+final class Walk<T> implements Iterator<T>, AutoCloseable {
     private static final int WALKS = 3;
+    private static final int MOST_RETREATS = 200;
+    private static final int BACK = Pages.SIZE / 2;
 
     private final String call;
-    private final LongFunction<@Nullable Page<T>> pageAt;
     private final ToLongFunction<T> idOf;
+    private final Pages<T> pages;
     private final Map<Long, Integer> yielded = new HashMap<>();
     private final Set<Long> seen = new HashSet<>();
     private final Set<Long> counts = new HashSet<>();
+    private final Set<Long> earlierCounts = new HashSet<>();
     private final Deque<T> ready = new ArrayDeque<>();
     private int walks = 1;
-    private long offset;
+    private int retreats;
+    private long back = BACK;
+    private boolean patched;
+    private boolean moved;
+    private boolean restless;
     private boolean ended;
 
+    /** One that fetches a page when it is its turn. */
     Walk(String call, LongFunction<@Nullable Page<T>> pageAt, ToLongFunction<T> idOf) {
+        this(call, pageAt, idOf, 1);
+    }
+
+    /** @param ahead how many pages may be fetched before it is their turn */
+    Walk(String call, LongFunction<@Nullable Page<T>> pageAt, ToLongFunction<T> idOf, int ahead) {
         this.call = call;
-        this.pageAt = pageAt;
         this.idOf = idOf;
+        this.pages = new Pages<>(call, pageAt, ahead);
     }
 
     @Override
@@ -69,6 +92,16 @@ final class Walk<T> implements Iterator<T> {
         return doubtful;
     }
 
+    /** Whether even the last walk was disturbed. Certain after the last element. */
+    boolean restless() {
+        return restless;
+    }
+
+    /** Pages read and to be read, as far as is known. */
+    Pages<T> pages() {
+        return pages;
+    }
+
     /** Whether this is new, or differs from what was yielded under its id. */
     boolean isNews(T element) {
         Integer earlier = yielded.put(idOf.applyAsLong(element), element.hashCode());
@@ -76,20 +109,46 @@ final class Walk<T> implements Iterator<T> {
     }
 
     private void readPage() {
-        Page<T> page = pageAt.apply(offset);
-        if (page == null || page.data() == null || page.count() == null) {
-            throw new BrivoFailure(call, new Temporary("the list came without its data or its count", true));
+        Sheet<T> sheet = pages.next();
+        if (!isJoined(sheet)) {
+            patched = true;
+            Sheet<T> patch = pages.at(Math.max(0, sheet.offset() - BACK));
+            if (isJoined(patch)) {
+                take(patch);
+            }
+            if (!isJoined(sheet)) {
+                retreat(sheet.offset());
+                return;
+            }
         }
-        counts.add(page.count());
-        offset += page.data().size();
-        take(page.data());
-        if (page.data().isEmpty() || offset >= page.count()) {
+        back = BACK;
+        take(sheet);
+        if (pages.ended()) {
             endWalk();
         }
     }
 
-    private void take(List<T> elements) {
-        for (T element : elements) {
+    /** Whether the page shows somebody, unchanged, whom this walk has met before. */
+    private boolean isJoined(Sheet<T> sheet) {
+        return sheet.offset() == 0
+                || sheet.data().stream().anyMatch(element -> {
+                    long id = idOf.applyAsLong(element);
+                    return seen.contains(id)
+                            && Integer.valueOf(element.hashCode()).equals(yielded.get(id));
+                });
+    }
+
+    private void retreat(long from) {
+        if (++retreats > MOST_RETREATS) {
+            throw new BrivoFailure(call, new Temporary("the account changes faster than it can be read", true));
+        }
+        back *= 2;
+        pages.continueAt(Math.max(0, from - back));
+    }
+
+    private void take(Sheet<T> sheet) {
+        counts.add(sheet.count());
+        for (T element : sheet.data()) {
             if (seen.add(idOf.applyAsLong(element)) && isNews(element)) {
                 ready.add(element);
             }
@@ -97,16 +156,30 @@ final class Walk<T> implements Iterator<T> {
     }
 
     private void endWalk() {
-        if (counts.equals(Set.of((long) seen.size()))) {
+        earlierCounts.addAll(counts);
+        moved |= patched || earlierCounts.size() > 1;
+        if (!patched && counts.equals(Set.of((long) seen.size()))) {
             ended = true;
-        } else if (walks == WALKS) {
-            throw new BrivoFailure(
-                    call, new Temporary("the account changed while it was read, three times over", true));
-        } else {
+        } else if (walks < WALKS) {
             walks++;
-            offset = 0;
+            patched = false;
             seen.clear();
             counts.clear();
+            pages.continueAt(0);
+        } else if (!moved && seen.size() < pages.count()) {
+            throw new BrivoFailure(
+                    call,
+                    new Temporary(
+                            "the list says %,d and shows %,d, three times over".formatted(pages.count(), seen.size()),
+                            true));
+        } else {
+            restless = true;
+            ended = true;
         }
+    }
+
+    @Override
+    public void close() {
+        pages.close();
     }
 }

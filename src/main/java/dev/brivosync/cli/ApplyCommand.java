@@ -35,9 +35,13 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
+    @Mixin
+    private Watching watching = new Watching();
+
     @Override
     public Integer call() {
         output.check();
+        watching.check();
         Office office = new Office(root);
         try (Store store = office.openStore("apply " + number)) {
             Run plan = new Runs(store)
@@ -49,7 +53,7 @@ final class ApplyCommand implements Callable<Integer> {
             new Runs(store).outdated(plan, file.fingerprint()).ifPresent(this::refuse);
             RunRequest request = new RunRequest(
                     RunRequest.Kind.APPLY, file, office.settings().account(plan.account()), Set.of(), false, number);
-            Run run = office.run(request, store, output.reports(root.console(), root.common()));
+            Run run = office.run(request, store, output.reports(root.console(), root.common()), watching);
             store.compactOnClose();
             return Objects.requireNonNullElse(run.exitCode(), ExitCode.UNEXPECTED.number());
         }

@@ -54,8 +54,10 @@ public final class Cli {
             return new CommandLine.RunLast().execute(parsed);
         });
         line.setParameterExceptionHandler((exception, typed) -> misunderstood(exception, typed, console));
-        line.setExecutionExceptionHandler((exception, command, parsed) ->
-                new Failures(console, root.common().verbose()).tell(exception).number());
+        line.setExecutionExceptionHandler((exception, command, parsed) -> new Failures(
+                        console, root.common().verbose())
+                .tell(exception, parsed.originalArgs())
+                .number());
         return line.execute(arguments);
     }
 

@@ -86,15 +86,21 @@ final class DemoCommand implements Callable<Integer> {
     private Run run(RunRequest request, Store store) {
         Look look = new Look(
                 root.console().colour(root.common().noColor), root.console().width(), PEOPLE_SHOWN);
-        return new Office(root).run(request, store, new Reports() {
-            @Override
-            public void planned(Run run) {}
+        return new Office(root)
+                .run(
+                        request,
+                        store,
+                        new Reports() {
+                            @Override
+                            public void planned(Run run) {}
 
-            @Override
-            public void ended(Run run, Iterable<PersonPlan> people) {
-                new TextReport().write(run, people, look, root.console().out());
-            }
-        });
+                            @Override
+                            public void ended(Run run, Iterable<PersonPlan> people) {
+                                new TextReport()
+                                        .write(run, people, look, root.console().out());
+                            }
+                        },
+                        new Watching());
     }
 
     private static ExitCode ended(Run synced, Run again) {

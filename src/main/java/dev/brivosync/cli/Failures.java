@@ -21,7 +21,8 @@ final class Failures {
         this.verbose = verbose;
     }
 
-    ExitCode tell(Exception thrown) {
+    /** @param command what was typed */
+    ExitCode tell(Exception thrown, List<String> command) {
         ExitCode code = switch (thrown) {
             case ConfigurationError error -> problems(error.problems());
             case BadArgument argument -> say(String.valueOf(argument.getMessage()), ExitCode.USAGE);
@@ -36,6 +37,9 @@ final class Failures {
                 say(unusable.getMessage() + "\nNothing was written to Brivo.", ExitCode.UNEXPECTED);
             default -> bug(thrown);
         };
+        if (code == ExitCode.QUOTA_SPENT) {
+            console.err().println("Next: brivo-sync " + String.join(" ", command) + ", when the call quota is renewed");
+        }
         if (verbose) {
             thrown.printStackTrace(console.err());
         }

@@ -1,6 +1,8 @@
 package dev.brivosync.cli;
 
 import dev.brivosync.brivo.BrivoAccount;
+import dev.brivosync.brivo.Patience;
+import dev.brivosync.brivo.watch.Recording;
 import dev.brivosync.job.Holder;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.job.Jobs;
@@ -11,8 +13,10 @@ import dev.brivosync.job.SyncRun;
 import dev.brivosync.job.Workplace;
 import dev.brivosync.plan.Run;
 import dev.brivosync.store.Store;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands that run something have in common: settings, the job, the store, and a way to be stopped. */
 final class Office {
@@ -45,12 +49,35 @@ final class Office {
     }
 
     /** Carries out a request in this process, and ends it well when somebody says stop. */
-    Run run(RunRequest request, Store store, Reports reports) {
+    Run run(RunRequest request, Store store, Reports reports, Watching watching) {
+        MeterRegistry meters = CallTable.meters();
         try (StopSignal signal = new StopSignal(store);
+                Recording recording = watching.begin();
                 ShownProgress progress = ShownProgress.on(console, common.quiet)) {
-            Workplace workplace =
-                    new Workplace(store, settings.store().retention(), Clock.systemUTC(), progress, signal.stopping());
-            return new SyncRun(workplace, reports).execute(request);
+            Workplace workplace = new Workplace(
+                    store,
+                    settings.store().retention(),
+                    Clock.systemUTC(),
+                    progress,
+                    signal.stopping(),
+                    meters,
+                    recording,
+                    Patience.normal());
+            try {
+                return new SyncRun(workplace, reports).execute(request);
+            } finally {
+                progress.ended();
+                tellCalls(meters, recording);
+            }
+        }
+    }
+
+    private void tellCalls(MeterRegistry meters, @Nullable Recording recording) {
+        if (common.verbose()) {
+            new CallTable(meters).print(console.err());
+        }
+        if (recording != null && recording.exchanges() > 0 && !common.quiet) {
+            console.err().printf("%d exchanges with Brivo recorded in %s%n", recording.exchanges(), recording.file());
         }
     }
 }

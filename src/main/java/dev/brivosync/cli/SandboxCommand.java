@@ -1,20 +1,28 @@
 package dev.brivosync.cli;
 
 import dev.brivosync.job.ExitCode;
+import dev.brivosync.sandbox.Replay;
+import dev.brivosync.sandbox.ReplayStats;
 import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.sandbox.SandboxSettings;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code sandbox}. */
 @Command(
@@ -22,9 +30,17 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = "Serves a stand-in Brivo account on the loopback address until it is stopped.")
 final class SandboxCommand implements Callable<Integer> {
+    /** Options of an account that is served, not replayed. */
+    private static final Set<String> NOT_REPLAYED = Set.of(
+            "--state", "--callsPerSecond", "--callsPerMonth", "--tokenLife", "--latency", "--latencyJitter", "--also");
+
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private BrivoSyncCommand root;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
 
     @Option(
             names = "--port",
@@ -77,8 +93,23 @@ final class SandboxCommand implements Callable<Integer> {
             description = "serve a further account NAME, with api-key NAME-key and so on")
     private List<String> further = new ArrayList<>();
 
+    @Option(
+            names = "--replay",
+            paramLabel = "FILE",
+            description = "answer as in this file, written by --record, instead of serving an account")
+    private @Nullable Path replay;
+
+    @Option(names = "--recordedLatency", description = "with --replay: each answer takes as long as it did then")
+    private boolean recordedLatency;
+
     @Override
     public Integer call() throws InterruptedException {
+        if (replay != null) {
+            return replay(replay);
+        }
+        if (recordedLatency) {
+            throw new BadArgument("--recordedLatency goes with --replay FILE");
+        }
         List<SandboxAccount> accounts = new ArrayList<>(List.of(SandboxAccount.standard()));
         further.forEach(name -> accounts.add(SandboxAccount.named(name)));
         SandboxSettings settings = SandboxSettings.defaults()
@@ -89,37 +120,69 @@ final class SandboxCommand implements Callable<Integer> {
                 .withCallsPerMonth(callsPerMonth)
                 .withTokenLife(Duration.ofSeconds(tokenLife))
                 .withLatency(Duration.ofMillis(latency), Duration.ofMillis(latencyJitter));
-        Sandbox sandbox = start(settings);
+        Sandbox sandbox = start(() -> Sandbox.start(settings));
+        PrintStream out = root.console().out();
+        out.println("Sandbox at " + sandbox.url() + " (Ctrl-C ends it)");
+        tellHowToAsk(sandbox.url());
+        out.println("What it holds and counted: " + sandbox.url() + "/sandbox/dump and /sandbox/stats");
+        return untilStopped(sandbox::close);
+    }
+
+    private Integer replay(Path file) throws InterruptedException {
+        spec.commandLine().getParseResult().matchedOptionsSet().stream()
+                .map(option -> option.longestName())
+                .filter(NOT_REPLAYED::contains)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new BadArgument(name + " means nothing with --replay, which answers as it was recorded");
+                });
+        Replay replaying = start(() -> Replay.start(port, file, recordedLatency));
+        PrintStream out = root.console().out();
+        out.printf("%s is replayed at %s (Ctrl-C ends it)%n", file, replaying.url());
+        tellHowToAsk(replaying.url());
+        out.println("What was asked, and what was not in the recording: " + replaying.url() + "/sandbox/stats");
+        return untilStopped(() -> {
+            tell(replaying.stats(), root.console().err());
+            replaying.close();
+        });
+    }
+
+    private static void tell(ReplayStats stats, PrintStream err) {
+        err.printf("%d calls answered from %d recorded exchanges%n", stats.answered(), stats.recorded());
+        stats.missing().forEach((call, times) -> err.printf("not in the recording: %s (%d times)%n", call, times));
+    }
+
+    private static Integer untilStopped(Runnable ending) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            sandbox.close();
+            ending.run();
             closed.countDown();
         }));
-        root.console().out().println("Sandbox at " + sandbox.url() + " (Ctrl-C ends it)");
-        root.console()
-                .out()
-                .println("Rehearse against it: " + addressed(sandbox) + "brivo-sync plan JOB --account sandbox");
-        root.console()
-                .out()
-                .println("What it holds and counted: " + sandbox.url() + "/sandbox/dump and /sandbox/stats");
         closed.await();
         return ExitCode.DONE.number();
     }
 
-    private static Sandbox start(SandboxSettings settings) {
+    private void tellHowToAsk(String url) {
+        root.console()
+                .out()
+                .println("Rehearse against it: " + addressed(url) + "brivo-sync plan JOB --account sandbox");
+    }
+
+    private static <T> T start(Supplier<T> opening) {
         try {
-            return Sandbox.start(settings);
+            return opening.get();
         } catch (UncheckedIOException e) {
-            throw new BadArgument("the sandbox cannot start: %s; --port 0 takes any free port"
-                    .formatted(
-                            e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+            String advice = e.getCause() instanceof BindException ? "; --port 0 takes any free port" : "";
+            throw new BadArgument("%s (%s)%s".formatted(e.getMessage(), e.getCause(), advice));
+        } catch (IllegalArgumentException e) {
+            throw new BadArgument("--replay: " + e.getMessage());
         }
     }
 
     /** The settings' account sandbox lies at the default port; elsewhere it has to be told. */
-    private static String addressed(Sandbox sandbox) {
-        return sandbox.url().endsWith(":18080")
+    private static String addressed(String url) {
+        return url.endsWith(":18080")
                 ? ""
-                : "BRIVO_ACCOUNTS_SANDBOX_AUTHURL=%1$s BRIVO_ACCOUNTS_SANDBOX_APIURL=%1$s ".formatted(sandbox.url());
+                : "BRIVO_ACCOUNTS_SANDBOX_AUTHURL=%1$s BRIVO_ACCOUNTS_SANDBOX_APIURL=%1$s ".formatted(url);
     }
 }

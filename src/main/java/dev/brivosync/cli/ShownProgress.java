@@ -25,6 +25,9 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
 
     private static final class Silent extends ShownProgress {
         @Override
+        public void waits(String why, Duration length) {}
+
+        @Override
         public void begun(int run, String job, String account) {}
 
         @Override
@@ -42,7 +45,11 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
 
     /** A bar with rate and time left. */
     private static final class Bar extends ShownProgress {
+        /** Back to the line's beginning, and what the bar has drawn there is gone. */
+        private static final String OVER_THE_BAR = "\r\u001B[K";
+
         private final PrintStream err;
+        private final WaitNotice notice = new WaitNotice();
         private @Nullable ProgressBar bar;
 
         Bar(PrintStream err) {
@@ -76,6 +83,11 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
         }
 
         @Override
+        public synchronized void waits(String why, Duration length) {
+            notice.of(why, length).ifPresent(words -> err.println(OVER_THE_BAR + words));
+        }
+
+        @Override
         public void ended() {
             close();
         }
@@ -94,6 +106,7 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
         private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
         private final PrintStream err;
+        private final WaitNotice notice = new WaitNotice();
         private final AtomicLong done = new AtomicLong();
         private String phase = "";
         private long total;
@@ -127,6 +140,11 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
                 lastLine = now;
                 err.println(line(all, (now - begun) / 1e9));
             }
+        }
+
+        @Override
+        public void waits(String why, Duration length) {
+            notice.of(why, length).ifPresent(err::println);
         }
 
         private String line(long all, double seconds) {

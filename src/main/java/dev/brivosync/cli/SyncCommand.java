@@ -44,9 +44,13 @@ final class SyncCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
+    @Mixin
+    private Watching watching = new Watching();
+
     @Override
     public Integer call() {
         output.check();
+        watching.check();
         Office office = new Office(root);
         JobFile file = office.job(job);
         if (only.stream().anyMatch(String::isBlank)) {
@@ -56,7 +60,7 @@ final class SyncCommand implements Callable<Integer> {
         RunRequest request = new RunRequest(RunRequest.Kind.SYNC, file, office.accountFor(file), keys, first, null)
                 .verifying(verifyAll.orElse(office.settings()));
         try (Store store = office.openStore("sync " + job)) {
-            Run run = office.run(request, store, output.reports(root.console(), root.common()));
+            Run run = office.run(request, store, output.reports(root.console(), root.common()), watching);
             store.compactOnClose();
             return Objects.requireNonNullElse(run.exitCode(), ExitCode.UNEXPECTED.number());
         }

@@ -1,6 +1,5 @@
 package dev.brivosync.job;
 
-import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +11,4 @@ sealed interface AccountPage {
 
     /** Users who were seen at first and turned out to be gone before the reading ended. */
     record Vanished(Collection<Long> users) implements AccountPage {}
-
-    /** All members of a group. */
-    record Members(AccountGroup group, Collection<Long> users) implements AccountPage {}
 }

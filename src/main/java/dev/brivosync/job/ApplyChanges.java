@@ -2,6 +2,7 @@ package dev.brivosync.job;
 
 import dev.brivosync.brivo.BrivoFailure;
 import dev.brivosync.brivo.ChangeWriter;
+import dev.brivosync.brivo.Workers;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.plan.Guard;
 import dev.brivosync.plan.Outcome;
@@ -12,9 +13,6 @@ import dev.brivosync.store.Ledger.Binding;
 import dev.brivosync.store.Ledger.CountedRead;
 import dev.brivosync.store.LedgerJournal;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +22,10 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * The step that writes: people pass through a bounded number of virtual threads, those who lose access first; the calls
+ * The step that writes: people pass through as many virtual threads as the account's rate keeps busy, those who lose access first; the calls
  * of one person follow each other. Ends early, and safely, when Brivo can no longer be reached or somebody says stop.
  */
 final class ApplyChanges implements Tasklet {
-    /** Calls that are under way when a call takes this long and the whole rate is used, in seconds. */
-    private static final double LONGEST_USUAL_CALL = 0.6;
-
-    private static final int FEWEST_WORKERS = 8;
-    private static final int MOST_WORKERS = 256;
-
     private final CurrentRun run;
     private final AtomicReference<@Nullable BrivoFailure> failure = new AtomicReference<>();
     private final AtomicReference<@Nullable IllegalStateException> bug = new AtomicReference<>();
@@ -60,7 +52,7 @@ final class ApplyChanges implements Tasklet {
         if (bug.get() != null) {
             throw bug.get();
         }
-        if (failure.get() != null) {
+        if (failure.get() != null && !run.stopping.get()) {
             run.failed(failure.get());
         }
         return RepeatStatus.FINISHED;
@@ -104,31 +96,20 @@ final class ApplyChanges implements Tasklet {
     }
 
     private void applyAll(ChangeWriter writer, LedgerJournal journal) throws InterruptedException {
-        Semaphore free = new Semaphore(workers());
-        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (Workers workers = run.brivo.workers()) {
             for (PersonPlan person : run.plan) {
                 if (person.changes().stream().noneMatch(PlannedChange::flows)) {
                     continue;
                 }
-                free.acquire();
-                if (ending()) {
+                if (!workers.awaitNeed(this::ending)) {
                     break;
                 }
-                workers.execute(() -> {
-                    try {
-                        apply(person, writer, journal);
-                    } finally {
-                        free.release();
-                        run.progress.advance(1);
-                    }
+                workers.start(() -> {
+                    apply(person, writer, journal);
+                    run.progress.advance(1);
                 });
             }
         }
-    }
-
-    private int workers() {
-        double underWay = run.request.account().callsPerSecond() * LONGEST_USUAL_CALL;
-        return (int) Math.clamp(Math.ceil(underWay), FEWEST_WORKERS, MOST_WORKERS);
     }
 
     private boolean ending() {
@@ -161,7 +142,7 @@ final class ApplyChanges implements Tasklet {
         }
         return now.isEmpty()
                 ? Optional.of("user %d is gone from Brivo".formatted(then.id()))
-                : Drift.between(then, now.get());
+                : Drift.between(person, then, now.get());
     }
 
     private static void skip(PersonPlan person, Outcome outcome, LedgerJournal journal) {

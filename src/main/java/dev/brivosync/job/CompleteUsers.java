@@ -1,9 +1,13 @@
 package dev.brivosync.job;
 
 import dev.brivosync.brivo.AccountReader;
+import dev.brivosync.brivo.Detail;
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.source.MappingRules;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -12,11 +16,15 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Where the account's listing shows only keys and names, the users whom the run may write to are read one by one and
- * staged again: what a listing lacks must not look empty (FACTS: Lists). One call for each; none in a fuller listing.
+ * After the listing, single users are retrieved where it cannot be believed: those who seem gone, before anything follows
+ * from that, and those whose mapped fields it does not carry, since what it leaves out must not look empty (FACTS:
+ * Lists). One call for each; none where the listing is full and has everybody in it.
  */
 final class CompleteUsers implements Tasklet {
-    private static final int AT_A_TIME = 8;
+    private static final int AT_A_TIME = 24;
+
+    /** What {@code GET /users/{id}} tells. Custom fields have a call of their own (FACTS: Endpoints). */
+    private static final Set<Detail> RETRIEVED = EnumSet.of(Detail.MIDDLE_NAME, Detail.EMAILS, Detail.PHONES);
 
     private final CurrentRun run;
     private final SnapshotAccount snapshot;
@@ -30,13 +38,42 @@ final class CompleteUsers implements Tasklet {
 
     @Override
     public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        if (snapshot.sparse()) {
-            List<Long> ids = run.staging.concerned(
-                    run.request.account().name(), run.request.job().name());
-            run.progress.phase("reading users one by one", ids.size());
-            ids.stream().gather(Gatherers.mapConcurrent(AT_A_TIME, this::read)).forEach(this::stage);
+        Concerned concerned = new Concerned(run);
+        if (snapshot.listed()) {
+            retrieve("looking for users who seem gone", concerned.seeminglyGone(snapshot.restless()));
+        }
+        Set<Detail> lacking = mapped(run.request.job().rules());
+        lacking.retainAll(snapshot.untold());
+        lacking.retainAll(RETRIEVED);
+        if (!lacking.isEmpty()) {
+            retrieve("reading users one by one", concerned.compared());
         }
         return RepeatStatus.FINISHED;
+    }
+
+    /** The fields that the job maps and that a listing might lack. */
+    static Set<Detail> mapped(MappingRules rules) {
+        Set<Detail> mapped = EnumSet.noneOf(Detail.class);
+        if (rules.middleName() != null) {
+            mapped.add(Detail.MIDDLE_NAME);
+        }
+        if (!rules.emails().isEmpty()) {
+            mapped.add(Detail.EMAILS);
+        }
+        if (!rules.phones().isEmpty()) {
+            mapped.add(Detail.PHONES);
+        }
+        if (!rules.customFields().isEmpty()) {
+            mapped.add(Detail.CUSTOM_FIELDS);
+        }
+        return mapped;
+    }
+
+    private void retrieve(String phase, List<Long> ids) {
+        if (!ids.isEmpty()) {
+            run.progress.phase(phase, ids.size());
+            ids.stream().gather(Gatherers.mapConcurrent(AT_A_TIME, this::read)).forEach(this::stage);
+        }
     }
 
     private Reading read(long id) {
@@ -44,9 +81,7 @@ final class CompleteUsers implements Tasklet {
     }
 
     private void stage(Reading reading) {
-        if (run.stopping.get()) {
-            throw new Stopped();
-        }
+        run.stopIfAsked();
         reading.user()
                 .ifPresentOrElse(
                         user -> run.staging.addUsers(List.of(user)),
@@ -54,6 +89,6 @@ final class CompleteUsers implements Tasklet {
         run.progress.advance(1);
     }
 
-    /** @param user empty where they were deleted since the listing was read */
+    /** @param user empty where they are gone by now */
     private record Reading(long id, Optional<AccountUser> user) {}
 }

@@ -2,8 +2,8 @@ package dev.brivosync.job;
 
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.BrivoFailure;
-import dev.brivosync.person.CardFormat;
 import dev.brivosync.plan.ManagedGroups;
+import dev.brivosync.plan.MembershipReading;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.source.Moment;
@@ -15,7 +15,6 @@ import dev.brivosync.store.StoredPlan;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,8 @@ final class CurrentRun {
     private final List<Note> notes = new ArrayList<>();
     private @Nullable SourceReceipt receipt;
     private @Nullable ManagedGroups groups;
+    private @Nullable Definitions definitions;
+    private @Nullable MembershipReading memberships;
     private @Nullable BrivoFailure failure;
     private long touched;
     private long callsLeft = Long.MAX_VALUE;
@@ -70,16 +71,34 @@ final class CurrentRun {
         return Objects.requireNonNull(groups, "the account has not been read yet");
     }
 
+    /** What the job's names of custom fields and card formats mean. */
+    Definitions definitions() {
+        return Objects.requireNonNull(definitions, "the account has not been read yet");
+    }
+
+    void definitionsFound(Definitions found) {
+        definitions = found;
+    }
+
     void groupsFound(ManagedGroups found) {
         groups = found;
     }
 
-    /** The card formats that the job manages, by their name or id as written in its file; no call where there is none. */
-    Map<String, CardFormat> cardFormats() {
-        AccountUses uses = request.job().uses();
-        return uses.cardFormats().isEmpty()
-                ? Map.of()
-                : new NamesOfAccount(uses).cardFormats(brivo.cards().formats());
+    /** How memberships were read; null where none were. */
+    @Nullable
+    MembershipReading memberships() {
+        return memberships;
+    }
+
+    void membershipsRead(MembershipReading read) {
+        memberships = read;
+    }
+
+    /** @throws Stopped where somebody asked for it */
+    void stopIfAsked() {
+        if (stopping.get()) {
+            throw new Stopped();
+        }
     }
 
     void note(Note note) {

@@ -1,6 +1,9 @@
 package dev.brivosync.job;
 
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.plan.Change;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,15 +12,28 @@ import java.util.Optional;
 final class Drift {
     private Drift() {}
 
-    /** The differences in words; empty where there is none. */
-    static Optional<String> between(AccountUser then, AccountUser now) {
+    /** Whether the plan writes fields, so that what they were counts: a listing may have left them out for anybody else. */
+    static boolean comparesFields(PersonPlan person) {
+        return person.changes().stream()
+                .map(PlannedChange::change)
+                .anyMatch(change -> change instanceof Change.Update || change instanceof Change.Adopt);
+    }
+
+    /**
+     * The differences in words; empty where there is none.
+     *
+     * @param then the user for whom the plan was made
+     */
+    static Optional<String> between(PersonPlan person, AccountUser then, AccountUser now) {
         List<String> differences = new ArrayList<>();
         compare("key", String.valueOf(then.externalId()), String.valueOf(now.externalId()), differences);
         compare("first name", then.firstName(), now.firstName(), differences);
-        compare("middle name", then.middleName(), now.middleName(), differences);
         compare("last name", then.lastName(), now.lastName(), differences);
-        compare("e-mails", then.emails(), now.emails(), differences);
-        compare("phones", then.phones(), now.phones(), differences);
+        if (comparesFields(person)) {
+            compare("middle name", then.middleName(), now.middleName(), differences);
+            compare("e-mails", then.emails(), now.emails(), differences);
+            compare("phones", then.phones(), now.phones(), differences);
+        }
         compare("suspended", then.suspended(), now.suspended(), differences);
         compare("groups", then.groups(), now.groups(), differences);
         return differences.isEmpty()

@@ -5,6 +5,7 @@ import dev.brivosync.job.yaml.Problem;
 import dev.brivosync.job.yaml.Suggestion;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.plan.Guards;
+import dev.brivosync.plan.InvitationRules;
 import dev.brivosync.source.MappingRules;
 import dev.brivosync.source.PersonSource;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param uses what the job names of the account
  * @param createMissingGroups whether a group that Brivo does not have is made
  * @param createMissingBadges whether a card that Brivo's card bank does not have is made
+ * @param invitations how people are invited to a mobile pass
  * @param fingerprint SHA-256 of all that the file says, spelling, order of keys and secrets aside
  * @param columnUses the columns that the rules name, as written, each with its first use
  */
@@ -48,6 +50,7 @@ public record JobFile(
         AccountUses uses,
         boolean createMissingGroups,
         boolean createMissingBadges,
+        InvitationRules invitations,
         String fingerprint,
         Map<String, Position> columnUses) {
     public JobFile {

@@ -10,6 +10,7 @@ import dev.brivosync.job.yaml.Variables;
 import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.plan.Guards;
 import dev.brivosync.source.MappingRules;
+import dev.brivosync.source.MobilePassRule;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a job file section by section and reports all that is wrong with it at once. */
 final class JobFileReader {
@@ -31,10 +33,11 @@ final class JobFileReader {
                     "createMissingGroups",
                     "badges",
                     "createMissingBadges",
+                    "mobilePass",
                     "ownership",
                     "guards",
                     Inheritance.KEY)
-            .later("groupsFromColumn", "mobilePass", "exceptions", "formerly", "drift");
+            .later("groupsFromColumn", "exceptions", "formerly", "drift");
     private static final Vocabulary OWNERSHIP_KEYS = Vocabulary.of("keyPattern").later("protect", "adopt");
 
     private final Path file;
@@ -62,6 +65,7 @@ final class JobFileReader {
         LifecycleSection lifecycle = LifecycleSection.read(job, rules);
         GroupsSection groups = GroupsSection.read(job, rules);
         BadgesSection badges = BadgesSection.read(job, rules);
+        MobilePassSection pass = MobilePassSection.read(job, rules);
         ZoneId zone = schedule.map(Schedule::zone).orElseGet(ZoneId::systemDefault);
         String description = job.read("description", Formats.TEXT).orElse("");
         String account = job.read("account", Formats.TEXT).orElse("default");
@@ -74,13 +78,14 @@ final class JobFileReader {
                 account,
                 schedule.orElse(null),
                 from.settings(),
-                mapping(found, lifecycle, groups, badges, new DatesAndZone(from.dates(), zone)),
+                mapping(found, lifecycle, groups, badges, pass.rule(), new DatesAndZone(from.dates(), zone)),
                 lifecycle.missingReads(),
                 guards,
                 keyPattern.orElse(null),
                 new AccountUses(groups.uses(), found.customFieldUses(), badges.formats()),
                 job.read("createMissingGroups", Formats.BOOLEAN).orElse(false),
                 badges.createMissing(),
+                pass.invitations(),
                 Fingerprint.of(content, variables::resolved),
                 rules.columnUses())));
     }
@@ -95,6 +100,7 @@ final class JobFileReader {
             LifecycleSection lifecycle,
             GroupsSection groups,
             BadgesSection badges,
+            @Nullable MobilePassRule pass,
             DatesAndZone days) {
         return new MappingRules(
                 person.key(),
@@ -114,7 +120,8 @@ final class JobFileReader {
                 days.zone(),
                 groups.rules(),
                 person.customFields(),
-                badges.rules());
+                badges.rules(),
+                pass);
     }
 
     /** How days are written and where they begin. */

@@ -38,6 +38,8 @@ record PersonSection(
                     "customFields")
             .later("photo", "previousKey", "onEmpty");
 
+    private static final String CONTACTS = "types of contacts";
+
     private static final Format<String> REGION = new Format<>("a country's two letters such as US", text -> {
         String region = text.toUpperCase(Locale.ROOT);
         return Formats.ensured(Arrays.asList(Locale.getISOCountries()).contains(region), region);
@@ -54,10 +56,10 @@ record PersonSection(
             Optional<Template> firstName = rules.required(person, "firstName");
             Optional<Template> middleName = rules.template(person, "middleName");
             Optional<Template> lastName = rules.required(person, "lastName");
-            Map<String, Template> emails = rules.templates(person, "emails");
-            Map<String, Template> phones = rules.templates(person, "phones");
+            Map<String, Template> emails = rules.templates(person, "emails", CONTACTS);
+            Map<String, Template> phones = rules.templates(person, "phones", CONTACTS);
             Optional<String> region = person.read("phoneRegion", REGION);
-            Map<String, Template> customFields = rules.templates(person, "customFields");
+            Map<String, Template> customFields = rules.templates(person, "customFields", "names of custom fields");
             if (key.isEmpty() || firstName.isEmpty() || lastName.isEmpty()) {
                 return Optional.empty();
             }

@@ -4,7 +4,6 @@ import dev.brivosync.person.CardFormat;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Absence;
 import dev.brivosync.plan.BadgeRules;
-import dev.brivosync.plan.CustomFieldRules;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
@@ -40,6 +39,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private @Nullable Planner planner;
     private @Nullable Stream<Pair> pairs;
     private @Nullable Iterator<Pair> left;
+    private final InvitationLimit invitations;
     private long looked;
     private final Set<PersonKey> unseen;
 
@@ -47,6 +47,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         this.run = run;
         this.snapshot = snapshot;
         this.tally = tally;
+        this.invitations = new InvitationLimit(run.request.job().invitations().mostPerRun());
         this.unseen = new TreeSet<>(run.request.only());
     }
 
@@ -60,14 +61,15 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 job.missingReads(),
                 absence(),
                 job.keyPattern(),
-                CustomFieldRules.none(),
-                badges()));
+                run.definitions().customFields(),
+                badges(),
+                job.invitations()));
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();
     }
 
     private BadgeRules badges() {
-        Map<String, CardFormat> formats = run.cardFormats();
+        Map<String, CardFormat> formats = run.definitions().cardFormats();
         return new BadgeRules(
                 formats,
                 run.request.job().createMissingBadges(),
@@ -111,12 +113,13 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         unseen.forEach(key -> run.note(
                 Note.trouble("neither the source nor this job knows %s; keys are compared exactly".formatted(key))));
         unseen.clear();
+        invitations.note().ifPresent(run::note);
         return null;
     }
 
     @Override
     public @Nullable PersonPlan process(Pair pair) {
-        PersonPlan person = Objects.requireNonNull(planner).plan(pair);
+        PersonPlan person = invitations.within(Objects.requireNonNull(planner).plan(pair));
         run.touched(++looked);
         tally.reach(person);
         if (pair.owned() != null && person.changes().isEmpty()) {

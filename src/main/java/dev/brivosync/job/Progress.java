@@ -1,5 +1,7 @@
 package dev.brivosync.job;
 
+import java.time.Duration;
+
 /** Who wants to know how a run gets on while it is at work. Called by several threads. */
 public interface Progress {
     /** The run has its number. */
@@ -15,6 +17,13 @@ public interface Progress {
 
     /** Some more steps of the phase are done. */
     void advance(long steps);
+
+    /**
+     * Nothing happens for a while.
+     *
+     * @param why in plain words, such as {@code Brivo does not answer (503)}
+     */
+    void waits(String why, Duration length);
 
     /** The last phase is over: what follows is the result. */
     void ended();

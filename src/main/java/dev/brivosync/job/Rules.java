@@ -44,7 +44,9 @@ final class Rules {
         Optional<Template> template = fields.required(key).flatMap(text -> template(fields, key, text));
         template.filter(each -> each.columns().isEmpty() && !each.toString().startsWith("="))
                 .ifPresent(constant -> fields.problem(
-                        key, "%s is the same for everybody; a column is written {%s}".formatted(key, constant)));
+                        key,
+                        "%s is the same for everybody; a column is written {%s}"
+                                .formatted(fields.path(key), constant)));
         return template;
     }
 
@@ -52,11 +54,15 @@ final class Rules {
         return fields.text(key).flatMap(text -> template(fields, key, text));
     }
 
-    /** Templates by name; names differ by more than case. */
-    Map<String, Template> templates(Fields fields, String key) {
+    /**
+     * Templates by name; names differ by more than case.
+     *
+     * @param what the names are, for people: {@code types of contacts}
+     */
+    Map<String, Template> templates(Fields fields, String key, String what) {
         Map<String, Template> byType = new LinkedHashMap<>();
         fields.section(key).ifPresent(contacts -> {
-            reportEqual(contacts, "names");
+            reportEqual(contacts, what);
             for (String type : contacts.keys()) {
                 template(contacts, type).ifPresent(template -> byType.put(type, template));
             }

@@ -1,6 +1,7 @@
 package dev.brivosync.job;
 
 import dev.brivosync.brivo.AccountReader;
+import dev.brivosync.brivo.Detail;
 import dev.brivosync.brivo.UserWalk;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
@@ -13,9 +14,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -23,11 +27,12 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * The second step: users and memberships of the account are staged. Everybody is read by listing, members by group;
- * single people by three calls each.
+ * The second step: the account's groups are read and its users staged, everybody by listing, single people by a call
+ * each.
  */
 final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter<AccountPage> {
     private static final int PAGE = 100;
+    private static final int PEOPLE_AT_A_TIME = 24;
 
     private final CurrentRun run;
     private final Collection<PersonKey> only;
@@ -55,27 +60,23 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
         List<AccountGroup> present = reader.groups();
         groups = present.size();
         run.groupsFound(new GroupNames(run.request.job(), run.ledger.bindings(), present).resolve(run::note));
+        run.definitionsFound(Definitions.read(run.request.job(), run.brivo));
         pages = only.isEmpty() ? everybody() : single();
     }
 
     private Iterator<AccountPage> everybody() {
         UserWalk users = reader.users();
         walk = users;
-        Iterator<AccountGroup> unread = run.groups().existing().iterator();
         return new Iterator<>() {
             private boolean walked;
 
             @Override
             public boolean hasNext() {
-                return !walked || unread.hasNext();
+                return !walked;
             }
 
             @Override
             public AccountPage next() {
-                if (walked) {
-                    AccountGroup group = unread.next();
-                    return new AccountPage.Members(group, reader.members(group));
-                }
                 List<AccountUser> page = new ArrayList<>();
                 while (page.size() < PAGE && users.hasNext()) {
                     page.add(users.next());
@@ -87,42 +88,43 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
     }
 
     private Iterator<AccountPage> single() {
-        List<AccountPage> found = new ArrayList<>();
-        for (PersonKey key : only) {
-            Optional<AccountUser> user = reader.byKey(key);
-            if (user.isEmpty()) {
-                user = run.ledger.owned(key).map(OwnedPerson::brivoId).flatMap(reader::byId);
-            }
-            if (user.isEmpty()) {
-                found.add(new AccountPage.Users(lookalikes(key)));
-            }
-            user.ifPresent(each -> {
-                SortedSet<Long> memberships = reader.groupsOf(each.id());
-                found.add(new AccountPage.Users(List.of(each)));
-                run.groups().existing().stream()
-                        .filter(group -> memberships.contains(group.id()))
-                        .forEach(group -> found.add(new AccountPage.Members(group, List.of(each.id()))));
-            });
+        List<AccountUser> found = new ArrayList<>();
+        List<PersonKey> absent = new ArrayList<>();
+        only.stream()
+                .gather(Gatherers.mapConcurrent(PEOPLE_AT_A_TIME, key -> Map.entry(key, user(key))))
+                .forEach(read -> {
+                    run.stopIfAsked();
+                    read.getValue().ifPresentOrElse(found::add, () -> absent.add(read.getKey()));
+                });
+        if (!absent.isEmpty() && run.request.kind() != RunRequest.Kind.APPLY) {
+            found.addAll(lookalikes(absent));
         }
-        return found.iterator();
+        return List.<AccountPage>of(new AccountPage.Users(found)).iterator();
+    }
+
+    private Optional<AccountUser> user(PersonKey key) {
+        return reader.byKey(key)
+                .or(() -> run.ledger.owned(key).map(OwnedPerson::brivoId).flatMap(reader::byId));
     }
 
     /** Before somebody is created, it must be known that nobody carries a key that only looks alike: no call tells but a listing. */
-    private List<AccountUser> lookalikes(PersonKey key) {
+    private List<AccountUser> lookalikes(Collection<PersonKey> keys) {
+        Set<String> folded = keys.stream().map(key -> Folding.key(key.text())).collect(Collectors.toSet());
         List<AccountUser> alike = new ArrayList<>();
-        reader.users().forEachRemaining(user -> {
-            if (user.externalId() != null && Folding.key(user.externalId()).equals(Folding.key(key.text()))) {
-                alike.add(user);
-            }
-        });
+        try (UserWalk users = reader.users()) {
+            users.forEachRemaining(user -> {
+                run.stopIfAsked();
+                if (user.externalId() != null && folded.contains(Folding.key(user.externalId()))) {
+                    alike.add(user);
+                }
+            });
+        }
         return alike;
     }
 
     @Override
     public @Nullable AccountPage read() {
-        if (run.stopping.get()) {
-            throw new Stopped();
-        }
+        run.stopIfAsked();
         Iterator<AccountPage> left = Objects.requireNonNullElse(pages, Collections.emptyIterator());
         return left.hasNext() ? left.next() : null;
     }
@@ -136,23 +138,41 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
                     run.progress.advance(users.size());
                 }
                 case AccountPage.Vanished(var users) -> run.staging.removeUsers(users);
-                case AccountPage.Members(var group, var users) -> run.staging.addMembers(group.id(), users);
             }
         }
     }
 
-    /** Whether users were listed without what a retrieval shows. Call it after the last page is staged. */
-    boolean sparse() {
-        return walk != null && walk.sparse();
+    /** Pages that were fetched ahead are of no use any more, however the step ended. */
+    @Override
+    public void close() {
+        if (walk != null) {
+            walk.close();
+        }
     }
 
-    /** What was read. Call it after the last page is staged. */
+    /** Whether everybody was read, by listing. */
+    boolean listed() {
+        return walk != null;
+    }
+
+    /** What the listing may have left out of everybody. Call it after the last page is staged. */
+    Set<Detail> untold() {
+        return walk == null ? Set.of() : walk.untold();
+    }
+
+    /** Whether the account was being changed each time it was listed. Call it after the last page is staged. */
+    boolean restless() {
+        return walk != null && walk.restless();
+    }
+
+    /** What was read. Call it when memberships are staged too. */
     AccountSnapshot snapshot() {
         return new AccountSnapshot(
                 run.staging.users(),
                 run.staging.ownedUsers(
                         run.request.account().name(), run.request.job().name()),
                 groups,
-                run.brivo.counts().calls());
+                run.brivo.counts().calls(),
+                run.memberships());
     }
 }

@@ -23,10 +23,13 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
  * at whether it still fits:
  *
  * <pre>
- *  plan   collect-people → snapshot-account → complete-users → snapshot-badges → plan-changes → guard → report
- *  sync   the same                                                                            → apply-changes → report
- *  apply                   snapshot-account → complete-users                                  → apply-changes → report
+ *  plan   collect-people → reading the account → plan-changes → guard → report
+ *  sync   collect-people → reading the account → plan-changes → guard → report → apply-changes → report
+ *  apply                   reading the account                                 → apply-changes → report
  * </pre>
+ *
+ * <p>Reading the account is {@code snapshot-account → complete-users → read-memberships}, and before a plan is made
+ * {@code snapshot-badges}.
  */
 final class SyncJobs {
     private static final int CHUNK = 1_000;
@@ -59,9 +62,8 @@ final class SyncJobs {
         PlanChanges planned = new PlanChanges(run, snapshot, tally);
         List<Step> steps = new ArrayList<>();
         steps.add(collect(collected));
-        steps.add(snapshot(snapshot));
-        steps.add(single("complete-users", new CompleteUsers(run, snapshot)));
-        steps.add(single("snapshot-badges", new SnapshotBadges(run, run::cardFormats)));
+        steps.addAll(reading(snapshot));
+        steps.add(single("snapshot-badges", new SnapshotBadges(run)));
         steps.add(plan(planned));
         steps.add(single("guard", new HoldRisks(run, tally)));
         steps.add(single("report", new TellOutcome(run, reports, only)));
@@ -76,12 +78,17 @@ final class SyncJobs {
         if (run.plan.peopleToApply() == 0) {
             return List.of(single("report-outcome", new TellOutcome(run, reports, true)));
         }
-        SnapshotAccount snapshot = new SnapshotAccount(run, cheapest(), () -> {});
+        List<Step> steps = new ArrayList<>(reading(new SnapshotAccount(run, cheapest(), () -> {})));
+        steps.add(single("apply-changes", new ApplyChanges(run, null)));
+        steps.add(single("report-outcome", new TellOutcome(run, reports, true)));
+        return steps;
+    }
+
+    private List<Step> reading(SnapshotAccount snapshot) {
         return List.of(
                 snapshot(snapshot),
                 single("complete-users", new CompleteUsers(run, snapshot)),
-                single("apply-changes", new ApplyChanges(run, null)),
-                single("report-outcome", new TellOutcome(run, reports, true)));
+                single("read-memberships", new ReadMemberships(run)));
     }
 
     /** Whom to look at before a stored plan is applied: single people where that takes fewer calls than a listing. */
@@ -92,9 +99,7 @@ final class SyncJobs {
                 people.add(person.key());
             }
         }
-        long users = run.ledger.ownedPeople();
-        long listing = users / PAGE + 1 + run.request.job().groups().size() * (1 + users / PAGE / 2);
-        return people.size() * 2L <= listing ? people : List.of();
+        return people.size() <= run.ledger.ownedPeople() / PAGE + 1 ? people : List.of();
     }
 
     private Step collect(CollectPeople collected) {

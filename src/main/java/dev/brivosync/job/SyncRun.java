@@ -1,6 +1,5 @@
 package dev.brivosync.job;
 
-import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.BrivoFailure;
@@ -9,8 +8,6 @@ import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
 import dev.brivosync.source.SourceUnavailable;
-import dev.brivosync.store.CallCount;
-import dev.brivosync.store.Habits;
 import dev.brivosync.store.Runs;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,10 +41,11 @@ public final class SyncRun {
         workplace
                 .progress()
                 .begun(number, request.job().name(), request.account().name());
-        CallCount made = new CallCount(workplace.store(), request.account().name());
-        BrivoAccount left =
-                request.account().after(made.inMonthOf(workplace.clock().instant()));
-        try (Brivo brivo = Brivo.connect(left, attendants(request));
+        CallBook book = new CallBook(workplace, request.account());
+        BrivoAccount left = book.left();
+        try (Brivo brivo =
+                        Brivo.connect(left, workplace.attendants(left.name()), workplace.patience(), workplace.stopping()::get);
+                CallBook.Keeping _ = book.keep(brivo);
                 Batch batch = new Batch(workplace.store())) {
             CurrentRun run = new CurrentRun(number, request, workplace, brivo);
             run.callsLeft(left.callsPerMonth());
@@ -63,25 +61,22 @@ public final class SyncRun {
                 complete(batch.execute(new SyncJobs(batch, run, reports).job(), number, run.moment.instant()));
             } finally {
                 run.staging.clear();
-                made.add(brivo.counts().calls(), workplace.clock().instant());
             }
-        } catch (Stopped e) {
-            fail(runs, request, number, Run.State.STOPPED, ExitCode.STOPPED, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            fail(runs, request, number, Run.State.FAILED, exitCode(e), String.valueOf(e.getMessage()));
-            throw e;
+            if (isStop(e)) {
+                fail(runs, request, number, Run.State.STOPPED, ExitCode.STOPPED, String.valueOf(e.getMessage()));
+            } else {
+                fail(runs, request, number, Run.State.FAILED, exitCode(e), String.valueOf(e.getMessage()));
+                throw e;
+            }
         }
         return runs.find(number).orElseThrow();
     }
 
-    private Attendants attendants(RunRequest request) {
-        Attendants nobody = Attendants.nobody();
-        Habits habits = new Habits(workplace.store(), request.account().name());
-        return new Attendants(
-                nobody.waiting(),
-                nobody.meters(),
-                nobody.recording(),
-                new RememberedHabits(habits, workplace.clock()));
+    /** Whoever waits for Brivo when somebody says stop, waits no longer. */
+    private boolean isStop(RuntimeException thrown) {
+        return thrown instanceof Stopped
+                || (thrown instanceof BrivoFailure && workplace.stopping().get());
     }
 
     private int begin(Runs runs, RunRequest request) {

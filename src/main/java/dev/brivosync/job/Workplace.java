@@ -1,14 +1,41 @@
 package dev.brivosync.job;
 
+import dev.brivosync.brivo.Attendants;
+import dev.brivosync.brivo.Patience;
+import dev.brivosync.brivo.watch.Recording;
+import dev.brivosync.store.Habits;
 import dev.brivosync.store.Store;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a run works.
  *
  * @param retention how long runs are remembered
  * @param stopping becomes true when somebody wants the run to end: calls in flight are finished, no further one begins
+ * @param meters counts and times the calls
+ * @param recording what every exchange is written to; null where none is kept
+ * @param patience how long Brivo is waited for, and how often it is tried
  */
-public record Workplace(Store store, Duration retention, Clock clock, Progress progress, AtomicBoolean stopping) {}
+public record Workplace(
+        Store store,
+        Duration retention,
+        Clock clock,
+        Progress progress,
+        AtomicBoolean stopping,
+        MeterRegistry meters,
+        @Nullable Recording recording,
+        Patience patience) {
+    /** One where nobody looks on. */
+    public Workplace(Store store, Duration retention, Clock clock, Progress progress, AtomicBoolean stopping) {
+        this(store, retention, clock, progress, stopping, new CompositeMeterRegistry(), null, Patience.normal());
+    }
+
+    Attendants attendants(String account) {
+        return new Attendants(progress::waits, meters, recording, new RememberedHabits(new Habits(store, account), clock));
+    }
+}

@@ -1,5 +1,7 @@
 package dev.brivosync.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What came of reading the account.
  *
@@ -7,5 +9,11 @@ package dev.brivosync.plan;
  * @param owned how many of them are this job's
  * @param groups how many groups the account has
  * @param calls what the reading cost
+ * @param memberships null where none were read
  */
-public record AccountSnapshot(long users, long owned, int groups, long calls) {}
+public record AccountSnapshot(
+        long users,
+        long owned,
+        int groups,
+        long calls,
+        @Nullable MembershipReading memberships) {}

@@ -58,6 +58,9 @@ final class Draft {
         changes.addAll(customFields().between(person, new TreeMap<>(), changeClass));
         addToGroups(person, new TreeSet<>(), changeClass);
         assignBadges(person, List.of(), changeClass);
+        if (person.standing() == Standing.ACTIVE) {
+            invite(person, changeClass);
+        }
     }
 
     void createBlocked(Person person, String reason) {
@@ -82,6 +85,7 @@ final class Draft {
             changes.addAll(customFields().between(person, user.customFields(), ChangeClass.ADOPT));
             addToGroups(person, user.groups(), ChangeClass.ADOPT);
             assignBadges(person, user.badges(), ChangeClass.ADOPT);
+            invite(person, ChangeClass.ADOPT);
         }
     }
 
@@ -99,6 +103,22 @@ final class Draft {
 
     void assignBadges(Person person, List<HeldBadge> held, ChangeClass changeClass) {
         changes.addAll(new BadgeDiff(rules.badges(), person, held).assignments(changeClass));
+    }
+
+    /** Whoever was invited once is not invited again, whatever became of the invitation. */
+    void inviteOnce(Person person, ChangeClass changeClass) {
+        if (pair.owned() == null || !pair.owned().invited()) {
+            invite(person, changeClass);
+        }
+    }
+
+    private void invite(Person person, ChangeClass changeClass) {
+        if (person.mobilePass() != null) {
+            add(
+                    new Change.Invite(person.mobilePass(), rules.invitations().sendEmail()),
+                    changeClass,
+                    "the job gives a mobile pass");
+        }
     }
 
     private CustomFieldDiff customFields() {

@@ -8,5 +8,12 @@ import dev.brivosync.person.PersonKey;
  * @param name as last seen, for reports
  * @param suspendedByUs false for a suspended user means: somebody did that by hand, and it stays
  * @param missingReads in how many complete reads in a row the person was absent
+ * @param invited whether we invited them to a mobile pass
  */
-public record OwnedPerson(PersonKey key, long brivoId, String name, boolean suspendedByUs, int missingReads) {}
+public record OwnedPerson(
+        PersonKey key, long brivoId, String name, boolean suspendedByUs, int missingReads, boolean invited) {
+    /** Somebody who was never invited. */
+    public OwnedPerson(PersonKey key, long brivoId, String name, boolean suspendedByUs, int missingReads) {
+        this(key, brivoId, name, suspendedByUs, missingReads, false);
+    }
+}

@@ -15,4 +15,5 @@ public record PlanRules(
         Absence absence,
         @Nullable Pattern keyPattern,
         CustomFieldRules customFields,
-        BadgeRules badges) {}
+        BadgeRules badges,
+        InvitationRules invitations) {}

@@ -55,6 +55,24 @@ public final class Planner {
         return draft.done();
     }
 
+    /**
+     * Whether the plan for this pair depends on the user's fields beyond names, key and suspension, so that they have to
+     * be known. Nobody's do who is only suspended, is not in the source or cannot be written to.
+     */
+    public static boolean comparesFields(Pair pair) {
+        if (!(pair.entry() instanceof Listed(Person person))) {
+            return false;
+        }
+        AccountUser user = ownedUserWithKey(pair);
+        if (user != null) {
+            return person.standing() != Standing.ACTIVE || !user.suspended() || isSuspendedByUs(pair);
+        }
+        return pair.user() != null
+                && pair.ownedUser() == null
+                && pair.otherJob() == null
+                && person.standing() == Standing.ACTIVE;
+    }
+
     private static @Nullable Note rejectedNote(Pair pair, Rejected rejected) {
         return pair.owned() == null ? null : Note.information("keeps everything: " + rejected.reason());
     }
@@ -145,16 +163,22 @@ public final class Planner {
             draft.update(person, user, ChangeClass.UPDATE);
             draft.addToGroups(person, user.groups(), ChangeClass.ADD_TO_GROUP);
             draft.assignBadges(person, user.badges(), ChangeClass.ASSIGN_BADGE);
-        } else if (pair.owned() != null && pair.owned().suspendedByUs()) {
+            draft.inviteOnce(person, ChangeClass.INVITE);
+        } else if (isSuspendedByUs(pair)) {
             draft.removeFromGroups(person, user, ChangeClass.REINSTATE);
             draft.revokeBadges(person, user, ChangeClass.REINSTATE);
             draft.update(person, user, ChangeClass.REINSTATE);
             draft.addToGroups(person, user.groups(), ChangeClass.REINSTATE);
             draft.assignBadges(person, user.badges(), ChangeClass.REINSTATE);
+            draft.inviteOnce(person, ChangeClass.REINSTATE);
             draft.add(new Change.Reinstate(), ChangeClass.REINSTATE, person.standingReason());
         } else {
             draft.note(Note.information("suspended in Brivo by hand, and stays so"));
         }
+    }
+
+    private static boolean isSuspendedByUs(Pair pair) {
+        return pair.owned() != null && pair.owned().suspendedByUs();
     }
 
     /** The user whom we own, if they still carry the key; otherwise nothing may be written to them. */

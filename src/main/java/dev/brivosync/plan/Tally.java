@@ -1,13 +1,17 @@
 package dev.brivosync.plan;
 
+import dev.brivosync.person.AccountGroup;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Counts a plan while its people pass by: how much changes, and how many calls applying it takes. Not thread-safe. */
 public final class Tally {
     private final Map<String, Integer> byKind = new TreeMap<>();
     private final Map<ChangeClass, Integer> people = new EnumMap<>(ChangeClass.class);
+    private final Set<String> groupsToMake = new TreeSet<>();
     private long unchanged;
     private int held;
     private int blocked;
@@ -39,6 +43,17 @@ public final class Tally {
             blocked += change.blocked() == null ? 0 : 1;
         }
         calls += callsFor(person);
+        person.changes().forEach(this::noteGroup);
+    }
+
+    /** A group that is not there yet is looked for and made once, however many people it is for. */
+    private void noteGroup(PlannedChange change) {
+        if (change.flows()
+                && change.change() instanceof Change.AddToGroup(AccountGroup group)
+                && !group.exists()
+                && groupsToMake.add(group.name())) {
+            calls += 2;
+        }
     }
 
     public Summary summary() {

@@ -3,10 +3,13 @@ package dev.brivosync.report;
 import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.Cost;
 import dev.brivosync.plan.Effort;
+import dev.brivosync.plan.MembershipReading;
+import dev.brivosync.plan.MembershipReading.Way;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.SourceReceipt;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a report ends with: what was read on both sides, and what the run took or would take. */
 final class Footer {
@@ -21,7 +24,7 @@ final class Footer {
             lines.add(source(run.source()));
         }
         if (run.target() != null) {
-            lines.add(account(run.target(), digest));
+            lines.add(account(run.target(), digest) + memberships(run.target().memberships()));
         }
         return lines;
     }
@@ -56,6 +59,18 @@ final class Footer {
                         Amount.of(target.owned()) + " of this job",
                         Amount.of(others, "user is", "users are"),
                         others == 1 ? "was" : "were");
+    }
+
+    /** How memberships were read, with both figures, so that the choice explains itself. */
+    private static String memberships(@Nullable MembershipReading reading) {
+        return reading == null
+                ? ""
+                : " Memberships: %s by %s (by %s: %s)."
+                        .formatted(
+                                Amount.of(reading.calls(), "call", "calls"),
+                                reading.way() == Way.BY_GROUP ? "group" : "person",
+                                reading.way() == Way.BY_GROUP ? "person" : "group",
+                                Amount.of(reading.otherWay()));
     }
 
     /** What the run took, where it ended, and what its plan would take, where it was not applied. */

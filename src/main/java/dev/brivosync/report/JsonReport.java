@@ -4,6 +4,8 @@ import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Cost;
 import dev.brivosync.plan.Effort;
+import dev.brivosync.plan.MembershipReading;
+import dev.brivosync.plan.MembershipReading.Way;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.plan.Rejection;
@@ -131,6 +133,18 @@ public final class JsonReport {
         json.writeNumberProperty("owned", target.owned());
         json.writeNumberProperty("groups", target.groups());
         json.writeNumberProperty("calls", target.calls());
+        memberships(json, target.memberships());
+        json.writeEndObject();
+    }
+
+    private static void memberships(JsonGenerator json, @Nullable MembershipReading reading) {
+        if (reading == null) {
+            return;
+        }
+        json.writeObjectPropertyStart("memberships");
+        json.writeStringProperty("by", reading.way() == Way.BY_GROUP ? "group" : "person");
+        json.writeNumberProperty("calls", reading.calls());
+        json.writeNumberProperty("otherWay", reading.otherWay());
         json.writeEndObject();
     }
 

@@ -3,9 +3,12 @@ package dev.brivosync.report;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.Run.State;
 import dev.brivosync.plan.SourceReceipt;
+import java.util.Objects;
 
 /** What to type after reading a report. */
 final class NextStep {
+    private static final int QUOTA_SPENT = 8;
+
     private final Run run;
     private final Digest digest;
     private final Verdict verdict;
@@ -24,6 +27,9 @@ final class NextStep {
         if (run.state() == State.RUNNING) {
             return "brivo-sync status";
         }
+        if (Objects.equals(run.exitCode(), QUOTA_SPENT)) {
+            return quotaSpent();
+        }
         if (run.summary() == null) {
             return "put right what is listed above, then " + again();
         }
@@ -34,6 +40,12 @@ final class NextStep {
             return "brivo-sync sync " + run.job() + " --first";
         }
         return digest.applied() || run.state() != State.PLANNED ? afterApplying() : afterPlanning();
+    }
+
+    /** Every sync reads afresh and goes on from what was done; a plan that somebody asked for is applied as it stands. */
+    private String quotaSpent() {
+        boolean plan = run.summary() != null && !run.command().equals("sync");
+        return (plan ? "brivo-sync apply " + run.number() : again()) + ", when the call quota is renewed";
     }
 
     /** What a doubtful source leaves to apply is safe; the first consent waits for a whole one. */

@@ -41,6 +41,9 @@ final class Wording {
         }
         List<String> leaves = new ArrayList<>();
         List<String> joins = new ArrayList<>();
+        List<String> gives = new ArrayList<>();
+        List<String> gets = new ArrayList<>();
+        List<String> last = new ArrayList<>();
         for (PlannedChange planned : changes) {
             switch (planned.change()) {
                 case Change.Update(var fields) -> fields.forEach(field -> parts.add(fromTo(field)));
@@ -52,9 +55,10 @@ final class Wording {
                         parts.add(fromTo(new FieldChange(field.name(), from, to)));
                     }
                 }
-                case Change.RevokeBadge(var badge, var _) -> leaves.add(card(badge.card()));
-                case Change.AssignBadge badge -> joins.add(card(badge.card()));
-                case Change.Invite _ -> joins.add("mobile pass");
+                case Change.RevokeBadge(var badge, var _) -> gives.add(card(badge.card()));
+                case Change.AssignBadge badge -> gets.add(card(badge.card()));
+                case Change.Invite(var _, var sendEmail) ->
+                    last.add("invited to a mobile pass" + (sendEmail ? ", by an e-mail of Brivo's" : ""));
                 case Change.Create _, Change.Suspend _, Change.Reinstate _ -> {}
             }
         }
@@ -66,6 +70,13 @@ final class Wording {
         } else if (movement.isNew()) {
             parts.add("no group");
         }
+        if (!gives.isEmpty()) {
+            parts.add("loses " + String.join(", ", gives));
+        }
+        if (!gets.isEmpty()) {
+            parts.add((movement.isNew() ? "" : "gets ") + String.join(", ", gets));
+        }
+        parts.addAll(last);
         return String.join("; ", parts);
     }
 

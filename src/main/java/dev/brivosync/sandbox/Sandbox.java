@@ -1,15 +1,10 @@
 package dev.brivosync.sandbox;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,18 +15,7 @@ import java.util.concurrent.TimeUnit;
  * shows. Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
-    private static final int WAITING_CONNECTIONS = 1000;
-
-    static {
-        // without this every answer waits 40 ms for the other side's acknowledgement
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
-        // longer than clients keep an idle connection, or some would send into one that is just being closed
-        System.setProperty("sun.net.httpserver.idleInterval", "300");
-    }
-
-    private final HttpServer server;
-    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final LoopbackServer server;
     private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("sandbox-state").daemon().factory());
     private final Accounts accounts;
@@ -43,7 +27,7 @@ public final class Sandbox implements AutoCloseable {
         accounts = new Accounts(opened(settings, state.map(StateFile::read).orElse(List.of())));
         gateway = new Gateway(accounts, settings.switches());
         save();
-        server = bound(settings.port());
+        server = LoopbackServer.bound(settings.port());
     }
 
     /** Opens a sandbox. Fails with an {@link UncheckedIOException} when the port is taken or the state not writable. */
@@ -51,15 +35,6 @@ public final class Sandbox implements AutoCloseable {
         Sandbox sandbox = new Sandbox(settings);
         sandbox.open();
         return sandbox;
-    }
-
-    private static HttpServer bound(int port) {
-        try {
-            return HttpServer.create(
-                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), WAITING_CONNECTIONS);
-        } catch (IOException taken) {
-            throw new UncheckedIOException("The sandbox cannot listen on port " + port, taken);
-        }
     }
 
     /** The accounts of the settings, filled with what was kept of them, and those that only the file knows. */
@@ -83,16 +58,15 @@ public final class Sandbox implements AutoCloseable {
 
     private void open() {
         ControlDoor control = new ControlDoor(accounts, gateway);
-        server.createContext("/", new FrontDoor(gateway::answer));
-        server.createContext(ControlDoor.BASE, new FrontDoor(control::answer));
-        server.setExecutor(callers);
-        server.start();
+        server.with("/", gateway::answer)
+                .with(ControlDoor.BASE, control::answer)
+                .open();
         clerk.scheduleWithFixedDelay(this::save, 1, 1, TimeUnit.SECONDS);
     }
 
     /** The base of tokens and API alike, as in {@code http://127.0.0.1:18080}. */
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url();
     }
 
     /** What the clients of the account of that name did so far. */
@@ -113,8 +87,7 @@ public final class Sandbox implements AutoCloseable {
     /** Cuts off all clients and, where there is a state file, writes it a last time. */
     @Override
     public void close() {
-        server.stop(0);
-        callers.shutdownNow();
+        server.close();
         clerk.shutdownNow();
         save();
     }

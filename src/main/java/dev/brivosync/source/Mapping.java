@@ -91,7 +91,7 @@ public final class Mapping {
                 groups(record),
                 customFields(record),
                 badges(position.standing(), record),
-                null,
+                mobilePass(record),
                 record.origin(),
                 remarks);
     }
@@ -129,6 +129,15 @@ public final class Mapping {
     /** Whoever is out claims no card: it may be somebody else's by now. */
     private List<Badge> badges(Standing standing, SourceRecord record) {
         return standing == Standing.INACTIVE || standing == Standing.LATER ? List.of() : badges.of(record);
+    }
+
+    private @Nullable String mobilePass(SourceRecord record) {
+        MobilePassRule rule = rules.mobilePass();
+        if (rule == null || (rule.when() != null && !rule.when().holds(record, moment))) {
+            return null;
+        }
+        String email = filled(rule.email(), record);
+        return email.isEmpty() ? null : email;
     }
 
     private SortedMap<String, String> customFields(SourceRecord record) {

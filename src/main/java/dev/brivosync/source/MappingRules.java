@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the job's zone, in which days begin and end
  * @param customFields by the field's name
  * @param badges in the job file's order
+ * @param mobilePass null invites nobody
  * @param groups by the group's name: a person belongs to it where any of its rules holds
  */
 public record MappingRules(
@@ -44,7 +45,8 @@ public record MappingRules(
         ZoneId zone,
         Map<String, List<Condition>> groups,
         Map<String, Template> customFields,
-        List<BadgeRule> badges) {
+        List<BadgeRule> badges,
+        @Nullable MobilePassRule mobilePass) {
     public MappingRules {
         emails = new LinkedHashMap<>(emails);
         phones = new LinkedHashMap<>(phones);

@@ -50,6 +50,11 @@ final class StagedRows {
                 row.getString(13));
     }
 
+    static Staging.Unseen unseen(ResultSet row) throws SQLException {
+        String kind = row.getString(2);
+        return new Staging.Unseen(row.getLong(1), kind == null ? null : entry(kind, row.getString(3)));
+    }
+
     private static @Nullable OwnedPerson owned(PersonKey key, ResultSet row) throws SQLException {
         long brivoId = row.getLong(6);
         return row.wasNull() ? null : new OwnedPerson(key, brivoId, row.getString(7), row.getBoolean(8), row.getInt(9));

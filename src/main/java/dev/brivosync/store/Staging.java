@@ -80,6 +80,19 @@ public final class Staging {
                 });
     }
 
+    /** The groups of one user, where there are any. */
+    public void addMemberships(long user, Collection<Long> groups) {
+        jdbc.batchUpdate(
+                "insert into staged_member (run, brivo_id, group_id) values (?, ?, ?)",
+                groups,
+                Math.max(1, groups.size()),
+                (statement, group) -> {
+                    statement.setInt(1, run);
+                    statement.setLong(2, user);
+                    statement.setLong(3, group);
+                });
+    }
+
     /** Users who turned out to be gone while the account was read. */
     public void removeUsers(Collection<Long> users) {
         jdbc.batchUpdate(
@@ -116,6 +129,14 @@ public final class Staging {
                 .optional();
     }
 
+    public boolean hasUser(long brivoId) {
+        return client.sql("select count(*) from staged_user where run = ? and brivo_id = ?")
+                        .params(run, brivoId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     public long users() {
         return client.sql("select count(*) from staged_user where run = ?")
                 .param(run)
@@ -140,6 +161,25 @@ public final class Staging {
                 .query((row, number) -> row.getLong(1))
                 .list();
     }
+
+    /** The users of this job whom the account's listing lacks, with what the source says of them. */
+    public List<Unseen> ownedAndUnseen(String account, String job) {
+        return client.sql("""
+                        select owned.brivo_id, entry.kind, entry.payload from owned_person owned
+                        left join staged_entry entry on entry.run = :run and entry.person_key = owned.person_key
+                        where owned.account = :account and owned.job = :job and not exists
+                            (select 1 from staged_user staged
+                             where staged.run = :run and staged.brivo_id = owned.brivo_id)
+                        order by owned.brivo_id""")
+                .param("run", run)
+                .param("account", account)
+                .param("job", job)
+                .query((row, number) -> StagedRows.unseen(row))
+                .list();
+    }
+
+    /** @param entry null where the source does not name the person */
+    public record Unseen(long brivoId, @Nullable SourceEntry entry) {}
 
     /** How many of these users are this job's. */
     public long ownedUsers(String account, String job) {
@@ -231,7 +271,7 @@ public final class Staging {
     /** Every key that the source or the ledger knows, in the order of keys. Close the stream. */
     public Stream<Pair> pairs(String account, String job) {
         return client
-                .sql(PAIRS)
+                .sql(StagedPairs.QUERY)
                 .param("run", run)
                 .param("account", account)
                 .param("job", job)
@@ -248,35 +288,4 @@ public final class Staging {
         jdbc.update("truncate table staged_carrier");
         jdbc.update("truncate table staged_badge_claim");
     }
-
-    private static final String PAIRS = """
-            with known as (
-                select person_key from staged_entry where run = :run
-                union
-                select person_key from owned_person where account = :account and job = :job
-            )
-            select known.person_key, entry.kind, entry.payload,
-                   carrier.payload, (select array_agg(group_id) from staged_member member
-                                     where member.run = :run and member.brivo_id = carrier.brivo_id),
-                   owned.brivo_id, owned.name, owned.suspended_by_us, owned.missing_reads,
-                   ours.payload, (select array_agg(group_id) from staged_member member
-                                  where member.run = :run and member.brivo_id = ours.brivo_id),
-                   case when carrier.brivo_id is null and entry.kind is not null then
-                       (select min(lookalike.payload) from staged_user lookalike
-                        where lookalike.run = :run and lookalike.folded_key = entry.folded_key) end,
-                   case when owned.brivo_id is null then
-                       (select min(other.job) from owned_person other
-                        where other.account = :account and other.brivo_id = carrier.brivo_id) end,
-                   (select array_agg(card.held) from staged_card card
-                    where card.run = :run and card.holder = carrier.brivo_id and card.held is not null),
-                   (select array_agg(card.held) from staged_card card
-                    where card.run = :run and card.holder = ours.brivo_id and card.held is not null)
-            from known
-            left join staged_entry entry on entry.run = :run and entry.person_key = known.person_key
-            left join owned_person owned
-                on owned.account = :account and owned.job = :job and owned.person_key = known.person_key
-            left join staged_user carrier on carrier.run = :run and carrier.external_id = known.person_key
-            left join staged_user ours on ours.run = :run and ours.brivo_id = owned.brivo_id
-            order by known.person_key
-            """;
 }

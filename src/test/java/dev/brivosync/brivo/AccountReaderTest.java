@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class AccountReaderTest {
     void aUserWhoIsSkippedBecauseOthersVanishIsFoundByASecondWalk() {
         people(250);
         server.account.beforePage = offset -> {
-            if (offset == 100) {
+            if (offset == 99) {
                 server.account.users.remove(5L);
             }
         };
@@ -54,7 +56,7 @@ class AccountReaderTest {
     void aUserWhoChangedBetweenWalksIsYieldedAgain() {
         people(150);
         server.account.beforePage = offset -> {
-            if (offset == 100 && server.account.users.remove(150L) != null) {
+            if (offset == 99 && server.account.users.remove(150L) != null) {
                 server.account.user(1).put("lastName", "Married");
             }
         };
@@ -69,7 +71,7 @@ class AccountReaderTest {
     void aUserWhomTheLastWalkMissesIsConfirmedBeforeBeingCalledGone() {
         people(150);
         server.account.beforePage = offset -> {
-            if (offset == 100) {
+            if (offset == 99) {
                 server.account.unlisted.add(7L);
             }
         };
@@ -80,15 +82,73 @@ class AccountReaderTest {
     }
 
     @Test
-    void anAccountThatNeverStandsStillIsNotRead() {
+    void anAccountThatNeverStandsStillIsReadAllTheSame() {
         people(150);
         server.account.beforePage = offset -> server.account.add("new" + server.calls.size(), "Late", "Comer");
+        UserWalk walk = reader.users();
+        assertThat(drained(walk))
+                .extracting(AccountUser::id)
+                .doesNotHaveDuplicates()
+                .contains(ids(150));
+        assertThat(walk.restless()).isTrue();
+        assertThat(server.apiCalls()).hasSizeBetween(6, 9);
+    }
+
+    @Test
+    void aListThatIsShorterThanItSaysIsNotBelieved() {
+        people(150);
+        server.account.overcount = 1;
         assertThatThrownBy(() -> drained(reader.users()))
                 .isInstanceOfSatisfying(
                         BrivoFailure.class,
                         failure -> assertThat(failure.endsRun()).isTrue())
-                .hasMessageContaining("the account changed while it was read");
-        assertThat(server.apiCalls().size()).isBetween(6, 9);
+                .hasMessageContaining("the list says 151 and shows 150, three times over");
+    }
+
+    @Test
+    void pagesAreReadSideBySideAndHandedOnInTheirOrder() {
+        people(1_000);
+        CountDownLatch together = new CountDownLatch(4);
+        server.account.whileAway = offset -> {
+            if (offset > 0) {
+                together.countDown();
+                await(together);
+            }
+        };
+        assertThat(drained(reader.users()))
+                .extracting(AccountUser::id)
+                .isSorted()
+                .hasSize(1_000);
+        assertThat(together.getCount())
+                .as("four pages were under way at a time")
+                .isZero();
+        assertThat(server.apiCalls()).hasSize(11);
+    }
+
+    @Test
+    void aPageThatCannotBeReadEndsTheWalk() {
+        people(1_000);
+        server.account.whileAway = offset -> {
+            if (offset == 198) {
+                server.insteadOf("GET /users", Reply.of(400, "{\"code\":400,\"message\":\"Invalid criteria\"}"));
+            }
+        };
+        assertThatThrownBy(() -> drained(reader.users()))
+                .isInstanceOf(BrivoFailure.class)
+                .hasMessageStartingWith("GET /users: 400");
+    }
+
+    @Test
+    void anInterruptEndsTheWalk() {
+        people(1_000);
+        Thread reading = Thread.currentThread();
+        server.account.whileAway = offset -> {
+            if (offset > 0) {
+                reading.interrupt();
+            }
+        };
+        assertThatThrownBy(() -> drained(reader.users())).hasMessageContaining("stopped before its answer came");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
@@ -97,9 +157,11 @@ class AccountReaderTest {
         LongStream.rangeClosed(1, 120).forEach(id -> server.account.groups.put(id, new TreeSet<>()));
         server.account.group(3).addAll(server.account.users.keySet());
         assertThat(reader.groups()).hasSize(120).contains(new AccountGroup(3, "g3"));
-        assertThat(reader.members(new AccountGroup(3, "g3"))).hasSize(120);
-        assertThat(reader.members(new AccountGroup(4, "g4"))).isEmpty();
-        assertThat(reader.groupsOf(1)).containsExactly(3L);
+        assertThat(reader.members(new AccountGroup(3, "g3")).ids()).hasSize(120);
+        assertThat(reader.members(new AccountGroup(4, "g4")).ids()).isEmpty();
+        assertThat(reader.groupsOf(1))
+                .hasValueSatisfying(groups -> assertThat(groups).containsExactly(3L));
+        assertThat(reader.groupsOf(777)).isEmpty();
     }
 
     @ParameterizedTest
@@ -143,14 +205,14 @@ class AccountReaderTest {
         server.account.user(2).put("created", "2026-11-23T07:00:00Z");
         UserWalk rich = reader.users();
         drained(rich);
-        assertThat(rich.sparse())
+        assertThat(rich.untold())
                 .as("nobody has contacts, one tells when they were created")
-                .isFalse();
+                .containsExactly(Detail.CUSTOM_FIELDS);
 
         server.account.sparseListings = true;
         UserWalk sparse = reader.users();
         drained(sparse);
-        assertThat(sparse.sparse()).isTrue();
+        assertThat(sparse.untold()).containsExactlyInAnyOrder(Detail.values());
     }
 
     @Test
@@ -183,6 +245,18 @@ class AccountReaderTest {
                 .hasMessageStartingWith("GET /users/{id}: 200")
                 .hasMessageNotContaining("Byron")
                 .hasNoCause();
+    }
+
+    private static Long[] ids(int count) {
+        return LongStream.rangeClosed(1, count).boxed().toArray(Long[]::new);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void people(int count) {

@@ -69,7 +69,10 @@ class BrivoErrorsTest {
         assertThat(BrivoErrors.of(answer(403, "Retry-After=7", "<h1>Developer Over Qps</h1>")))
                 .contains(new TooFast(Duration.ofSeconds(7)));
         assertThat(BrivoErrors.of(answer(403, "Retry-After=7200", "<h1>Developer Over Rate</h1>")))
-                .contains(new QuotaSpent(Duration.ofHours(2)));
+                .get()
+                .isInstanceOfSatisfying(
+                        QuotaSpent.class,
+                        spent -> assertThat(spent.retryAfter()).isEqualTo(Duration.ofHours(2)));
         assertThat(BrivoErrors.of(answer(400, "", "{\"code\":400,\"message\":\"Invalid\\n criteria\"}")))
                 .contains(new Rejected(400, "Invalid criteria"));
         assertThat(BrivoErrors.of(answer(403, "", "{\"message\":\"You may not\"}")))
@@ -77,11 +80,28 @@ class BrivoErrorsTest {
     }
 
     @Test
+    void aTimeToComeBackMayBeADateOfTheSendersOwnClock() {
+        Answer dated = new Answer(
+                429,
+                Map.of(
+                        "Retry-After", List.of("Wed, 21 Oct 2026 07:28:30 GMT"),
+                        "Date", List.of("Wed, 21 Oct 2026 07:28:00 GMT")),
+                new byte[0]);
+        assertThat(RetryAfter.of(dated)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(RetryAfter.of(answer(429, "Retry-After=Wed, 21 Oct 2020 07:28:00 GMT", "")))
+                .isZero();
+        assertThat(RetryAfter.of(answer(429, "Retry-After=soon", ""))).isZero();
+    }
+
+    @Test
     void onlyWhatStopsEveryOtherCallEndsTheRun() {
-        assertThat(List.of(new QuotaSpent(Duration.ZERO), new Configuration("x"), new Temporary("x", true)))
-                .allMatch(BrivoError::endsRun);
         assertThat(List.of(
                         new TooFast(Duration.ZERO),
+                        new QuotaSpent("x", Duration.ZERO),
+                        new Configuration("x"),
+                        new Temporary("x", true)))
+                .allMatch(BrivoError::endsRun);
+        assertThat(List.of(
                         new Permission("x"),
                         new NotFound(),
                         new Rejected(400, "x"),

@@ -28,6 +28,10 @@ final class FakeAccount {
     final Set<Long> unlisted = new TreeSet<>();
     /** Runs before each page is served, with its offset: others write meanwhile. */
     LongConsumer beforePage = _ -> {};
+    /** Runs, for pages side by side, before each is looked up, with its offset. */
+    LongConsumer whileAway = _ -> {};
+    /** Users whom listings count and do not show. */
+    int overcount;
     /** Listings may carry only what the recordings of 2017 showed (FACTS: Lists). */
     boolean sparseListings;
     /** Brivo may not clear fields on PATCH. */
@@ -51,8 +55,15 @@ final class FakeAccount {
         return requireNonNull(groups.get(id));
     }
 
-    synchronized Reply answer(String call, JsonNode body) {
+    Reply answer(String call, JsonNode body) {
         Matcher page = PAGE.matcher(call);
+        if (page.matches()) {
+            whileAway.accept(Long.parseLong(page.group(2)));
+        }
+        return answer(call, page, body);
+    }
+
+    private synchronized Reply answer(String call, Matcher page, JsonNode body) {
         if (page.matches()) {
             return page(page.group(1), Integer.parseInt(page.group(2)), Integer.parseInt(page.group(3)));
         }
@@ -158,7 +169,7 @@ final class FakeAccount {
                 .limit(size)
                 .map(element -> sparseListings ? brief(element) : element)
                 .toList();
-        return json(Map.of("data", data, "offset", offset, "pageSize", size, "count", all.size()));
+        return json(Map.of("data", data, "offset", offset, "pageSize", size, "count", all.size() + overcount));
     }
 
     private static Map<String, Object> brief(Map<String, Object> user) {

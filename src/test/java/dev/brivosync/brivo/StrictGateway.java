@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Accepts so many calls in any sliding second, each taking 200 ms. */
 final class StrictGateway implements AutoCloseable {
@@ -24,6 +25,9 @@ final class StrictGateway implements AutoCloseable {
     private final HttpServer server;
     private final int allowed;
     private final Deque<Long> accepted = new ArrayDeque<>();
+    private final AtomicInteger present = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
 
     StrictGateway(int allowed) {
         this.allowed = allowed;
@@ -62,8 +66,19 @@ final class StrictGateway implements AutoCloseable {
         return accepted.size() < allowed && accepted.add(now);
     }
 
+    /** Most calls that were being answered at one time. */
+    int mostAtOnce() {
+        return mostAtOnce.get();
+    }
+
+    int refused() {
+        return refused.get();
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         boolean accepts = accepts();
+        refused.addAndGet(accepts ? 0 : 1);
+        mostAtOnce.accumulateAndGet(present.incrementAndGet(), Math::max);
         exchange.getRequestBody().readAllBytes();
         String body = !accepts
                 ? "<h1>Developer Over Qps</h1>"
@@ -78,6 +93,7 @@ final class StrictGateway implements AutoCloseable {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(accepts ? 200 : 403, bytes.length);
         exchange.getResponseBody().write(bytes);
+        present.decrementAndGet();
         exchange.close();
     }
 

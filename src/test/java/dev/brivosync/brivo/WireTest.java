@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import feign.Request;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +59,44 @@ class WireTest {
     void anAnswerThatNeverEndsIsNotWaitedForLongerThanAllowed() {
         answering("HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n{", 1);
         assertThatThrownBy(() -> wire.send(call())).isInstanceOf(HttpTimeoutException.class);
+    }
+
+    @Test
+    void anAnswerThatComesByteByByteIsNotWaitedForLongerThanAllowed() {
+        Thread.ofVirtual().start(() -> {
+            try (Socket socket = server.accept()) {
+                readRequest(socket.getInputStream());
+                OutputStream out = socket.getOutputStream();
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                for (int octet = 0; octet < 2000; octet++) {
+                    out.write(' ');
+                    out.flush();
+                    Thread.sleep(50);
+                }
+            } catch (IOException | InterruptedException cutByTheClient) {
+                requests.incrementAndGet();
+            }
+        });
+        assertThatThrownBy(() -> wire.send(call())).isInstanceOf(HttpTimeoutException.class);
+        Awaitility.await("the connection is given up as well").untilAtomic(requests, Matchers.greaterThan(0));
+    }
+
+    @Test
+    void aConnectionThatIsNotTakenUpIsNotWaitedForLongerThanAllowed() throws IOException {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket _ = new Socket(full.getInetAddress(), full.getLocalPort());
+                Socket _ = new Socket(full.getInetAddress(), full.getLocalPort());
+                Wire impatient = new Wire(new Patience(
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
+                        1,
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(10),
+                        Duration.ZERO))) {
+            assertThatThrownBy(() -> impatient.send(call(full.getLocalPort())))
+                    .isInstanceOf(HttpConnectTimeoutException.class);
+        }
     }
 
     @Test
@@ -101,12 +143,12 @@ class WireTest {
     }
 
     private Call call() {
+        return call(server.getLocalPort());
+    }
+
+    private static Call call(int port) {
         Request request = Request.create(
-                Request.HttpMethod.GET,
-                "http://127.0.0.1:" + server.getLocalPort() + "/",
-                Map.of(),
-                Request.Body.empty(),
-                null);
+                Request.HttpMethod.GET, "http://127.0.0.1:" + port + "/", Map.of(), Request.Body.empty(), null);
         return new Call("GET /test", request, new AtomicInteger());
     }
 

@@ -10,6 +10,7 @@ import dev.brivosync.job.Workplace;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Secret;
+import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.Cost;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
@@ -32,6 +33,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Plays one case: fills account and ledger as the case tells, then makes the plan that {@code brivo-sync plan} would. */
@@ -49,28 +52,62 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
 
     private static Map<String, ?> account(PlanCase each) {
         List<String> groups = each.story().groups();
+        List<String> fields = List.copyOf(each.story().customFields().keySet());
         return Map.of(
                 "account",
                 SandboxAccount.named(each.name()),
                 "lastId",
                 100_000,
                 "users",
-                each.story().users().stream().map(user -> user(user, groups)).toList(),
+                each.story().users().stream()
+                        .map(user -> user(user, groups, fields))
+                        .toList(),
                 "groups",
                 groups.stream()
                         .map(name -> Map.of("id", groups.indexOf(name) + 1, "name", name, "permissions", List.of()))
                         .toList(),
                 "credentials",
-                List.of(),
+                IntStream.range(0, each.story().cards().size())
+                        .mapToObj(at -> card(301 + at, each.story().cards().get(at)))
+                        .toList(),
                 "customFields",
-                List.of(),
+                fields.stream()
+                        .map(name -> customField(
+                                201 + fields.indexOf(name),
+                                name,
+                                String.valueOf(each.story().customFields().get(name))))
+                        .toList(),
                 "invitations",
                 List.of(),
                 "events",
                 List.of());
     }
 
-    private static Map<String, ?> user(PlanCase.User user, List<String> groups) {
+    private static Map<String, ?> customField(long id, String name, String kind) {
+        String[] words = kind.split(" ", 2);
+        Map<String, Object> field =
+                new HashMap<>(Map.of("id", id, "fieldName", name, "fieldType", words[0], "displayOrder", id));
+        field.put("pattern", words.length > 1 ? words[1] : null);
+        return field;
+    }
+
+    private static Map<String, ?> card(long id, PlanCase.CardInBank card) {
+        Map<String, Object> credential = new HashMap<>(Map.of(
+                "id",
+                id,
+                "formatId",
+                100,
+                "referenceId",
+                card.number(),
+                "fieldValues",
+                Map.of("1", card.number(), "2", card.facility())));
+        credential.put("holder", card.holder());
+        credential.put("effectiveFrom", card.holder() == null ? null : Instant.EPOCH);
+        credential.put("effectiveTo", card.validTo());
+        return credential;
+    }
+
+    private static Map<String, ?> user(PlanCase.User user, List<String> groups, List<String> fields) {
         Map<String, Object> profile = new HashMap<>(Map.of(
                 "firstName", user.firstName(),
                 "lastName", user.lastName(),
@@ -89,7 +126,9 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 "groups",
                 user.groups().stream().map(name -> idOf(name, groups)).toList(),
                 "customFields",
-                Map.of(),
+                user.customFields().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                each -> String.valueOf(201 + fields.indexOf(each.getKey())), Map.Entry::getValue)),
                 "created",
                 Instant.EPOCH,
                 "updated",
@@ -180,8 +219,12 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 Duration.ofSeconds(5));
     }
 
-    /** The run without what differs from time to time, and as on an account of the usual rate. The one place for that. */
+    /**
+     * The run without what differs from time to time, as on an account of the usual rate, and without how memberships were
+     * read, which is no matter of the plan. The one place for that.
+     */
     static Run settled(Run run) {
+        AccountSnapshot target = Objects.requireNonNull(run.target());
         long calls = Objects.requireNonNull(run.cost()).calls();
         return new Run(
                 1,
@@ -193,7 +236,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 run.ended(),
                 run.state(),
                 run.source(),
-                run.target(),
+                new AccountSnapshot(target.users(), target.owned(), target.groups(), target.calls(), null),
                 run.summary(),
                 new Cost(calls, (double) calls / USUAL_RATE),
                 run.notes(),
@@ -202,6 +245,9 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
     }
 
     private record Silence() implements Progress {
+        @Override
+        public void waits(String why, Duration length) {}
+
         @Override
         public void begun(int run, String job, String account) {}
 

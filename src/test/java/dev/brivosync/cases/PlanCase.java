@@ -3,9 +3,11 @@ package dev.brivosync.cases;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -23,6 +25,9 @@ record PlanCase(Path folder, Story story) {
      *
      * @param now the run's instant, in UTC
      * @param groups names of the account's groups, whose ids are 1, 2, 3 …
+     * @param customFields by name, what each takes: {@code TEXT}, {@code NUMBER} or {@code DATE MM/dd/yyyy}; their ids are
+     *     201, 202, 203 …
+     * @param cards the card bank; their ids are 301, 302, 303 …
      * @param users everybody in the account
      * @param owned what the ledger remembers of this job's people
      * @param bound groups that the job's names were bound to, by their ids
@@ -33,6 +38,8 @@ record PlanCase(Path folder, Story story) {
     record Story(
             Instant now,
             List<String> groups,
+            SequencedMap<String, String> customFields,
+            List<CardInBank> cards,
             List<User> users,
             List<Owned> owned,
             Map<String, Long> bound,
@@ -41,6 +48,8 @@ record PlanCase(Path folder, Story story) {
             boolean first) {
         Story {
             groups = Objects.requireNonNullElse(groups, List.of());
+            customFields = Objects.requireNonNullElse(customFields, new LinkedHashMap<>());
+            cards = Objects.requireNonNullElse(cards, List.of());
             users = Objects.requireNonNullElse(users, List.of());
             owned = Objects.requireNonNullElse(owned, List.of());
             bound = Objects.requireNonNullElse(bound, Map.of());
@@ -53,6 +62,7 @@ record PlanCase(Path folder, Story story) {
      * @param emails by type
      * @param phones by type
      * @param groups by name
+     * @param customFields values by the field's name
      */
     record User(
             long id,
@@ -63,13 +73,28 @@ record PlanCase(Path folder, Story story) {
             Map<String, String> emails,
             Map<String, String> phones,
             boolean suspended,
-            List<String> groups) {
+            List<String> groups,
+            Map<String, String> customFields) {
         User {
+            customFields = Objects.requireNonNullElse(customFields, Map.of());
             emails = Objects.requireNonNullElse(emails, Map.of());
             phones = Objects.requireNonNullElse(phones, Map.of());
             groups = Objects.requireNonNullElse(groups, List.of());
         }
     }
+
+    /**
+     * A card of the format Standard 26 Bit.
+     *
+     * @param holder the user who carries it; null while it is in the bank
+     * @param known whether our ledger knows who carries it
+     */
+    record CardInBank(
+            String number,
+            String facility,
+            @Nullable Long holder,
+            @Nullable Instant validTo,
+            boolean known) {}
 
     /**
      * A person of this job.

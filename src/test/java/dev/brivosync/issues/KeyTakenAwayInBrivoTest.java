@@ -7,6 +7,7 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Absence;
 import dev.brivosync.plan.BadgeRules;
 import dev.brivosync.plan.CustomFieldRules;
+import dev.brivosync.plan.InvitationRules;
 import dev.brivosync.plan.ManagedGroups;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.OwnedPerson;
@@ -33,7 +34,8 @@ class KeyTakenAwayInBrivoTest {
             Absence.COUNTS,
             null,
             CustomFieldRules.none(),
-            BadgeRules.none()));
+            BadgeRules.none(),
+            InvitationRules.none()));
 
     @Test
     void whoIsMissingIsReported() {

@@ -71,16 +71,12 @@ class DescribedJobFilesTest {
     void everythingNamesAllThatIsNotBuiltYetAtOnce() {
         List<String> expected = List.of(
                 "11:3: source.complete",
-                "40:3: person.customFields",
                 "41:3: person.photo",
                 "49:3: lifecycle.leaver",
                 "56:18: groups.Server Room.adGroup",
                 "56:43: groups.Server Room.manage",
                 "57:41: groups.Garage.adGroup",
                 "58:1: groupsFromColumn",
-                "61:1: badges",
-                "63:1: createMissingBadges",
-                "65:1: mobilePass",
                 "67:1: exceptions",
                 "71:3: ownership.protect",
                 "72:3: ownership.adopt");

@@ -138,7 +138,7 @@ final class World {
                                 "",
                                 null,
                                 random.nextBoolean() ? null : Instant.EPOCH)),
-                null,
+                pick(random, null, "pass@b.test"),
                 "line " + key,
                 List.of());
     }
@@ -217,7 +217,8 @@ final class World {
 
     List<PersonPlan> plan(Absence absence) {
         BadgeRules badges = new BadgeRules(Map.of(STANDARD.name(), STANDARD), false, this::banked, this::rival);
-        Planner planner = new Planner(new PlanRules(GROUPS, 2, absence, null, CUSTOM_FIELDS, badges));
+        Planner planner = new Planner(
+                new PlanRules(GROUPS, 2, absence, null, CUSTOM_FIELDS, badges, new InvitationRules(false, 25)));
         TreeSet<String> keys = new TreeSet<>(source.keySet());
         keys.addAll(ledger.keySet());
         return keys.stream().map(key -> planner.plan(pair(key))).toList();
@@ -254,7 +255,8 @@ final class World {
                 owned.brivoId(),
                 owned.name(),
                 owned.suspendedByUs(),
-                source.containsKey(key) ? 0 : owned.missingReads() + 1));
+                source.containsKey(key) ? 0 : owned.missingReads() + 1,
+                owned.invited()));
     }
 
     /** Carries out what can be done for one person, without counting the read. */
@@ -294,7 +296,7 @@ final class World {
             case Change.SetCustomField(CustomField field, String from, String to) -> fill(user, field, to);
             case Change.AssignBadge badge -> assign(user, badge);
             case Change.RevokeBadge(HeldBadge badge, String format) -> revoke(user, badge);
-            case Change.Invite invite -> throw new IllegalStateException();
+            case Change.Invite invite -> invite(person);
         }
         return user;
     }
@@ -321,7 +323,8 @@ final class World {
                         user.badges()));
         OwnedPerson owned = Objects.requireNonNull(ledger.get(person.key().text()));
         ledger.put(
-                person.key().text(), new OwnedPerson(owned.key(), id, owned.name(), suspended, owned.missingReads()));
+                person.key().text(),
+                new OwnedPerson(owned.key(), id, owned.name(), suspended, owned.missingReads(), owned.invited()));
     }
 
     private void regroup(long id, AccountGroup group, boolean member) {
@@ -332,6 +335,17 @@ final class World {
             throw new AssertionError("a plan must not add to a group twice or remove a stranger");
         }
         account.put(id, user.inGroups(groups));
+    }
+
+    private void invite(PersonPlan person) {
+        OwnedPerson owned = Objects.requireNonNull(ledger.get(person.key().text()));
+        if (owned.invited()) {
+            throw new AssertionError("a plan must not invite anybody twice");
+        }
+        ledger.put(
+                person.key().text(),
+                new OwnedPerson(
+                        owned.key(), owned.brivoId(), owned.name(), owned.suspendedByUs(), owned.missingReads(), true));
     }
 
     private void fill(long id, CustomField field, String value) {

@@ -9,6 +9,7 @@ import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Cost;
 import dev.brivosync.plan.Effort;
 import dev.brivosync.plan.FieldChange;
+import dev.brivosync.plan.MembershipReading;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
@@ -85,7 +86,7 @@ final class StoredRuns {
                         "plan",
                         State.PLANNED,
                         complete(13, 12, List.of(rejection(9, "E000013", "\"Last Name\" is empty"))),
-                        new AccountSnapshot(57, 0, 40, 3),
+                        new AccountSnapshot(57, 0, 40, 3, null),
                         people.stream()
                                 .map(person -> person.withChanges(change -> change.held("firstRun")))
                                 .toList(),
@@ -124,7 +125,8 @@ final class StoredRuns {
                         "sync",
                         State.APPLIED,
                         complete(300, 300, List.of()),
-                        new AccountSnapshot(350, 300, 40, 4),
+                        new AccountSnapshot(
+                                350, 300, 40, 4, new MembershipReading(MembershipReading.Way.BY_GROUP, 41, 1_180)),
                         people,
                         298,
                         new Cost(4, 0.4),
@@ -229,7 +231,7 @@ final class StoredRuns {
                         "sync",
                         State.APPLIED,
                         receipt,
-                        new AccountSnapshot(350, 300, 40, 4),
+                        new AccountSnapshot(350, 300, 40, 4, null),
                         people,
                         286,
                         new Cost(12, 1.2),

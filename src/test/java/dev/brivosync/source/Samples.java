@@ -167,7 +167,8 @@ final class Samples {
                             NEW_YORK,
                             groups,
                             customFields,
-                            badges),
+                            badges,
+                            null),
                     moment);
         }
     }

@@ -1,0 +1,11 @@
+package dev.brivosync.source;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is invited to open doors with a telephone, as a job's {@code mobilePass} says.
+ *
+ * @param when null: everybody who has an address
+ * @param email whom the invitation is for
+ */
+public record MobilePassRule(@Nullable Condition when, Template email) {}

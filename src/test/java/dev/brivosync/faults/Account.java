@@ -1,0 +1,68 @@
+package dev.brivosync.faults;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What stands in an account, whatever its ids are: each user, group, card and invitation as a line. Whatever was made
+ * twice stands there twice.
+ */
+final class Account {
+    private Account() {}
+
+    static SortedMap<String, Integer> lines(String dump) {
+        JsonNode account = JsonMapper.shared().readTree(dump);
+        Map<Long, String> groups = new TreeMap<>();
+        account.path("groups")
+                .forEach(group ->
+                        groups.put(group.path("id").asLong(), group.path("name").asString()));
+        Map<Long, String> keys = new TreeMap<>();
+        account.path("users")
+                .forEach(user -> keys.put(
+                        user.path("id").asLong(), user.path("externalId").asString("nobody")));
+        SortedMap<String, Integer> lines = new TreeMap<>();
+        account.path("users").forEach(user -> count(lines, user(user, groups)));
+        groups.values().forEach(name -> count(lines, "group " + name));
+        account.path("credentials").forEach(card -> count(lines, card(card, keys)));
+        account.path("invitations")
+                .forEach(invitation -> count(
+                        lines,
+                        "invitation of %s to %s"
+                                .formatted(
+                                        keys.get(invitation.path("user").asLong()),
+                                        invitation.path("referenceId").asString(""))));
+        return lines;
+    }
+
+    private static void count(SortedMap<String, Integer> lines, String line) {
+        lines.merge(line, 1, Integer::sum);
+    }
+
+    private static String user(JsonNode user, Map<Long, String> groups) {
+        SortedSet<String> memberships = new TreeSet<>();
+        user.path("groups").forEach(id -> memberships.add(String.valueOf(groups.get(id.asLong()))));
+        return "user %s %s %s %s emails %s fields %s groups %s"
+                .formatted(
+                        user.path("externalId").asString("nobody"),
+                        user.path("firstName").asString(),
+                        user.path("lastName").asString(),
+                        user.path("suspended").asBoolean() ? "SUSPENDED" : "active",
+                        user.path("emails"),
+                        user.path("customFields"),
+                        memberships);
+    }
+
+    private static String card(JsonNode card, Map<Long, String> keys) {
+        JsonNode holder = card.path("holder");
+        return "card %s %s carried by %s"
+                .formatted(
+                        card.path("formatId").asString(),
+                        card.path("fieldValues"),
+                        holder.isNumber() ? keys.get(holder.asLong()) : "nobody");
+    }
+}

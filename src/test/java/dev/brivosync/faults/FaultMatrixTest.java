@@ -1,0 +1,153 @@
+package dev.brivosync.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One night with all kinds of changes, played once for every call that it makes and everything that can go wrong with
+ * that call, through the whole product against a real server. Whatever passes by itself must leave no trace; whatever
+ * does not must be told, harm nobody else, and be made good by the next night. Writes {@code target/fault-matrix.md}.
+ */
+@Tag("slow")
+class FaultMatrixTest {
+    private static final int AT_A_TIME = 4;
+
+    @TempDir
+    private Path scratch;
+
+    private SortedMap<String, Integer> wanted = new TreeMap<>();
+    private long usualCalls;
+
+    @Test
+    void everyCallWithEveryFaultEndsAsPlannedOrIsToldAndMadeGood() throws Exception {
+        Path prepared = scratch.resolve("prepared");
+        Night.prepare(prepared);
+        List<String> calls = playWithoutFault(prepared);
+        Map<String, Map<Trouble, Cell>> matrix = new TreeMap<>();
+        try (ExecutorService players = Executors.newFixedThreadPool(AT_A_TIME)) {
+            List<Future<?>> nights = new ArrayList<>();
+            for (String call : calls) {
+                Map<Trouble, Cell> row = new EnumMap<>(Trouble.class);
+                matrix.put(call, row);
+                for (Trouble trouble : Trouble.values()) {
+                    nights.add(players.submit(() -> {
+                        Cell cell = play(prepared, call, trouble);
+                        synchronized (row) {
+                            row.put(trouble, cell);
+                        }
+                        return cell;
+                    }));
+                }
+            }
+            for (Future<?> night : nights) {
+                night.get();
+            }
+        }
+        write(matrix);
+        assertThat(matrix.values().stream()
+                        .flatMap(row -> row.values().stream())
+                        .filter(cell -> !cell.wrong().isEmpty()))
+                .isEmpty();
+    }
+
+    private List<String> playWithoutFault(Path prepared) throws IOException {
+        try (Night night = Night.of(prepared, scratch.resolve("usual"), List.of())) {
+            Night.End outcome = night.sync(false);
+            assertThat(outcome.exit()).as(outcome.said()).isZero();
+            List<String> calls = List.copyOf(night.stats().calls().keySet());
+            wanted = night.state();
+            usualCalls = outcome.calls();
+            assertThat(night.left()).isZero();
+            return calls;
+        }
+    }
+
+    /** @param wrong what should have gone another way; empty where all is well */
+    private record Cell(String call, Trouble trouble, String shown, String wrong) {}
+
+    private Cell play(Path prepared, String call, Trouble trouble) throws IOException {
+        Path folder = scratch.resolve((call + "-" + trouble).replaceAll("[^A-Za-z0-9-]", "_"));
+        try (Night night = Night.of(prepared, folder, List.of(trouble.strikes(call)))) {
+            Night.End struck = night.sync(false);
+            boolean whole = night.state().equals(wanted);
+            List<String> wrong = new ArrayList<>();
+            if (trouble.passes(call) && (struck.exit() != 0 || !whole)) {
+                wrong.add("must pass by itself: exit %d, %s".formatted(struck.exit(), difference(night)));
+            }
+            if (struck.exit() == 0 && !whole) {
+                wrong.add("exit 0, although the account is not as planned: " + difference(night));
+            }
+            if (struck.exit() != 0 && !struck.said().contains(call) && trouble != Trouble.OVER_RATE) {
+                wrong.add("the report does not name the call: " + struck.said());
+            }
+            Night.End next = night.sync(false);
+            if (next.exit() != 0 || !night.state().equals(wanted) || night.left() != 0) {
+                wrong.add("the next night does not make it good: exit %d, %s, %s"
+                        .formatted(next.exit(), next.said(), difference(night)));
+            }
+            return new Cell(call, trouble, shown(struck, whole), String.join("; ", wrong));
+        }
+    }
+
+    private String shown(Night.End struck, boolean whole) {
+        long more = struck.calls() - usualCalls;
+        return "exit %d, %s%s"
+                .formatted(struck.exit(), whole ? "as planned" : "made good", more > 0 ? ", +" + more : "");
+    }
+
+    private String difference(Night night) {
+        SortedMap<String, Integer> state = night.state();
+        List<String> lines = new ArrayList<>();
+        wanted.forEach((line, count) -> {
+            if (!count.equals(state.get(line))) {
+                lines.add("lacks %d × %s".formatted(count, line));
+            }
+        });
+        state.forEach((line, count) -> {
+            if (!count.equals(wanted.get(line))) {
+                lines.add("has %d × %s".formatted(count, line));
+            }
+        });
+        return String.join("; ", lines);
+    }
+
+    private void write(Map<String, Map<Trouble, Cell>> matrix) throws IOException {
+        StringBuilder table = new StringBuilder("""
+                # What becomes of a night when one call goes wrong once
+
+                Each cell: the exit code of that night, whether the account is as planned at once or was made good by the \
+                next night, and how many calls more it took than the %d of an undisturbed night.
+
+                """.formatted(usualCalls));
+        table.append("| call |");
+        for (Trouble trouble : Trouble.values()) {
+            table.append(' ').append(trouble.title()).append(" |");
+        }
+        table.append("\n|---|").append("---|".repeat(Trouble.values().length)).append('\n');
+        matrix.forEach((call, row) -> {
+            table.append("| ").append(call).append(" |");
+            row.values()
+                    .forEach(cell -> table.append(' ')
+                            .append(cell.wrong().isEmpty() ? cell.shown() : "WRONG: " + cell.shown())
+                            .append(" |"));
+            table.append('\n');
+        });
+        Files.createDirectories(Path.of("target"));
+        Files.writeString(Path.of("target/fault-matrix.md"), table);
+    }
+}
