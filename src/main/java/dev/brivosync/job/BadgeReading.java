@@ -69,7 +69,7 @@ final class BadgeReading {
     private void list(Iterator<BankedCard> listed) {
         List<BankedCard> page = new ArrayList<>();
         while (listed.hasNext()) {
-            stopIfAsked();
+            run.stopIfAsked();
             BankedCard card = listed.next();
             if (formats.contains(card.card().format())) {
                 page.add(card);
@@ -133,7 +133,7 @@ final class BadgeReading {
     }
 
     private <T> T counted(T answer) {
-        stopIfAsked();
+        run.stopIfAsked();
         run.progress.advance(1);
         return answer;
     }
@@ -218,12 +218,6 @@ final class BadgeReading {
                     .map(Carrier::credential)
                     .toList());
         });
-    }
-
-    private void stopIfAsked() {
-        if (run.stopping.get()) {
-            throw new Stopped();
-        }
     }
 
     private record Carried(long user, List<HeldBadge> badges) {}

@@ -6,7 +6,6 @@ import dev.brivosync.store.BadgeQuestions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -26,13 +25,10 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  */
 final class SnapshotBadges implements Tasklet {
     private final CurrentRun run;
-    private final Supplier<Map<String, CardFormat>> managed;
     private final BadgeQuestions questions;
 
-    /** @param managed the formats that the job manages, by their name or id as written in its file */
-    SnapshotBadges(CurrentRun run, Supplier<Map<String, CardFormat>> managed) {
+    SnapshotBadges(CurrentRun run) {
         this.run = run;
-        this.managed = managed;
         this.questions = new BadgeQuestions(
                 run.store,
                 run.number,
@@ -42,7 +38,7 @@ final class SnapshotBadges implements Tasklet {
 
     @Override
     public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        Map<String, CardFormat> formats = managed.get();
+        Map<String, CardFormat> formats = run.definitions().cardFormats();
         if (!formats.isEmpty()) {
             read(formats);
         }

@@ -280,7 +280,7 @@ public final class Staging {
     /** Every key that the source or the ledger knows, in the order of keys. Close the stream. */
     public Stream<Pair> pairs(String account, String job) {
         return client
-                .sql(PAIRS)
+                .sql(StagedPairs.QUERY)
                 .param("run", run)
                 .param("account", account)
                 .param("job", job)
@@ -297,35 +297,4 @@ public final class Staging {
         jdbc.update("truncate table staged_carrier");
         jdbc.update("truncate table staged_badge_claim");
     }
-
-    private static final String PAIRS = """
-            with known as (
-                select person_key from staged_entry where run = :run
-                union
-                select person_key from owned_person where account = :account and job = :job
-            )
-            select known.person_key, entry.kind, entry.payload,
-                   carrier.payload, (select array_agg(group_id) from staged_member member
-                                     where member.run = :run and member.brivo_id = carrier.brivo_id),
-                   owned.brivo_id, owned.name, owned.suspended_by_us, owned.missing_reads,
-                   ours.payload, (select array_agg(group_id) from staged_member member
-                                  where member.run = :run and member.brivo_id = ours.brivo_id),
-                   case when carrier.brivo_id is null and entry.kind is not null then
-                       (select min(lookalike.payload) from staged_user lookalike
-                        where lookalike.run = :run and lookalike.folded_key = entry.folded_key) end,
-                   case when owned.brivo_id is null then
-                       (select min(other.job) from owned_person other
-                        where other.account = :account and other.brivo_id = carrier.brivo_id) end,
-                   (select array_agg(card.held) from staged_card card
-                    where card.run = :run and card.holder = carrier.brivo_id and card.held is not null),
-                   (select array_agg(card.held) from staged_card card
-                    where card.run = :run and card.holder = ours.brivo_id and card.held is not null)
-            from known
-            left join staged_entry entry on entry.run = :run and entry.person_key = known.person_key
-            left join owned_person owned
-                on owned.account = :account and owned.job = :job and owned.person_key = known.person_key
-            left join staged_user carrier on carrier.run = :run and carrier.external_id = known.person_key
-            left join staged_user ours on ours.run = :run and ours.brivo_id = owned.brivo_id
-            order by known.person_key
-            """;
 }

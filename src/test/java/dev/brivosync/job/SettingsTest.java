@@ -52,6 +52,7 @@ class SettingsTest {
                         Duration.ofMinutes(30)));
         assertThat(settings.store())
                 .isEqualTo(new StoreSettings("jdbc:h2:file:./data/brivo-sync", Duration.ofDays(400)));
+        assertThat(settings.verification()).isEqualTo(new Verification(1 / 30.0, false));
         assertThat(settings.secretKey()).isEmpty();
         assertThat(settings.warnings()).isEmpty();
     }
@@ -100,6 +101,7 @@ class SettingsTest {
                         "BRIVO_ACCOUNTS_SANDBOX_PASSWORD", "${not replaced}",
                         "BRIVO_ACCOUNTS_NORTH_REGION", "sandbox",
                         "BRIVO_GIVEUPAFTER", "90 seconds",
+                        "BRIVO_VERIFYSHARE", "3%",
                         "STORE_URL", "jdbc:postgresql://db/brivo",
                         "STORE_RETENTION", "P30D",
                         "SECRETKEY", "hush"));
@@ -109,9 +111,19 @@ class SettingsTest {
         assertThat(account.apiUrl()).hasToString("http://localhost:9");
         assertThat(account.password()).isEqualTo(new Secret("${not replaced}"));
         assertThat(account.giveUpAfter()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(settings.verification()).isEqualTo(new Verification(0.03, false));
         assertThat(settings.accounts()).contains("north");
         assertThat(settings.store()).isEqualTo(new StoreSettings("jdbc:postgresql://db/brivo", Duration.ofDays(30)));
         assertThat(settings.secretKey()).contains(new Secret("hush"));
+    }
+
+    @Test
+    void moreThanAllBadgeHoldersAreNoShare() throws IOException {
+        Files.writeString(folder.resolve("application.yaml"), "brivo: { verifyShare: 31/30 }");
+
+        assertThat(problems(() -> Settings.read(folder, Map.of())))
+                .containsExactly("application.yaml:1:23: brivo.verifyShare must be a share such as 1/30 or 3%, or 0 for"
+                        + " none, not '31/30'");
     }
 
     @Test

@@ -1,0 +1,90 @@
+package dev.brivosync.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Card;
+import dev.brivosync.person.HeldBadge;
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.Change;
+import dev.brivosync.plan.ChangeClass;
+import dev.brivosync.plan.Outcome;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.store.BadgeLinks.Link;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Which badges somebody carries is remembered as Brivo confirms it. */
+class LedgerJournalTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneOffset.UTC);
+    private static final HeldBadge BADGE =
+            new HeldBadge(700, new Card(100, "329", "70"), CLOCK.instant(), Instant.parse("2031-01-01T00:00:00Z"));
+
+    private final MemoryStore memory = new MemoryStore();
+    private final BadgeLinks links = new BadgeLinks(memory.store, "default");
+    private final PersonPlan person = memory.stored(new PersonPlan(
+            new PersonKey("E1"),
+            "Ada Byron",
+            new AccountUser(17, "E1", "Ada", "", "Byron", List.of(), List.of(), false),
+            null,
+            List.of(PlannedChange.of(
+                    new Change.RevokeBadge(BADGE, "Standard 26 Bit"), ChangeClass.REVOKE_BADGE, "a test")),
+            List.of()));
+
+    @AfterEach
+    void close() {
+        memory.close();
+    }
+
+    private LedgerJournal journal() {
+        return new LedgerJournal(memory.store, new Ledger(memory.store, "default", "hr"), memory.run, CLOCK);
+    }
+
+    private List<Link> carriedBy(long user) {
+        return links.carriedBy(user, Set.of(100L));
+    }
+
+    @Test
+    void aConfirmedBadgeIsRememberedWithItsDates() {
+        try (LedgerJournal journal = journal()) {
+            journal.carries(person, 17, BADGE);
+        }
+
+        assertThat(carriedBy(17)).containsExactly(new Link(17, BADGE, true));
+        assertThat(new BadgeLinks(memory.store, "another").carriedBy(17, Set.of(100L)))
+                .isEmpty();
+    }
+
+    @Test
+    void aBadgeThatPassedOnIsItsNewCarriersAlone() {
+        try (LedgerJournal journal = journal()) {
+            journal.carries(person, 17, BADGE);
+            journal.carries(person, 18, BADGE);
+            journal.ended(person, 0, new Outcome.Done());
+        }
+
+        assertThat(carriedBy(17)).isEmpty();
+        assertThat(carriedBy(18)).containsExactly(new Link(18, BADGE, true));
+    }
+
+    @Test
+    void aRevokedBadgeIsForgottenAndAFailedRevocationIsNot() {
+        try (LedgerJournal journal = journal()) {
+            journal.carries(person, 17, BADGE);
+            journal.ended(person, 0, new Outcome.Failed("503"));
+        }
+        assertThat(carriedBy(17)).hasSize(1);
+
+        try (LedgerJournal journal = journal()) {
+            journal.ended(person, 0, new Outcome.Done());
+        }
+
+        assertThat(carriedBy(17)).isEmpty();
+    }
+}
