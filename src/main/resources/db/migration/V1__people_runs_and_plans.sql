@@ -7,6 +7,8 @@ create table owned_person (
     name            varchar             not null,
     suspended_by_us boolean                  not null,
     missing_reads   integer                  not null,
+    -- whether we invited the person to a mobile pass
+    invited         boolean                  not null default false,
     owned_since     timestamp with time zone not null,
     primary key (account, job, person_key)
 );

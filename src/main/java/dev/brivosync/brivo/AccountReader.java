@@ -35,8 +35,7 @@ public final class AccountReader {
 
     /** Every group that the administrator sees. */
     public List<AccountGroup> groups() {
-        try (Walk<AccountGroup> walk =
-                new Walk<>("GET /groups", this::pageOfGroups, AccountGroup::id)) {
+        try (Walk<AccountGroup> walk = new Walk<>("GET /groups", this::pageOfGroups, AccountGroup::id)) {
             Map<Long, AccountGroup> groups = new LinkedHashMap<>();
             walk.forEachRemaining(group -> groups.put(group.id(), group));
             groups.keySet().retainAll(walk.seen());

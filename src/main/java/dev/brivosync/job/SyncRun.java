@@ -1,6 +1,5 @@
 package dev.brivosync.job;
 
-import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.BrivoFailure;
@@ -44,7 +43,8 @@ public final class SyncRun {
                 .begun(number, request.job().name(), request.account().name());
         CallBook book = new CallBook(workplace.store(), workplace.clock(), request.account());
         BrivoAccount left = book.left();
-        try (Brivo brivo = Brivo.connect(left, workplace.attendants(left.name()), workplace.patience(), workplace.stopping()::get);
+        try (Brivo brivo = Brivo.connect(
+                        left, workplace.attendants(left.name()), workplace.patience(), workplace.stopping()::get);
                 CallBook.Keeping _ = book.keep(brivo);
                 Batch batch = new Batch(workplace.store())) {
             CurrentRun run = new CurrentRun(number, request, workplace, brivo);

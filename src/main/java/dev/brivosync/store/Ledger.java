@@ -32,11 +32,11 @@ public final class Ledger {
     }
 
     public Optional<OwnedPerson> owned(PersonKey key) {
-        return client.sql("select brivo_id, name, suspended_by_us, missing_reads from owned_person"
+        return client.sql("select brivo_id, name, suspended_by_us, missing_reads, invited from owned_person"
                         + " where account = ? and job = ? and person_key = ?")
                 .params(account, job, key.text())
-                .query((row, number) ->
-                        new OwnedPerson(key, row.getLong(1), row.getString(2), row.getBoolean(3), row.getInt(4)))
+                .query((row, number) -> new OwnedPerson(
+                        key, row.getLong(1), row.getString(2), row.getBoolean(3), row.getInt(4), row.getBoolean(5)))
                 .optional();
     }
 
@@ -62,6 +62,13 @@ public final class Ledger {
     public void suspendedByUs(PersonKey key, boolean suspended) {
         client.sql("update owned_person set suspended_by_us = ? where account = ? and job = ? and person_key = ?")
                 .params(suspended, account, job, key.text())
+                .update();
+    }
+
+    /** The person was invited to a mobile pass, and is not again. */
+    public void invited(PersonKey key) {
+        client.sql("update owned_person set invited = true where account = ? and job = ? and person_key = ?")
+                .params(account, job, key.text())
                 .update();
     }
 

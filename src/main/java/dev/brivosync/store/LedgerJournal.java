@@ -85,12 +85,22 @@ public final class LedgerJournal implements Journal, AutoCloseable {
     }
 
     private void remember(PersonPlan person, Change done) {
-        if (done instanceof Change.Suspend) {
-            ledger.suspendedByUs(person.key(), true);
-        } else if (done instanceof Change.Reinstate) {
-            ledger.suspendedByUs(person.key(), false);
-        } else if (done instanceof Change.RevokeBadge(HeldBadge badge, String format) && person.baseline() != null) {
-            ledger.badges().forget(person.baseline().id(), badge.credential());
+        switch (done) {
+            case Change.Suspend suspend -> ledger.suspendedByUs(person.key(), true);
+            case Change.Reinstate reinstate -> ledger.suspendedByUs(person.key(), false);
+            case Change.Invite invite -> ledger.invited(person.key());
+            case Change.RevokeBadge(HeldBadge badge, String format) -> {
+                if (person.baseline() != null) {
+                    ledger.badges().forget(person.baseline().id(), badge.credential());
+                }
+            }
+            case Change.Create create -> {}
+            case Change.Update update -> {}
+            case Change.Adopt adopt -> {}
+            case Change.AddToGroup add -> {}
+            case Change.RemoveFromGroup remove -> {}
+            case Change.SetCustomField set -> {}
+            case Change.AssignBadge assign -> {}
         }
     }
 

@@ -23,7 +23,8 @@ final class StagedPairs {
                    (select array_agg(card.held) from staged_card card
                     where card.run = :run and card.holder = carrier.brivo_id and card.held is not null),
                    (select array_agg(card.held) from staged_card card
-                    where card.run = :run and card.holder = ours.brivo_id and card.held is not null)
+                    where card.run = :run and card.holder = ours.brivo_id and card.held is not null),
+                   owned.invited
             from known
             left join staged_entry entry on entry.run = :run and entry.person_key = known.person_key
             left join owned_person owned

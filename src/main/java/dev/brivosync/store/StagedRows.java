@@ -57,7 +57,9 @@ final class StagedRows {
 
     private static @Nullable OwnedPerson owned(PersonKey key, ResultSet row) throws SQLException {
         long brivoId = row.getLong(6);
-        return row.wasNull() ? null : new OwnedPerson(key, brivoId, row.getString(7), row.getBoolean(8), row.getInt(9));
+        return row.wasNull()
+                ? null
+                : new OwnedPerson(key, brivoId, row.getString(7), row.getBoolean(8), row.getInt(9), row.getBoolean(16));
     }
 
     static @Nullable AccountUser user(@Nullable String payload, @Nullable Array groups, @Nullable Array badges)
