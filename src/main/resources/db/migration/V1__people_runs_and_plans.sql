@@ -42,6 +42,47 @@ create table group_size (
     primary key (account, group_id)
 );
 
+-- Who carries which card, as far as we know: Brivo's list of cards names nobody. Knowledge of the account that its jobs
+-- share; from what we wrote ourselves and from what users were found to carry.
+create table badge_link (
+    account       varchar(100) not null,
+    credential_id bigint       not null,
+    brivo_id      bigint       not null,
+    format        bigint       not null,
+    number        varchar      not null,
+    facility      varchar      not null,
+    valid_from    timestamp with time zone,
+    valid_to      timestamp with time zone,
+    -- when Brivo last confirmed it; null where it has named the carrier, but not the dates
+    verified      timestamp with time zone,
+    primary key (account, credential_id)
+);
+create index badge_link_user on badge_link (account, brivo_id);
+
+-- Cards that somebody carries, but none of a job's people.
+create table badge_of_others (
+    account       varchar(100) not null,
+    job           varchar(100) not null,
+    credential_id bigint       not null,
+    primary key (account, job, credential_id)
+);
+
+-- The people of a job for whom that was made sure of; whoever is new may carry one of those cards.
+create table badge_person (
+    account  varchar(100) not null,
+    job      varchar(100) not null,
+    brivo_id bigint       not null,
+    primary key (account, job, brivo_id)
+);
+
+-- What an account's API turned out to do where Brivo's reference is silent.
+create table account_habit (
+    account varchar(100)             not null,
+    habit   varchar(200)             not null,
+    learnt  timestamp with time zone not null,
+    primary key (account, habit)
+);
+
 -- Calls made to an account in a calendar month (UTC), against what its key allows.
 create table call_count (
     account        varchar(100) not null,
@@ -139,3 +180,39 @@ create table staged_member (
     group_id bigint  not null,
     primary key (run, brivo_id, group_id)
 );
+
+-- The card bank: cards of the formats that the job manages.
+create table staged_card (
+    run           integer     not null,
+    credential_id bigint      not null,
+    format        bigint      not null,
+    number        varchar     not null,
+    facility      varchar     not null,
+    reference     varchar     not null,
+    assigned      boolean     not null,
+    -- the user who carries it, where that is known
+    holder        bigint,
+    -- the card as theirs, where its dates are known
+    held          varchar,
+    primary key (run, credential_id)
+);
+create index staged_card_values on staged_card (run, format, number, facility);
+create index staged_card_holder on staged_card (run, holder);
+
+-- The users whose cards matter to the run, and whether they were asked for in it.
+create table staged_carrier (
+    run      integer not null,
+    brivo_id bigint  not null,
+    asked    boolean not null,
+    primary key (run, brivo_id)
+);
+
+-- Which person of the source claims which card, with the format as written in the job file.
+create table staged_badge_claim (
+    run        integer      not null,
+    person_key varchar(255) not null,
+    format     varchar      not null,
+    number     varchar      not null,
+    facility   varchar      not null
+);
+create index staged_badge_claim_number on staged_badge_claim (run, number);

@@ -37,13 +37,17 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--check", description = "answer with the exit code that a sync would give, or 10 for changes")
     private boolean check;
 
+    @Mixin
+    private VerifyAll verifyAll = new VerifyAll();
+
     @Override
     public Integer call() {
         output.check();
         watching.check();
         Office office = new Office(root);
         JobFile file = office.job(job);
-        RunRequest request = new RunRequest(RunRequest.Kind.PLAN, file, office.accountFor(file), Set.of(), false, null);
+        RunRequest request = new RunRequest(RunRequest.Kind.PLAN, file, office.accountFor(file), Set.of(), false, null)
+                .verifying(verifyAll.orElse(office.settings()));
         try (Store store = office.openStore("plan " + job)) {
             Run run = office.run(request, store, output.reports(root.console(), root.common()), watching);
             ExitCode code = check ? SyncRun.exitCodeOfCheck(run, new StoredPlan(store, run.number())) : ExitCode.DONE;

@@ -39,6 +39,9 @@ final class SyncCommand implements Callable<Integer> {
     private Set<String> only = new LinkedHashSet<>();
 
     @Mixin
+    private VerifyAll verifyAll = new VerifyAll();
+
+    @Mixin
     private Output output = new Output();
 
     @Mixin
@@ -54,7 +57,8 @@ final class SyncCommand implements Callable<Integer> {
             throw new BadArgument("--only: name a key");
         }
         Set<PersonKey> keys = only.stream().map(PersonKey::new).collect(Collectors.toSet());
-        RunRequest request = new RunRequest(RunRequest.Kind.SYNC, file, office.accountFor(file), keys, first, null);
+        RunRequest request = new RunRequest(RunRequest.Kind.SYNC, file, office.accountFor(file), keys, first, null)
+                .verifying(verifyAll.orElse(office.settings()));
         try (Store store = office.openStore("sync " + job)) {
             Run run = office.run(request, store, output.reports(root.console(), root.common()), watching);
             store.compactOnClose();

@@ -32,6 +32,10 @@ final class CollectPeople
 
     private final CurrentRun run;
     private final Mapping mapping;
+    /** Claims of people who are passed by that are staged at once. */
+    private static final int CLAIMS_TOGETHER = 1_000;
+
+    private final List<SourceEntry> passed = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private @Nullable SourceRead read;
     private @Nullable Iterator<SourceRead.Unreadable> unreadable;
@@ -84,7 +88,25 @@ final class CollectPeople
             reject(mapped.rejection());
         }
         keyless |= entry == null;
+        if (entry != null && !wanted) {
+            passBy(entry);
+        }
         return wanted ? entry : null;
+    }
+
+    /** Of people whom nobody asked for it only matters which cards they claim. */
+    private void passBy(SourceEntry entry) {
+        if (entry instanceof SourceEntry.Listed(var person) && !person.badges().isEmpty()) {
+            passed.add(entry);
+        }
+        if (passed.size() == CLAIMS_TOGETHER) {
+            stagePassed();
+        }
+    }
+
+    private void stagePassed() {
+        run.staging.addClaims(passed);
+        passed.clear();
     }
 
     @Override
@@ -110,6 +132,7 @@ final class CollectPeople
     /** What the reading is worth. Call it once, after the last record is staged. */
     SourceReceipt prove() {
         SourceRead source = Objects.requireNonNull(read);
+        stagePassed();
         run.staging.rejectAmbiguousKeys().forEach(this::reject);
         run.staging
                 .rejectLookalikes(

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 record Overrides(Section content, List<String> warnings) {
     private static final Map<String, List<String>> SINGLE = Map.of(
             "BRIVO_GIVEUPAFTER", List.of("brivo", "giveUpAfter"),
+            "BRIVO_VERIFYSHARE", List.of("brivo", "verifyShare"),
             "STORE_URL", List.of("store", "url"),
             "STORE_RETENTION", List.of("store", "retention"),
             "SECRETKEY", List.of("secretKey"));

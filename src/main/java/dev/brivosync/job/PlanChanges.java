@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import dev.brivosync.person.CardFormat;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Absence;
 import dev.brivosync.plan.BadgeRules;
@@ -11,8 +12,11 @@ import dev.brivosync.plan.Planner;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.plan.Tally;
 import dev.brivosync.store.Ledger.CountedRead;
+import dev.brivosync.store.SourceClaims;
+import dev.brivosync.store.StagedCards;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,10 +62,19 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 absence(),
                 job.keyPattern(),
                 run.definitions().customFields(),
-                BadgeRules.none(),
+                badges(),
                 job.invitations()));
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();
+    }
+
+    private BadgeRules badges() {
+        Map<String, CardFormat> formats = run.definitions().cardFormats();
+        return new BadgeRules(
+                formats,
+                run.request.job().createMissingBadges(),
+                new StagedCards(run.store, run.number),
+                new SourceClaims(run.store, run.number, formats));
     }
 
     private Absence absence() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param only looks at these people alone; empty: at everybody
  * @param first the consent to a job's first run
  * @param plan the stored plan to apply; null where a new one is made
+ * @param verification how many badge holders are verified in turn
  */
 public record RunRequest(
         Kind kind,
@@ -20,9 +21,21 @@ public record RunRequest(
         BrivoAccount account,
         Set<PersonKey> only,
         boolean first,
-        @Nullable Integer plan) {
+        @Nullable Integer plan,
+        Verification verification) {
     public RunRequest {
         only = new TreeSet<>(only);
+    }
+
+    /** A request with the standard verification. */
+    public RunRequest(
+            Kind kind, JobFile job, BrivoAccount account, Set<PersonKey> only, boolean first, @Nullable Integer plan) {
+        this(kind, job, account, only, first, plan, Verification.STANDARD);
+    }
+
+    /** The same request with another verification. */
+    public RunRequest verifying(Verification share) {
+        return new RunRequest(kind, job, account, only, first, plan, share);
     }
 
     /** What a run does. */

@@ -26,7 +26,7 @@ import java.util.TreeSet;
  */
 public final class Settings {
     private static final Vocabulary KEYS = Vocabulary.of("brivo", "store", "secretKey", "notify");
-    private static final Vocabulary BRIVO_KEYS = Vocabulary.of("accounts", "giveUpAfter");
+    private static final Vocabulary BRIVO_KEYS = Vocabulary.of("accounts", "giveUpAfter", "verifyShare");
     private static final Vocabulary STORE_KEYS = Vocabulary.of("url", "retention");
 
     private final SettingsFiles files;
@@ -74,6 +74,12 @@ public final class Settings {
         return needed(AccountSection.read(name, account.get(), giveUpAfter(content)), problems);
     }
 
+    /** How many badge holders each run verifies. */
+    public Verification verification() {
+        Problems problems = new Problems();
+        return needed(Optional.of(verification(content(problems))), problems);
+    }
+
     /** Where runs and ownership are remembered. */
     public StoreSettings store() {
         Problems problems = new Problems();
@@ -100,6 +106,7 @@ public final class Settings {
                 .ifPresent(all -> all.keys()
                         .forEach(name -> all.section(name)
                                 .ifPresent(account -> AccountSection.read(name, account, giveUpAfter))));
+        verification(content);
         store(content);
         content.secret("secretKey");
         checkNotify(content);
@@ -124,6 +131,12 @@ public final class Settings {
         return content.section("brivo")
                 .flatMap(brivo -> brivo.read("giveUpAfter", Formats.DURATION))
                 .orElse(Duration.ofMinutes(30));
+    }
+
+    private static Verification verification(Fields content) {
+        return content.section("brivo")
+                .flatMap(brivo -> brivo.read("verifyShare", Verification.FORMAT))
+                .orElse(Verification.STANDARD);
     }
 
     private static StoreSettings store(Fields content) {

@@ -28,7 +28,8 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
  *  apply                   reading the account                                 → apply-changes → report
  * </pre>
  *
- * <p>Reading the account is {@code snapshot-account → complete-users → read-memberships}.
+ * <p>Reading the account is {@code snapshot-account → complete-users → read-memberships}; before a plan is made, {@code
+ * snapshot-badges} follows.
  */
 final class SyncJobs {
     private static final int CHUNK = 1_000;
@@ -62,6 +63,9 @@ final class SyncJobs {
         List<Step> steps = new ArrayList<>();
         steps.add(collect(collected));
         steps.addAll(reading(snapshot));
+        steps.add(single(
+                "snapshot-badges",
+                new SnapshotBadges(run, () -> run.definitions().cardFormats())));
         steps.add(plan(planned));
         steps.add(single("guard", new HoldRisks(run, tally)));
         steps.add(single("report", new TellOutcome(run, reports, only)));

@@ -35,7 +35,7 @@ public record Workplace(
         this(store, retention, clock, progress, stopping, new CompositeMeterRegistry(), null, Patience.normal());
     }
 
-    Attendants attendants() {
-        return new Attendants(progress::waits, meters, recording, AccountHabits.none());
+    Attendants attendants(AccountHabits habits) {
+        return new Attendants(progress::waits, meters, recording, habits);
     }
 }

@@ -32,4 +32,9 @@ public record CardFormat(long id, String name, List<Field> fields) {
                 .filter(field -> !field.name().equals("card_number"))
                 .findFirst();
     }
+
+    /** The card that is meant by a badge of this format; a facility's code counts only where the format has one. */
+    public Card card(Badge badge) {
+        return new Card(id, badge.number(), facility().isPresent() ? badge.facility() : "");
+    }
 }

@@ -29,7 +29,7 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
             if (format == null || unreadable(badge, format).isPresent()) {
                 return List.of();
             }
-            wanted.add(card(badge, format));
+            wanted.add(format.card(badge));
         }
         return held.stream()
                 .filter(badge -> isManaged(badge.card()) && !wanted.contains(badge.card()))
@@ -53,7 +53,7 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
     }
 
     private Optional<PlannedChange> assignment(Badge badge, CardFormat format, ChangeClass changeClass) {
-        Card card = card(badge, format);
+        Card card = format.card(badge);
         Optional<HeldBadge> carried =
                 held.stream().filter(each -> each.card().equals(card)).findFirst();
         if (carried.isPresent()) {
@@ -116,10 +116,6 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
             return Optional.of("cards of the format %s need a facilityCode of digits".formatted(badge.format()));
         }
         return Optional.empty();
-    }
-
-    private static Card card(Badge badge, CardFormat format) {
-        return new Card(format.id(), badge.number(), format.facility().isPresent() ? badge.facility() : "");
     }
 
     private Change.AssignBadge assign(Badge badge, Card card, @Nullable Long credential) {

@@ -16,13 +16,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Ledger {
     private final JdbcClient client;
+    private final BadgeLinks badges;
     private final String account;
     private final String job;
 
     public Ledger(Store store, String account, String job) {
         this.client = JdbcClient.create(store.dataSource());
+        this.badges = new BadgeLinks(store, account);
         this.account = account;
         this.job = job;
+    }
+
+    BadgeLinks badges() {
+        return badges;
     }
 
     public Optional<OwnedPerson> owned(PersonKey key) {

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writes the journal of one run into the store, and the ledger with it: who is owned, whose suspension is ours. What
- * comes within 50 ms is committed together, since each commit costs an H2 file some 18 KB until it is compacted.
+ * Writes the journal of one run into the store, and the ledger with it: who is owned, whose suspension is ours, who
+ * carries which card. What comes within 50 ms is committed together, since each commit costs an H2 file some 18 KB until
+ * it is compacted.
  *
  * <p>When the store fails, {@link #intends} throws, so that no further call begins. Thread-safe.
  */
@@ -61,7 +62,9 @@ public final class LedgerJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public void carries(PersonPlan person, long brivoId, HeldBadge badge) {}
+    public void carries(PersonPlan person, long brivoId, HeldBadge badge) {
+        enter(() -> ledger.badges().put(brivoId, badge, clock.instant()));
+    }
 
     @Override
     public void ended(PersonPlan person, int change, Outcome outcome) {
@@ -86,6 +89,8 @@ public final class LedgerJournal implements Journal, AutoCloseable {
             ledger.suspendedByUs(person.key(), true);
         } else if (done instanceof Change.Reinstate) {
             ledger.suspendedByUs(person.key(), false);
+        } else if (done instanceof Change.RevokeBadge(HeldBadge badge, String format) && person.baseline() != null) {
+            ledger.badges().forget(person.baseline().id(), badge.credential());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.brivosync.store;
 
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.OwnedPerson;
 import dev.brivosync.plan.Pair;
@@ -8,6 +9,9 @@ import dev.brivosync.plan.SourceEntry;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +43,10 @@ final class StagedRows {
         return new Pair(
                 key,
                 kind == null ? null : entry(kind, row.getString(3)),
-                user(row.getString(4), row.getArray(5)),
+                user(row.getString(4), row.getArray(5), row.getArray(14)),
                 owned(key, row),
-                user(row.getString(10), row.getArray(11)),
-                user(row.getString(12), null),
+                user(row.getString(10), row.getArray(11), row.getArray(15)),
+                user(row.getString(12), null, null),
                 row.getString(13));
     }
 
@@ -56,16 +60,23 @@ final class StagedRows {
         return row.wasNull() ? null : new OwnedPerson(key, brivoId, row.getString(7), row.getBoolean(8), row.getInt(9));
     }
 
-    static @Nullable AccountUser user(@Nullable String payload, @Nullable Array groups) throws SQLException {
+    static @Nullable AccountUser user(@Nullable String payload, @Nullable Array groups, @Nullable Array badges)
+            throws SQLException {
         if (payload == null) {
             return null;
         }
         SortedSet<Long> memberships = new TreeSet<>();
-        if (groups != null) {
-            for (Object group : (Object[]) groups.getArray()) {
-                memberships.add(((Number) group).longValue());
-            }
+        for (Object group : elements(groups)) {
+            memberships.add(((Number) group).longValue());
         }
-        return Json.read(payload, AccountUser.class).inGroups(memberships);
+        List<HeldBadge> carried = Arrays.stream(elements(badges))
+                .map(badge -> Json.read(badge.toString(), HeldBadge.class))
+                .sorted(Comparator.comparingLong(HeldBadge::credential))
+                .toList();
+        return Json.read(payload, AccountUser.class).inGroups(memberships).carrying(carried);
+    }
+
+    private static Object[] elements(@Nullable Array array) throws SQLException {
+        return array == null ? new Object[0] : (Object[]) array.getArray();
     }
 }

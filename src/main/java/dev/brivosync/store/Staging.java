@@ -43,6 +43,12 @@ public final class Staging {
                     statement.setString(4, StagedRows.kind(entry));
                     statement.setString(5, Json.write(entry));
                 });
+        addClaims(entries);
+    }
+
+    /** The cards that people of the source claim, be they looked at or not: of two claims of one card neither counts. */
+    public void addClaims(Collection<? extends SourceEntry> entries) {
+        SourceClaims.add(jdbc, run, entries);
     }
 
     /** Later sightings of a user replace earlier ones. */
@@ -107,16 +113,28 @@ public final class Staging {
                 .single();
     }
 
-    /** The user with this id, or who carries this key, as they were read. */
-    public Optional<AccountUser> user(@Nullable Long brivoId, PersonKey key) {
+    /** The user with this id, as they were read. */
+    public Optional<AccountUser> user(long brivoId) {
+        return user("brivo_id", brivoId);
+    }
+
+    /** The user who carries this key, as they were read. */
+    public Optional<AccountUser> user(PersonKey key) {
+        return user("external_id", key.text());
+    }
+
+    private Optional<AccountUser> user(String column, Object wanted) {
         return client.sql("""
                         select payload, (select array_agg(group_id) from staged_member member
                                          where member.run = staged_user.run
-                                           and member.brivo_id = staged_user.brivo_id)
-                        from staged_user where run = :run and %s order by brivo_id fetch first 1 row only""".formatted(brivoId == null ? "external_id = :wanted" : "brivo_id = :wanted"))
+                                           and member.brivo_id = staged_user.brivo_id),
+                               (select array_agg(held) from staged_card card
+                                where card.run = staged_user.run and card.holder = staged_user.brivo_id
+                                  and card.held is not null)
+                        from staged_user where run = :run and %s = :wanted order by brivo_id fetch first 1 row only""".formatted(column))
                 .param("run", run)
-                .param("wanted", brivoId == null ? key.text() : brivoId)
-                .query((row, number) -> StagedRows.user(row.getString(1), row.getArray(2)))
+                .param("wanted", wanted)
+                .query((row, number) -> StagedRows.user(row.getString(1), row.getArray(2), row.getArray(3)))
                 .optional();
     }
 
@@ -275,6 +293,9 @@ public final class Staging {
         jdbc.update("truncate table staged_entry");
         jdbc.update("truncate table staged_user");
         jdbc.update("truncate table staged_member");
+        jdbc.update("truncate table staged_card");
+        jdbc.update("truncate table staged_carrier");
+        jdbc.update("truncate table staged_badge_claim");
     }
 
     private static final String PAIRS = """
@@ -294,7 +315,11 @@ public final class Staging {
                         where lookalike.run = :run and lookalike.folded_key = entry.folded_key) end,
                    case when owned.brivo_id is null then
                        (select min(other.job) from owned_person other
-                        where other.account = :account and other.brivo_id = carrier.brivo_id) end
+                        where other.account = :account and other.brivo_id = carrier.brivo_id) end,
+                   (select array_agg(card.held) from staged_card card
+                    where card.run = :run and card.holder = carrier.brivo_id and card.held is not null),
+                   (select array_agg(card.held) from staged_card card
+                    where card.run = :run and card.holder = ours.brivo_id and card.held is not null)
             from known
             left join staged_entry entry on entry.run = :run and entry.person_key = known.person_key
             left join owned_person owned

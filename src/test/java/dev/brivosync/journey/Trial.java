@@ -169,6 +169,26 @@ final class Trial implements AutoCloseable {
         byHand("PATCH", key, "", fields);
     }
 
+    /** The id of a card of the format Standard 26 Bit, facility 70. */
+    long card(int number) {
+        for (JsonNode card : JSON.readTree(sandbox.dump("sandbox")).path("credentials")) {
+            if (card.path("fieldValues").path("1").asInt() == number) {
+                return card.path("id").asLong();
+            }
+        }
+        throw new AssertionError("the account has no card " + number);
+    }
+
+    /** As an administrator hands a card out; the body holds its dates. */
+    void assignByHand(String key, int card, String body) throws Exception {
+        byHand("PUT", key, "/credentials/" + card(card), body);
+    }
+
+    /** As an administrator takes a card back. */
+    void revokeByHand(String key, int card) throws Exception {
+        byHand("DELETE", key, "/credentials/" + card(card), "");
+    }
+
     private void byHand(String verb, String key, String path, String body) throws Exception {
         String form = "grant_type=password&username=sandbox-admin&password=sandbox-password";
         String basic =

@@ -1,0 +1,233 @@
+package dev.brivosync.job;
+
+import dev.brivosync.brivo.BrivoError;
+import dev.brivosync.brivo.BrivoFailure;
+import dev.brivosync.brivo.CardReader;
+import dev.brivosync.job.BadgeSurprises.Kind;
+import dev.brivosync.person.BankedCard;
+import dev.brivosync.person.HeldBadge;
+import dev.brivosync.store.BadgeLinks;
+import dev.brivosync.store.BadgeLinks.Link;
+import dev.brivosync.store.BadgeQuestions;
+import dev.brivosync.store.StagedCards;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Brivo about badges, a call for each person or card, and keeps what it says: staged for this run, and for later ones. */
+final class BadgeReading {
+    private static final int AT_A_TIME = 24;
+    /** Answers that are stored in one transaction. */
+    private static final int TOGETHER = 100;
+    /** Cards that are staged at once. */
+    private static final int PAGE = 1_000;
+
+    private final CurrentRun run;
+    private final Set<Long> formats;
+    private final CardReader reader;
+    private final StagedCards cards;
+    private final BadgeLinks links;
+    private final BadgeQuestions questions;
+    private final BadgeSurprises surprises = new BadgeSurprises();
+
+    /** @param formats ids of the formats whose cards count; others are neither asked for nor kept */
+    BadgeReading(CurrentRun run, BadgeQuestions questions, Set<Long> formats) {
+        this.run = run;
+        this.formats = formats;
+        this.questions = questions;
+        this.reader = run.brivo.cards();
+        this.cards = new StagedCards(run.store, run.number);
+        this.links = new BadgeLinks(run.store, run.request.account().name());
+    }
+
+    BadgeSurprises surprises() {
+        return surprises;
+    }
+
+    StagedCards cards() {
+        return cards;
+    }
+
+    /** The whole card bank. Whoever gets a card meanwhile is seen twice, and the later time counts. */
+    void listBank() {
+        run.progress.phase("reading the card bank", 0);
+        list(reader.listed(false));
+        list(reader.listed(true));
+    }
+
+    private void list(Iterator<BankedCard> listed) {
+        List<BankedCard> page = new ArrayList<>();
+        while (listed.hasNext()) {
+            stopIfAsked();
+            BankedCard card = listed.next();
+            if (formats.contains(card.card().format())) {
+                page.add(card);
+            }
+            if (page.size() == PAGE) {
+                stage(page);
+            }
+        }
+        stage(page);
+    }
+
+    private void stage(List<BankedCard> page) {
+        cards.add(page, links);
+        run.progress.advance(page.size());
+        page.clear();
+    }
+
+    /** Cards that the listing shows in the bank and of which we thought that somebody carries them. */
+    void takeBack(Collection<Link> returned) {
+        run.store.inTransaction(() -> {
+            for (Link link : returned) {
+                links.forget(link.badge().credential());
+                if (questions.matters(link)) {
+                    surprises.add(Kind.RETURNED, link.user(), link.badge());
+                }
+            }
+        });
+    }
+
+    /**
+     * Asks for everything that these people carry.
+     *
+     * @param news whether a card counts as a surprise of which nothing was known
+     */
+    void ask(String phase, Collection<Long> people, boolean news) {
+        if (people.isEmpty()) {
+            return;
+        }
+        run.progress.phase(phase, people.size());
+        people.stream()
+                .gather(Gatherers.mapConcurrent(AT_A_TIME, this::carriedBy))
+                .map(this::counted)
+                .gather(Gatherers.windowFixed(TOGETHER))
+                .forEach(answers -> keep(answers, news));
+    }
+
+    private Carried carriedBy(long user) {
+        try {
+            return new Carried(
+                    user,
+                    reader.carriedBy(user).stream()
+                            .filter(badge -> formats.contains(badge.card().format()))
+                            .toList());
+        } catch (BrivoFailure failure) {
+            if (failure.error() instanceof BrivoError.NotFound) {
+                // deleted since the users were listed, which gave back what they had (FACTS: Credentials)
+                return new Carried(user, List.of());
+            }
+            throw failure;
+        }
+    }
+
+    private <T> T counted(T answer) {
+        stopIfAsked();
+        run.progress.advance(1);
+        return answer;
+    }
+
+    private void keep(List<Carried> answers, boolean news) {
+        Instant now = run.clock.instant();
+        run.store.inTransaction(() -> answers.forEach(answer -> {
+            compare(answer, news, now);
+            links.carries(answer.user(), formats, answer.badges(), now);
+            cards.carries(answer.user(), answer.badges());
+            questions.answered(answer.user());
+        }));
+    }
+
+    private void compare(Carried answer, boolean news, Instant now) {
+        Map<Long, HeldBadge> carried = answer.badges().stream()
+                .collect(Collectors.toMap(HeldBadge::credential, Function.identity(), (first, second) -> second));
+        Map<Long, Link> known = new HashMap<>();
+        for (Link link : links.carriedBy(answer.user(), formats)) {
+            known.put(link.badge().credential(), link);
+            HeldBadge badge = carried.get(link.badge().credential());
+            if (link.dated() && badge == null) {
+                surprises.add(Kind.GONE, answer.user(), link.badge());
+            } else if (link.dated() && badge != null && differ(link.badge(), badge, now)) {
+                surprises.add(Kind.REDATED, answer.user(), badge);
+            }
+        }
+        carried.values().stream()
+                .filter(badge -> news && !known.containsKey(badge.credential()))
+                .forEach(badge -> surprises.add(Kind.FOUND, answer.user(), badge));
+    }
+
+    /** Where we name no first day, Brivo writes down the moment of the assignment. */
+    private static boolean differ(HeldBadge known, HeldBadge found, Instant now) {
+        boolean begunByItself = known.validFrom() == null
+                && found.validFrom() != null
+                && !found.validFrom().isAfter(now);
+        return !(begunByItself || same(known.validFrom(), found.validFrom()))
+                || !same(known.validTo(), found.validTo());
+    }
+
+    /** Brivo's dates are to the second. */
+    private static boolean same(@Nullable Instant known, @Nullable Instant found) {
+        return Objects.equals(seconds(known), seconds(found));
+    }
+
+    private static @Nullable Long seconds(@Nullable Instant time) {
+        return time == null ? null : time.getEpochSecond();
+    }
+
+    /** Asks who carries these cards; whose carrier Brivo does not name counts as one of others. */
+    void askForCarriers(Collection<Long> credentials) {
+        if (credentials.isEmpty()) {
+            return;
+        }
+        run.progress.phase("finding out who carries which card", 0);
+        credentials.stream()
+                .gather(Gatherers.mapConcurrent(AT_A_TIME, card -> new Carrier(card, reader.holderOf(card))))
+                .map(this::counted)
+                .gather(Gatherers.windowFixed(TOGETHER))
+                .forEach(this::keep);
+    }
+
+    private void keep(List<Carrier> answers) {
+        Map<Long, BankedCard> seen = cards
+                .all(answers.stream().map(Carrier::credential).toList())
+                .stream()
+                .collect(Collectors.toMap(BankedCard::credential, Function.identity()));
+        run.store.inTransaction(() -> {
+            for (BankedCard card : seen.values()) {
+                answers.stream()
+                        .filter(answer -> answer.credential() == card.credential())
+                        .map(Carrier::user)
+                        .flatMap(Optional::stream)
+                        .forEach(user -> {
+                            links.putUndated(user, card.credential(), card.card());
+                            cards.carriedBy(user, card.credential());
+                        });
+            }
+            questions.ofOthers(answers.stream()
+                    .filter(answer -> answer.user().isEmpty())
+                    .map(Carrier::credential)
+                    .toList());
+        });
+    }
+
+    private void stopIfAsked() {
+        if (run.stopping.get()) {
+            throw new Stopped();
+        }
+    }
+
+    private record Carried(long user, List<HeldBadge> badges) {}
+
+    /** @param user empty where Brivo names nobody */
+    private record Carrier(long credential, Optional<Long> user) {}
+}
