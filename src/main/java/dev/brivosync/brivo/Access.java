@@ -21,9 +21,9 @@ record Access(BrivoApi api) {
         }
         return answer != null && Boolean.valueOf(suspended).equals(answer.suspended())
                 ? new Outcome.Done()
-                : new Outcome.Failed(
-                        "PUT /users/{id}/suspended: notConverged: Brivo confirmed the call and the user is%s suspended; look at the user in Brivo"
-                                .formatted(suspended ? " not" : " still"));
+                : NotConverged.after(
+                        "PUT /users/{id}/suspended",
+                        "the user is%s suspended".formatted(suspended ? " not" : " still"));
     }
 
     /** Adds and removes in one call and returns the ids of the groups that the user is in afterwards. */

@@ -1,6 +1,5 @@
 package dev.brivosync.brivo;
 
-import dev.brivosync.brivo.BrivoApi.ApiGroup;
 import dev.brivosync.brivo.BrivoApi.Page;
 import dev.brivosync.brivo.BrivoError.NotFound;
 import dev.brivosync.person.AccountGroup;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * never the same as "not there". Thread-safe; each walk belongs to one thread.
  */
 public final class AccountReader {
+    private static final int GROUP_PAGES_AHEAD = 8;
+
     private final BrivoApi api;
 
     AccountReader(BrivoApi api) {
@@ -37,7 +38,7 @@ public final class AccountReader {
     /** Every group that the administrator sees. */
     public List<AccountGroup> groups() {
         try (Walk<AccountGroup> walk =
-                new Walk<>("GET /groups", this::pageOfGroups, AccountGroup::id)) {
+                new Walk<>("GET /groups", this::pageOfGroups, AccountGroup::id, GROUP_PAGES_AHEAD)) {
             Map<Long, AccountGroup> groups = new LinkedHashMap<>();
             walk.forEachRemaining(group -> groups.put(group.id(), group));
             groups.keySet().retainAll(walk.seen());
@@ -49,7 +50,8 @@ public final class AccountReader {
     public Members members(AccountGroup group) {
         return new Members(
                         group,
-                        offset -> mapped(reading(() -> api.members(group.id(), offset, Pages.SIZE)), Members.Member::of))
+                        offset ->
+                                mapped(reading(() -> api.members(group.id(), offset, Pages.SIZE)), Members.Member::of))
                 .begun();
     }
 
@@ -133,7 +135,7 @@ public final class AccountReader {
     }
 
     /** Nothing can be decided without what was to be read. */
-    static <T> @Nullable T reading(Supplier<@Nullable T> call) {
+    static <T extends @Nullable Object> T reading(Supplier<T> call) {
         try {
             return call.get();
         } catch (BrivoFailure failure) {

@@ -75,15 +75,20 @@ record ApiCredential(
         return Objects.requireNonNullElse(referenceId, "");
     }
 
-    /** To the second, as Brivo takes it; milliseconds do occur. */
-    static @Nullable Instant instant(String call, @Nullable String date) {
+    /** The dates of its assignment, to the second, as Brivo takes them; milliseconds do occur. */
+    Validity validity() {
+        return new Validity(instant(effectiveFrom), instant(effectiveTo));
+    }
+
+    private static @Nullable Instant instant(@Nullable String date) {
         if (date == null || date.isBlank()) {
             return null;
         }
         try {
             return OffsetDateTime.parse(date).toInstant().truncatedTo(ChronoUnit.SECONDS);
         } catch (DateTimeException otherShape) {
-            throw new BrivoFailure(call, new BrivoError.Unknown(200, "with a date that is none of ISO 8601"));
+            throw new BrivoFailure(
+                    Assignments.CARRIED, new BrivoError.Unknown(200, "with a date that is none of ISO 8601"));
         }
     }
 

@@ -19,10 +19,12 @@ public final class Brivo implements AutoCloseable {
     private final Paced paced;
     private final Patience patience;
     private final BrivoApi api;
+    private final CardApi cardApi;
+    private final CustomFieldApi customFieldApi;
+    private final InvitationApi invitationApi;
     private final CardReader cards;
-    private final CustomFieldReader customFields;
     private final Workers.Need workers;
-    private final PatchMemory patchMemory = new PatchMemory();
+    private final PatchMemory patchMemory;
 
     private Brivo(BrivoAccount account, Attendants attendants, Patience patience, BooleanSupplier stopping) {
         Pauses pauses = new Pauses(stopping);
@@ -38,8 +40,11 @@ public final class Brivo implements AutoCloseable {
                 apiExchange(counted, session(account, counted)),
                 account.apiKey().reveal());
         this.api = part(BrivoApi.class, account, client);
-        this.cards = new CardReader(part(CardApi.class, account, client));
-        this.customFields = new CustomFieldReader(part(CustomFieldApi.class, account, client));
+        this.cardApi = part(CardApi.class, account, client);
+        this.customFieldApi = part(CustomFieldApi.class, account, client);
+        this.invitationApi = part(InvitationApi.class, account, client);
+        this.cards = new CardReader(cardApi);
+        this.patchMemory = new PatchMemory(attendants.habits());
     }
 
     /**
@@ -65,13 +70,22 @@ public final class Brivo implements AutoCloseable {
     }
 
     public CustomFieldReader customFields() {
-        return customFields;
+        return new CustomFieldReader(customFieldApi);
     }
 
     /** @param journal hears of every step before and after it happens */
     public ChangeWriter writer(Journal journal) {
-        return new ChangeWriter(
-                new UserCreation(api, reader(), patience), new UserEdit(api, patchMemory), new Access(api), journal);
+        OnlyOnce once = new OnlyOnce(patience);
+        CardCreation cardCreation = new CardCreation(cardApi, cards.known(), once);
+        Writers writers = new Writers(
+                new UserCreation(api, reader(), once),
+                new UserEdit(api, patchMemory),
+                new Access(api),
+                new CustomFieldEdit(customFieldApi),
+                new BadgeDesk(cardApi, new Assignments(cardApi), cardCreation),
+                new MobilePasses(invitationApi, once),
+                new GroupCreation(api, once));
+        return new ChangeWriter(writers, journal);
     }
 
     /** Those who work in parallel on this account, as many as its rate can keep busy. */

@@ -61,6 +61,16 @@ interface BrivoApi {
     @Nullable
     Page<ApiGroup> groups(@Param("offset") long offset, @Param("pageSize") int pageSize);
 
+    /** @param filter such as {@code name__eq:Lab}, which means contains */
+    @RequestLine("GET /groups?filter={filter}&offset={offset}&pageSize={pageSize}")
+    @Nullable
+    Page<ApiGroup> groupsMatching(
+            @Param("filter") String filter, @Param("offset") long offset, @Param("pageSize") int pageSize);
+
+    @RequestLine("POST /groups")
+    @Nullable
+    ApiGroup createGroup(NewGroup group);
+
     @RequestLine("GET /groups/{id}/users?offset={offset}&pageSize={pageSize}")
     @Nullable
     Page<ApiUser> members(@Param("id") long group, @Param("offset") long offset, @Param("pageSize") int pageSize);
@@ -69,6 +79,8 @@ interface BrivoApi {
     record Page<T>(@Nullable List<T> data, @Nullable Long count) {}
 
     record ApiGroup(long id, @Nullable String name) {}
+
+    record NewGroup(String name) {}
 
     record Suspension(@Nullable Boolean suspended) {}
 

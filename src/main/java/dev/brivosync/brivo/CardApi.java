@@ -15,11 +15,15 @@ interface CardApi {
     @Nullable
     Page<Format> formats();
 
-    /** @param filter such as {@code status__eq:assigned}; its values are encoded here */
+    /** @param filter such as {@code status__eq:assigned}; null for all */
     @RequestLine("GET /credentials?filter={filter}&offset={offset}&pageSize={pageSize}")
     @Nullable
     Page<ApiCredential> credentials(
-            @Param("filter") String filter, @Param("offset") long offset, @Param("pageSize") int pageSize);
+            @Param("filter") @Nullable String filter, @Param("offset") long offset, @Param("pageSize") int pageSize);
+
+    @RequestLine("POST /credentials")
+    @Nullable
+    ApiCredential create(NewCredential card);
 
     @RequestLine("GET /credentials/{id}/user")
     @Nullable
@@ -29,6 +33,20 @@ interface CardApi {
     @RequestLine("GET /users/{id}/credentials")
     @Nullable
     Page<ApiCredential> carriedBy(@Param("id") long user);
+
+    /** Also changes the dates of one who carries it already. */
+    @RequestLine("PUT /users/{id}/credentials/{credentialId}")
+    void assign(@Param("id") long user, @Param("credentialId") long credential, Dates dates);
+
+    @RequestLine("DELETE /users/{id}/credentials/{credentialId}")
+    void revoke(@Param("id") long user, @Param("credentialId") long credential);
+
+    /** What is left out stays as it is, or begins now and never ends. */
+    record Dates(@Nullable String effectiveFrom, @Nullable String effectiveTo) {}
+
+    record NewCredential(ApiCredential.Format credentialFormat, String referenceId, List<NewValue> fieldValues) {}
+
+    record NewValue(long id, String value) {}
 
     record Format(long id, @Nullable String name, @Nullable List<FormatField> credentialFields) {}
 

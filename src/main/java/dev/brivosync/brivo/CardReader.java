@@ -3,7 +3,6 @@ package dev.brivosync.brivo;
 import static dev.brivosync.brivo.AccountReader.reading;
 
 import dev.brivosync.brivo.BrivoApi.Page;
-import dev.brivosync.brivo.BrivoError.NotFound;
 import dev.brivosync.brivo.BrivoError.Temporary;
 import dev.brivosync.person.BankedCard;
 import dev.brivosync.person.CardFormat;
@@ -22,13 +21,15 @@ import java.util.stream.StreamSupport;
  * asked. Thread-safe; each walk belongs to one thread.
  */
 public final class CardReader {
-    private static final String CARRIED = "GET /users/{id}/credentials";
+    private static final int PAGES_AHEAD = 8;
 
     private final CardApi api;
+    private final Assignments assignments;
     private final CardFormats formats;
 
     CardReader(CardApi api) {
         this.api = api;
+        this.assignments = new Assignments(api);
         this.formats = new CardFormats(this::readFormats);
     }
 
@@ -44,7 +45,12 @@ public final class CardReader {
      * @param assigned those that somebody carries, whom the listing does not name; otherwise those that nobody does
      */
     public Iterator<BankedCard> listed(boolean assigned) {
-        Walk<ApiCredential> walk = matching("status__eq:" + (assigned ? "assigned" : "unassigned"));
+        String filter = "status__eq:" + (assigned ? "assigned" : "unassigned");
+        Walk<ApiCredential> walk = new Walk<>(
+                "GET /credentials",
+                offset -> reading(() -> api.credentials(filter, offset, Pages.SIZE)),
+                ApiCredential::id,
+                PAGES_AHEAD);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, Spliterator.ORDERED), false)
                 .map(credential -> formats.cardOf(credential)
                         .map(card -> new BankedCard(credential.id(), card, credential.reference(), assigned, null)))
@@ -55,48 +61,26 @@ public final class CardReader {
 
     /** The cards that this user carries, with the dates of their assignment. */
     public List<HeldBadge> carriedBy(long user) {
-        Page<ApiCredential> carried = reading(() -> api.carriedBy(user));
-        if (carried == null || carried.data() == null) {
-            throw new BrivoFailure(CARRIED, new Temporary("the answer holds no credentials", true));
-        }
-        return carried.data().stream().map(this::held).flatMap(Optional::stream).toList();
+        return reading(() -> assignments.carriedBy(user)).stream()
+                .map(this::held)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The user who has this credential; empty where nobody does. */
     public Optional<Long> holderOf(long credential) {
-        try {
-            ApiUser holder = reading(() -> api.holder(credential));
-            if (holder == null || holder.id() == 0) {
-                throw new BrivoFailure("GET /credentials/{id}/user", new Temporary("the answer holds no user", true));
-            }
-            return Optional.of(holder.id());
-        } catch (BrivoFailure failure) {
-            if (failure.error() instanceof NotFound) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
+        return reading(() -> assignments.holderOf(credential));
     }
 
-    /** Every credential that passes this filter. */
-    Walk<ApiCredential> matching(String filter) {
-        return new Walk<>(
-                "GET /credentials",
-                offset -> reading(() -> api.credentials(filter, offset, Pages.SIZE)),
-                ApiCredential::id);
-    }
-
-    CardFormats formatsKnown() {
+    CardFormats known() {
         return formats;
     }
 
     private Optional<HeldBadge> held(ApiCredential credential) {
-        return formats.cardOf(credential)
-                .map(card -> new HeldBadge(
-                        credential.id(),
-                        card,
-                        ApiCredential.instant(CARRIED, credential.effectiveFrom()),
-                        ApiCredential.instant(CARRIED, credential.effectiveTo())));
+        return formats.cardOf(credential).map(card -> {
+            Validity validity = credential.validity();
+            return new HeldBadge(credential.id(), card, validity.from(), validity.to());
+        });
     }
 
     private List<CardFormat> readFormats() {

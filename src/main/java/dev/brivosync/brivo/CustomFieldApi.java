@@ -19,6 +19,15 @@ interface CustomFieldApi {
     @Nullable
     Page<FieldValue> valuesOf(@Param("id") long user);
 
+    @RequestLine("PUT /users/{id}/custom-fields/{fieldId}")
+    @Nullable
+    FieldValue set(@Param("id") long user, @Param("fieldId") long field, NewValue value);
+
+    @RequestLine("DELETE /users/{id}/custom-fields/{fieldId}")
+    void clear(@Param("id") long user, @Param("fieldId") long field);
+
+    record NewValue(String value) {}
+
     record Definition(
             long id,
             @Nullable String fieldName,

@@ -40,12 +40,15 @@ public final class CustomFieldReader {
 
     /** What this user has, by the field's id; fields without a value are left out. */
     public SortedMap<Long, String> of(long user) {
-        Page<FieldValue> values = reading(() -> api.valuesOf(user));
-        if (values == null || values.data() == null) {
+        return reading(() -> valuesIn(api.valuesOf(user)));
+    }
+
+    static SortedMap<Long, String> valuesIn(@Nullable Page<FieldValue> answer) {
+        if (answer == null || answer.data() == null) {
             throw new BrivoFailure(
-                    "GET /users/{id}/custom-fields", new Temporary("the answer holds no custom fields", true));
+                    "GET /users/{id}/custom-fields", new Temporary("the answer holds no custom fields", false));
         }
-        return byField(values.data());
+        return byField(answer.data());
     }
 
     static SortedMap<Long, String> byField(@Nullable List<FieldValue> values) {

@@ -1,5 +1,6 @@
 package dev.brivosync.brivo;
 
+import dev.brivosync.person.HeldBadge;
 import dev.brivosync.plan.Journal;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
@@ -51,19 +52,27 @@ final class Progress {
         }
     }
 
+    void carries(long userId, HeldBadge badge) {
+        journal.carries(person, userId, badge);
+    }
+
     void skip(List<Step> steps) {
         String reason = obstacle == null ? "there is no user to apply it to" : obstacle;
         steps.forEach(step -> journal.ended(person, step.place(), new Outcome.Skipped(reason)));
     }
 
+    /** What nobody knows to be done or not, because the account is out of reach, gets no outcome. */
     void failed(List<Step> steps, BrivoFailure failure) {
         note(failure);
+        if (failure instanceof UndecidedCreate && failure.endsRun()) {
+            return;
+        }
         String message = String.valueOf(failure.getMessage());
         steps.forEach(step -> ended(step, new Outcome.Failed(message)));
     }
 
     /** Nothing that grants may follow; after some failures nothing at all. */
-    void note(BrivoFailure failure) {
+    private void note(BrivoFailure failure) {
         obstacle = failure.endsRun() ? "the run ended: " + failure.getMessage() : "a step before it failed";
         ending = failure.endsRun() ? failure : null;
     }

@@ -1,51 +1,35 @@
 package dev.brivosync.brivo;
 
-import dev.brivosync.brivo.BrivoError.Rejected;
 import dev.brivosync.brivo.BrivoError.Temporary;
-import dev.brivosync.brivo.BrivoError.Unknown;
+import dev.brivosync.brivo.OnlyOnce.Made;
+import dev.brivosync.brivo.OnlyOnce.Making;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.FieldChange;
+import dev.brivosync.plan.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/**
- * Creates a user exactly once: after a failure that leaves open whether Brivo did it, the user is looked for before
- * anything is sent again (FACTS: The gateway).
- */
-record UserCreation(BrivoApi api, AccountReader reader, Patience patience) {
-    /**
-     * The user as Brivo has them now.
-     *
-     * @param found whether they were met by looking, so that nothing proves that the call created them
-     */
-    record Created(AccountUser user, boolean found) {}
+/** Creates a user exactly once; who is looked for is whoever carries the key, which no two users of an account do. */
+record UserCreation(BrivoApi api, AccountReader reader, OnlyOnce once) {
+    private static final String CALL = "POST /users";
 
     /** @throws UndecidedCreate where looking did not succeed either */
-    Created create(PersonKey key, UserFields fields) {
+    Made<AccountUser> create(PersonKey key, UserFields fields) {
         Map<String, Object> body = UserBody.ofNew(fields);
-        boolean inDoubt = false;
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return send(body);
-            } catch (BrivoFailure failure) {
-                boolean open = isOpen(failure.error());
-                // refused after an open attempt: perhaps because that one created the user, after we looked
-                if (!open && !(inDoubt && failure.error() instanceof Rejected)) {
-                    throw failure;
-                }
-                Optional<AccountUser> there = look(key, attempt);
-                if (there.isPresent()) {
-                    return new Created(there.get(), true);
-                }
-                if (!open || attempt == patience.attempts()) {
-                    throw failure;
-                }
-                inDoubt = true;
-            }
+        return once.make(new Making<>(CALL, () -> send(body), () -> reader.byKey(key), _ -> false));
+    }
+
+    /** Whether the new user is as wanted; an answer may carry fewer fields than the user has. */
+    Outcome outcome(UserFields fields, Made<AccountUser> made) {
+        if (fields.missingIn(made.thing()).isEmpty()) {
+            return new Outcome.Done();
         }
+        ApiUser retrieved = made.found() ? null : api.user(made.thing().id());
+        AccountUser user = retrieved == null || retrieved.id() == 0 ? made.thing() : retrieved.toAccountUser();
+        List<FieldChange> left = fields.missingIn(user);
+        return left.isEmpty() ? new Outcome.Done() : UserEdit.notConverged(CALL, left, user);
     }
 
     /** The fields of a new user: these, and the key where they do not hold it. */
@@ -57,29 +41,11 @@ record UserCreation(BrivoApi api, AccountReader reader, Patience patience) {
         return new UserFields(fields);
     }
 
-    private Created send(Map<String, Object> body) {
+    private AccountUser send(Map<String, Object> body) {
         ApiUser answer = api.create(body);
         if (answer == null || answer.id() == 0) {
-            throw new BrivoFailure("POST /users", new Temporary("the answer holds no user", false));
+            throw new BrivoFailure(CALL, new Temporary("the answer holds no user", false));
         }
-        return new Created(answer.toAccountUser(), false);
-    }
-
-    /** Whether Brivo may have created the user: it did not say no, and what it said cannot be read as yes. */
-    private static boolean isOpen(BrivoError error) {
-        return error instanceof Temporary
-                || (error instanceof Unknown unknown && unknown.status() >= 200 && unknown.status() < 300);
-    }
-
-    private Optional<AccountUser> look(PersonKey key, int attempt) {
-        try {
-            Patience.pause(patience.pauseAfter(attempt));
-            return reader.byKey(key);
-        } catch (Stopped stop) {
-            throw new UndecidedCreate(
-                    new BrivoFailure("the look for the user", new Temporary("stopped before it began", true)));
-        } catch (BrivoFailure failure) {
-            throw new UndecidedCreate(failure);
-        }
+        return answer.toAccountUser();
     }
 }

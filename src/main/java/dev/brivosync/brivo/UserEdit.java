@@ -1,68 +1,102 @@
 package dev.brivosync.brivo;
 
+import dev.brivosync.brivo.BrivoError.Rejected;
 import dev.brivosync.brivo.BrivoError.Temporary;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Changes fields of a user who is there: by PATCH, and where its answer shows that PATCH did not do it, by PUT of the
- * complete user as just read.
+ * Changes fields of a user who is there: by PATCH, and where the user shows that PATCH did not do it, by PUT of the
+ * complete user as just read. An answer may carry fewer fields than the user has, so that only a retrieval proves that
+ * something is missing.
  */
 record UserEdit(BrivoApi api, PatchMemory memory) {
+    /** What became of the attempt to do it by PATCH. */
+    private enum Patch {
+        DONE,
+        /** Its answer does not show everything. */
+        SHORT,
+        REFUSED,
+        NOT_TRIED
+    }
+
     /** @param user as they were when the change was planned */
     Outcome apply(AccountUser user, List<FieldChange> changes) {
-        if (changes.isEmpty()) {
-            return new Outcome.Done();
-        }
         UserFields fields = new UserFields(changes);
-        List<FieldChange> afterPatch = memory.canPatch(changes) ? patch(user, fields) : changes;
-        if (afterPatch.isEmpty()) {
+        Patch patch = memory.canPatch(changes) ? patch(user, fields) : Patch.NOT_TRIED;
+        if (patch == Patch.DONE) {
             return new Outcome.Done();
         }
-        List<FieldChange> afterPut = replace(user.id(), fields);
-        memory.failed(
-                afterPatch.stream().filter(each -> !afterPut.contains(each)).toList());
-        return afterPut.isEmpty() ? new Outcome.Done() : notConverged("PUT /users/{id}", afterPut);
-    }
-
-    /** Lists are sent whole: on the user as read now, since the one planned with may come from a listing that lacks them. */
-    private List<FieldChange> patch(AccountUser planned, UserFields fields) {
-        if (!fields.changesLists()) {
-            return send(planned, fields, fields);
+        ApiUser fresh = retrieved(user.id());
+        List<FieldChange> missing = fields.missingIn(fresh.toAccountUser());
+        if (missing.isEmpty()) {
+            return new Outcome.Done();
         }
-        AccountUser user = whole(null, planned.id()).toAccountUser();
-        List<FieldChange> missing = fields.missingIn(user);
-        return missing.isEmpty() ? missing : send(user, new UserFields(missing), fields);
+        AccountUser after = replaced(fresh, fields);
+        List<FieldChange> left = fields.missingIn(after);
+        memory.failed(missing.stream()
+                .filter(each -> !left.contains(each) && isProved(patch, each))
+                .toList());
+        return left.isEmpty() ? new Outcome.Done() : notConverged("PUT /users/{id}", left, after);
     }
 
-    private List<FieldChange> send(AccountUser user, UserFields fields, UserFields wanted) {
-        ApiUser answer = api.patch(user.id(), UserBody.ofChanges(fields, user));
-        return wanted.missingIn(whole(answer, user.id()).toAccountUser());
+    private Patch patch(AccountUser planned, UserFields fields) {
+        AccountUser user = planned;
+        UserFields missing = fields;
+        // lists are sent whole, and the listing that was planned with may lack them
+        if (fields.changesLists()) {
+            user = retrieved(planned.id()).toAccountUser();
+            missing = new UserFields(fields.missingIn(user));
+        }
+        return missing.changes().isEmpty() ? Patch.DONE : send(user, missing, fields);
     }
 
-    private List<FieldChange> replace(long id, UserFields fields) {
-        ApiUser fresh = whole(null, id);
-        ApiUser answer = api.replace(id, UserBody.complete(fields, fresh));
-        return fields.missingIn(whole(answer, id).toAccountUser());
+    private Patch send(AccountUser user, UserFields missing, UserFields wanted) {
+        try {
+            ApiUser answer = api.patch(user.id(), UserBody.ofChanges(missing, user));
+            return answer != null && shows(answer, wanted) ? Patch.DONE : Patch.SHORT;
+        } catch (BrivoFailure refused) {
+            // an empty value may be more than PATCH takes; PUT leaves it out
+            if (refused.error() instanceof Rejected && missing.clears()) {
+                return Patch.REFUSED;
+            }
+            throw refused;
+        }
     }
 
-    /** The user in the answer; where it holds none, the user as read now. */
-    private ApiUser whole(@Nullable ApiUser answer, long id) {
-        ApiUser user = answer == null || answer.id() == 0 ? api.user(id) : answer;
+    /** The user as Brivo has them after PUT. */
+    private AccountUser replaced(ApiUser fresh, UserFields fields) {
+        ApiUser answer = api.replace(fresh.id(), UserBody.complete(fields, fresh));
+        ApiUser after = answer != null && shows(answer, fields) ? answer : retrieved(fresh.id());
+        return after.toAccountUser();
+    }
+
+    private ApiUser retrieved(long id) {
+        ApiUser user = api.user(id);
         if (user == null || user.id() == 0) {
             throw new BrivoFailure("GET /users/{id}", new Temporary("the answer holds no user", false));
         }
         return user;
     }
 
-    static Outcome notConverged(String call, List<FieldChange> left) {
-        String fields = left.stream().map(FieldChange::field).collect(Collectors.joining(", "));
-        return new Outcome.Failed(
-                "%s: notConverged: Brivo confirmed the call and kept another value of %s; look at the user in Brivo"
-                        .formatted(call, fields));
+    private static boolean shows(ApiUser answer, UserFields fields) {
+        return answer.id() != 0 && fields.missingIn(answer.toAccountUser()).isEmpty();
+    }
+
+    /** Whether this field tells something about PATCH: where that was refused, an empty value was the reason. */
+    private static boolean isProved(Patch patch, FieldChange change) {
+        return patch == Patch.SHORT || (patch == Patch.REFUSED && change.to().isEmpty());
+    }
+
+    /** @param user as Brivo has them after the call */
+    static Outcome notConverged(String call, List<FieldChange> left, AccountUser user) {
+        return NotConverged.after(
+                call,
+                left.stream()
+                        .map(each -> NotConverged.values(each.field(), each.to(), UserFields.shown(user, each.field())))
+                        .collect(Collectors.joining(", ")));
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Changes of a user's own fields: what they make of the user, and which of them a user lacks. Fields are named as in
@@ -36,6 +37,11 @@ record UserFields(List<FieldChange> changes) {
         return changesEmails() || changesPhones();
     }
 
+    /** Whether something is to be empty. */
+    boolean clears() {
+        return changes.stream().anyMatch(each -> each.to().isEmpty());
+    }
+
     /** The whole list, with these changes made in it: types that they do not name are kept. */
     List<Contact> emails(List<Contact> present) {
         return changed(present, EMAILS);
@@ -48,6 +54,23 @@ record UserFields(List<FieldChange> changes) {
     /** Changes that this user does not show: what Brivo was told and did not do. */
     List<FieldChange> missingIn(AccountUser user) {
         return changes.stream().filter(each -> !shows(user, each)).toList();
+    }
+
+    /** What this user has in the field of this name. */
+    static String shown(AccountUser user, String field) {
+        if (field.startsWith(EMAILS)) {
+            return joined(user.emails(), field.substring(EMAILS.length()));
+        }
+        if (field.startsWith(PHONES)) {
+            return joined(user.phones(), field.substring(PHONES.length()));
+        }
+        return switch (field) {
+            case "firstName" -> user.firstName();
+            case "middleName" -> user.middleName();
+            case "lastName" -> user.lastName();
+            case "externalId" -> Objects.requireNonNullElse(user.externalId(), "");
+            default -> throw new IllegalArgumentException("a user has no field " + field);
+        };
     }
 
     private List<Contact> changed(List<Contact> present, String prefix) {
@@ -81,14 +104,10 @@ record UserFields(List<FieldChange> changes) {
         if (field.startsWith(PHONES)) {
             return showsContact(user.phones(), field.substring(PHONES.length()), change.to(), Folding::phone);
         }
-        return switch (field) {
-            case "firstName" -> Folding.name(user.firstName()).equals(Folding.name(change.to()));
-            case "middleName" -> Folding.name(user.middleName()).equals(Folding.name(change.to()));
-            case "lastName" -> Folding.name(user.lastName()).equals(Folding.name(change.to()));
-            case "externalId" ->
-                Objects.requireNonNullElse(user.externalId(), "").equals(change.to());
-            default -> throw new IllegalArgumentException("a user has no field " + field);
-        };
+        String present = shown(user, field);
+        return field.equals("externalId")
+                ? present.equals(change.to())
+                : Folding.name(present).equals(Folding.name(change.to()));
     }
 
     private static boolean showsContact(
@@ -98,6 +117,13 @@ record UserFields(List<FieldChange> changes) {
                 .map(each -> folding.apply(each.value()))
                 .toList();
         return present.equals(value.isEmpty() ? List.of() : List.of(folding.apply(value)));
+    }
+
+    private static String joined(List<Contact> contacts, String type) {
+        return contacts.stream()
+                .filter(each -> isOf(type, each))
+                .map(Contact::value)
+                .collect(Collectors.joining(", "));
     }
 
     private static boolean isOf(String type, Contact contact) {

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Walk<T> implements Iterator<T>, AutoCloseable {
     private static final int WALKS = 3;
-    private static final int FEW_AHEAD = 8;
     private static final int MOST_RETREATS = 200;
     private static final int BACK = Pages.SIZE / 2;
 
@@ -53,9 +52,9 @@ final class Walk<T> implements Iterator<T>, AutoCloseable {
     private boolean restless;
     private boolean ended;
 
-    /** A list that is rarely long. */
+    /** One that fetches a page when it is its turn. */
     Walk(String call, LongFunction<@Nullable Page<T>> pageAt, ToLongFunction<T> idOf) {
-        this(call, pageAt, idOf, FEW_AHEAD);
+        this(call, pageAt, idOf, 1);
     }
 
     /** @param ahead how many pages may be fetched before it is their turn */
@@ -134,7 +133,8 @@ final class Walk<T> implements Iterator<T>, AutoCloseable {
         return sheet.offset() == 0
                 || sheet.data().stream().anyMatch(element -> {
                     long id = idOf.applyAsLong(element);
-                    return seen.contains(id) && Integer.valueOf(element.hashCode()).equals(yielded.get(id));
+                    return seen.contains(id)
+                            && Integer.valueOf(element.hashCode()).equals(yielded.get(id));
                 });
     }
 

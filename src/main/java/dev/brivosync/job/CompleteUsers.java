@@ -72,9 +72,7 @@ final class CompleteUsers implements Tasklet {
     private void retrieve(String phase, List<Long> ids) {
         if (!ids.isEmpty()) {
             run.progress.phase(phase, ids.size());
-            ids.stream()
-                    .gather(Gatherers.mapConcurrent(AT_A_TIME, this::read))
-                    .forEach(this::stage);
+            ids.stream().gather(Gatherers.mapConcurrent(AT_A_TIME, this::read)).forEach(this::stage);
         }
     }
 

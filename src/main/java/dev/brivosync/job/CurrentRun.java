@@ -36,8 +36,8 @@ final class CurrentRun {
     private final List<Note> notes = new ArrayList<>();
     private @Nullable SourceReceipt receipt;
     private @Nullable ManagedGroups groups;
-    private @Nullable MembershipReading memberships;
     private @Nullable Definitions definitions;
+    private @Nullable MembershipReading memberships;
     private @Nullable BrivoFailure failure;
     private long touched;
     private long callsLeft = Long.MAX_VALUE;

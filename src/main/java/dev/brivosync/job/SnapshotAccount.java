@@ -109,8 +109,7 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
 
     /** Before somebody is created, it must be known that nobody carries a key that only looks alike: no call tells but a listing. */
     private List<AccountUser> lookalikes(Collection<PersonKey> keys) {
-        Set<String> folded =
-                keys.stream().map(key -> Folding.key(key.text())).collect(Collectors.toSet());
+        Set<String> folded = keys.stream().map(key -> Folding.key(key.text())).collect(Collectors.toSet());
         List<AccountUser> alike = new ArrayList<>();
         try (UserWalk users = reader.users()) {
             users.forEachRemaining(user -> {

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param memberships null where none were read
  */
 public record AccountSnapshot(
-        long users, long owned, int groups, long calls, @Nullable MembershipReading memberships) {}
+        long users,
+        long owned,
+        int groups,
+        long calls,
+        @Nullable MembershipReading memberships) {}

@@ -86,7 +86,10 @@ class AccountReaderTest {
         people(150);
         server.account.beforePage = offset -> server.account.add("new" + server.calls.size(), "Late", "Comer");
         UserWalk walk = reader.users();
-        assertThat(drained(walk)).extracting(AccountUser::id).doesNotHaveDuplicates().contains(ids(150));
+        assertThat(drained(walk))
+                .extracting(AccountUser::id)
+                .doesNotHaveDuplicates()
+                .contains(ids(150));
         assertThat(walk.restless()).isTrue();
         assertThat(server.apiCalls()).hasSizeBetween(6, 9);
     }
@@ -112,8 +115,13 @@ class AccountReaderTest {
                 await(together);
             }
         };
-        assertThat(drained(reader.users())).extracting(AccountUser::id).isSorted().hasSize(1_000);
-        assertThat(together.getCount()).as("four pages were under way at a time").isZero();
+        assertThat(drained(reader.users()))
+                .extracting(AccountUser::id)
+                .isSorted()
+                .hasSize(1_000);
+        assertThat(together.getCount())
+                .as("four pages were under way at a time")
+                .isZero();
         assertThat(server.apiCalls()).hasSize(11);
     }
 
@@ -151,7 +159,8 @@ class AccountReaderTest {
         assertThat(reader.groups()).hasSize(120).contains(new AccountGroup(3, "g3"));
         assertThat(reader.members(new AccountGroup(3, "g3")).ids()).hasSize(120);
         assertThat(reader.members(new AccountGroup(4, "g4")).ids()).isEmpty();
-        assertThat(reader.groupsOf(1)).hasValueSatisfying(groups -> assertThat(groups).containsExactly(3L));
+        assertThat(reader.groupsOf(1))
+                .hasValueSatisfying(groups -> assertThat(groups).containsExactly(3L));
         assertThat(reader.groupsOf(777)).isEmpty();
     }
 

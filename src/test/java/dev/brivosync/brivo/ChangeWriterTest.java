@@ -179,6 +179,23 @@ class ChangeWriterTest {
     }
 
     @Test
+    void anAnswerToACreateWithFewerFieldsIsFollowedByALook() {
+        server.after("POST /users", Reply.of(201, "{\"id\":\"1\",\"firstName\":\"Ada\",\"lastName\":\"Byron\"}"));
+        apply(null, CREATE, ADD_TO_7);
+        assertThat(server.apiCalls()).containsExactly("POST /users", "GET /users/1", "POST /users/1/groups");
+        assertThat(journal.events).containsExactly("intends", "owns 1", "0 Done", "1 Done");
+    }
+
+    @Test
+    void aUserWhoWasCreatedAndKeptOtherwiseIsOursAllTheSame() {
+        String other = "{\"id\":1,\"externalId\":\"E1\",\"firstName\":\"Ada\",\"lastName\":\"Byron\"}";
+        server.after("POST /users", UNAVAILABLE).after("GET /users/E1/external", Reply.of(200, other));
+        apply(null, CREATE, ADD_TO_7);
+        assertThat(journal.events).containsExactly("intends", "owns 1", "0 Failed", "1 Skipped");
+        assertThat(journal.error(0)).contains("emails.Work is empty instead of “ada@example.test”");
+    }
+
+    @Test
     void aCreateThatWasNotDoneIsSentAgain() {
         server.insteadOf("POST /users", UNAVAILABLE);
         apply(null, CREATE);
@@ -234,6 +251,7 @@ class ChangeWriterTest {
                 .doesNotContainKey("middleName");
         assertThat(journal.events).containsExactly("intends", "0 Done");
 
+        server.account.user(1).put("middleName", "King");
         server.calls.clear();
         apply(user, clear);
         assertThat(server.apiCalls()).as("remembered").containsExactly("GET /users/1", "PUT /users/1");
@@ -243,9 +261,13 @@ class ChangeWriterTest {
     void aValueThatBrivoKeepsDifferentlyIsAFailure() {
         AccountUser user = user();
         String other = "{\"id\":1,\"externalId\":\"E1\",\"firstName\":\"Ada\",\"lastName\":\"LL\"}";
-        server.after("PATCH /users/1", Reply.of(200, other)).after("PUT /users/1", Reply.of(200, other));
+        for (String call : List.of("PATCH", "GET", "PUT", "GET")) {
+            server.after(call + " /users/1", Reply.of(200, other));
+        }
         apply(user, RENAME, ADD_TO_7);
-        assertThat(journal.error(0)).contains("notConverged", "lastName").doesNotContain("Lovelace");
+        assertThat(journal.error(0))
+                .startsWith("PUT /users/{id}: notConverged: ")
+                .contains("lastName is “LL” instead of “Lovelace”");
         assertThat(journal.events).endsWith("1 Skipped");
     }
 

@@ -1,6 +1,12 @@
 package dev.brivosync.brivo;
 
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Secret;
+import dev.brivosync.plan.Change;
+import dev.brivosync.plan.ChangeClass;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.sandbox.AccountStats;
 import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxAccount;
@@ -16,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A sandbox account, a client that is connected to it, and what a test needs to arrange it and to look at it. */
@@ -23,6 +30,8 @@ final class Rehearsal implements AutoCloseable {
     private static final SandboxAccount IDENTITY = SandboxAccount.standard();
 
     final Brivo brivo;
+    RecordedSteps journal = new RecordedSteps();
+    private long callsBefore;
     private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -34,6 +43,30 @@ final class Rehearsal implements AutoCloseable {
     Brivo connect(AccountHabits habits) {
         Attendants attendants = new Attendants((_, _) -> {}, new CompositeMeterRegistry(), null, habits);
         return Brivo.connect(account(), attendants, FakeBrivo.QUICK, () -> false);
+    }
+
+    /** Has these changes of the person with this key applied; {@link #journal} is new each time. */
+    void apply(String key, Change... changes) {
+        apply(brivo, key, changes);
+    }
+
+    void apply(Brivo session, String key, Change... changes) {
+        journal = new RecordedSteps();
+        AccountUser user = session.reader().byKey(new PersonKey(key)).orElse(null);
+        callsBefore = stats().total();
+        session.writer(journal).apply(plan(key, user, changes));
+    }
+
+    static PersonPlan plan(String key, @Nullable AccountUser user, Change... changes) {
+        List<PlannedChange> planned = Stream.of(changes)
+                .map(change -> PlannedChange.of(change, ChangeClass.UPDATE, "a test says so"))
+                .toList();
+        return new PersonPlan(new PersonKey(key), "Ada Byron", user, "line 2", planned, List.of());
+    }
+
+    /** Calls that the last changes took, as long as no token was needed meanwhile. */
+    long callsTaken() {
+        return stats().total() - callsBefore;
     }
 
     /** Single quotes stand for double ones. */

@@ -37,8 +37,7 @@ class CoherentReadTest {
         assertThat(trial.run("sync", "hr", "--first").exit()).isZero();
         List<String> strangers = new ArrayList<>();
         for (int number = 0; number < STRANGERS; number++) {
-            strangers.add(
-                    """
+            strangers.add("""
                     {"firstName":"F%d","lastName":"%s","groups":["All Staff"]}""".formatted(number, surname(number)));
         }
         trial.seed("{\"users\":[" + String.join(",", strangers) + "]}");
@@ -80,7 +79,8 @@ class CoherentReadTest {
                 groups: { All Staff: everyone }
                 """);
         Files.writeString(
-                folder.resolve("few.csv"), "id,first,last\nE0001,First1,%s\nE0002,First2,%s\n".formatted(surname(1), surname(2)));
+                folder.resolve("few.csv"),
+                "id,first,last\nE0001,First1,%s\nE0002,First2,%s\n".formatted(surname(1), surname(2)));
         trial.resetStats();
         JsonNode first = trial.json("plan", "few").path("target").path("memberships");
         assertThat(first.toString()).isEqualTo("{\"by\":\"person\",\"calls\":3,\"otherWay\":16}");

@@ -28,8 +28,8 @@ final class OtherClient {
         this.url = url;
         this.random = new Random(seed);
         this.strangers.addAll(strangers);
-        String basic = Base64.getEncoder()
-                .encodeToString("sandbox-client:sandbox-secret".getBytes(StandardCharsets.UTF_8));
+        String basic =
+                Base64.getEncoder().encodeToString("sandbox-client:sandbox-secret".getBytes(StandardCharsets.UTF_8));
         this.token = send(
                         "POST",
                         "/oauth/token",

@@ -55,7 +55,11 @@ class ReadCallsTest {
             for (int size : sizes) {
                 least += pages(size);
             }
-            tell(least, stats.total(), seconds, plan.path("effort").path("peakMemory").asLong());
+            tell(
+                    least,
+                    stats.total(),
+                    seconds,
+                    plan.path("effort").path("peakMemory").asLong());
             assertThat((double) stats.total()).isLessThanOrEqualTo(1.02 * least);
         }
     }
@@ -76,10 +80,12 @@ class ReadCallsTest {
             groups.forEach(group -> sizes[group]++);
             users.add("""
                     {"externalId":"E%05d","firstName":"First%d","lastName":"Last%d","groups":[%s]}""".formatted(
-                            number,
-                            number % 500,
-                            number % 3_001,
-                            String.join(",", groups.stream().map(each -> "\"G" + each + "\"").toList())));
+                    number,
+                    number % 500,
+                    number % 3_001,
+                    String.join(
+                            ",",
+                            groups.stream().map(each -> "\"G" + each + "\"").toList())));
             if (users.size() == AT_ONCE) {
                 trial.seed("{\"users\":[" + String.join(",", users) + "]}");
                 users.clear();

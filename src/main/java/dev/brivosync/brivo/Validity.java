@@ -1,0 +1,48 @@
+package dev.brivosync.brivo;
+
+import dev.brivosync.plan.Change;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From when to when a card opens doors for the user who carries it.
+ *
+ * @param from null where Brivo names no beginning
+ * @param to null where there is no end
+ */
+record Validity(@Nullable Instant from, @Nullable Instant to) {
+    /** What Brivo calls now may be later than what we do. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    /** Whether these dates are what the change wants; one that wants no beginning wants the card to open doors by now. */
+    boolean satisfies(Change.AssignBadge wanted) {
+        return Objects.equals(to, wanted.validTo())
+                && (wanted.validFrom() == null ? hasBegun() : wanted.validFrom().equals(from));
+    }
+
+    /** Whether there is an end where none is wanted: an assignment's end can be moved, never taken away (FACTS: Users). */
+    boolean endsUnlike(Change.AssignBadge wanted) {
+        return wanted.validTo() == null && to != null;
+    }
+
+    /** The dates to send to a user who carries the card with these: a beginning still to come is moved to now. */
+    CardApi.Dates corrected(Change.AssignBadge wanted) {
+        Instant from = wanted.validFrom() == null && !hasBegun() ? Instant.now() : wanted.validFrom();
+        return dates(from, wanted.validTo());
+    }
+
+    static CardApi.Dates dates(@Nullable Instant from, @Nullable Instant to) {
+        return new CardApi.Dates(written(from), written(to));
+    }
+
+    private boolean hasBegun() {
+        return from == null || !from.isAfter(Instant.now().plus(CLOCKS_DIFFER));
+    }
+
+    private static @Nullable String written(@Nullable Instant date) {
+        return date == null ? null : date.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}
