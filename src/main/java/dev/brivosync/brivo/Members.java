@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * thread-safe, and may pass from one thread to another.
  */
 public final class Members {
+    private static final int AHEAD = 8;
+
     private final AccountGroup group;
     private final Walk<Member> walk;
 
@@ -25,7 +27,7 @@ public final class Members {
 
     Members(AccountGroup group, LongFunction<@Nullable Page<Member>> pageAt) {
         this.group = group;
-        this.walk = new Walk<>("GET /groups/{id}/users", pageAt, Member::id);
+        this.walk = new Walk<>("GET /groups/{id}/users", pageAt, Member::id, AHEAD);
     }
 
     /** Reads the first page; one call. */

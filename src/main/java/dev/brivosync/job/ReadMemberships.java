@@ -64,7 +64,7 @@ final class ReadMemberships implements Tasklet {
     }
 
     private boolean isPersonCheaper(Collection<AccountGroup> groups, MembershipCost cost) {
-        run.progress.phase("reading groups", groups.size());
+        run.progress.phase("reading memberships", 0);
         return cost.personIsCheaper()
                 || groups.stream()
                         .gather(Gatherers.mapConcurrent(GROUPS_AT_A_TIME, reader::members))
@@ -90,12 +90,12 @@ final class ReadMemberships implements Tasklet {
                 .forEach(read -> {
                     run.stopIfAsked();
                     run.staging.addMembers(read.getKey(), read.getValue());
-                    run.progress.advance(1);
+                    run.progress.advance(read.getValue().size());
                 });
     }
 
     private void byPerson(List<Long> people) {
-        run.progress.phase("reading memberships person by person", people.size());
+        run.progress.phase("reading memberships one by one", people.size());
         people.stream()
                 .gather(Gatherers.mapConcurrent(PEOPLE_AT_A_TIME, id -> Map.entry(id, reader.groupsOf(id))))
                 .forEach(read -> {

@@ -3,7 +3,9 @@ package dev.brivosync.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brivosync.journey.Trial.Result;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,38 @@ class SparseListingTest {
         assertThat(trial.writes()).isZero();
         // a token, the groups, the listing, three users of ours, members of three groups
         assertThat(trial.stats().path("total").asLong()).isEqualTo(9);
+    }
+
+    @Test
+    void onlyThoseAreReadWholeWhoseFieldsCount() throws Exception {
+        // Ada is refused a last name, Grace is not in the source any more, Iris was suspended by hand
+        trial.people("E1,Ada,,ada@example.test,Active,HQ", IRIS);
+        trial.suspendByHand("E3");
+        trial.resetStats();
+        trial.run("sync", "hr");
+        assertThat(trial.sandbox.stats("sandbox").count("GET /users/{id}")).isZero();
+    }
+
+    @Test
+    void nobodyIsReadWholeForFieldsThatTheJobDoesNotMap() throws Exception {
+        trial.job("hr", """
+                source: { csv: { file: ../people.csv } }
+                person: { key: "{id}", firstName: "{first}", lastName: "{last}" }
+                """);
+        trial.resetStats();
+        assertThat(trial.run("sync", "hr").exit()).isZero();
+        assertThat(trial.sandbox.stats("sandbox").count("GET /users/{id}")).isZero();
+    }
+
+    @Test
+    void aStoredPlanThatOnlySuspendsNeedsNoFields() throws Exception {
+        trial.people(ADA, GRACE);
+        assertThat(trial.run("sync", "hr").exit()).isZero();
+        Files.writeString(folder.resolve("people.csv"), "\n", StandardOpenOption.APPEND);
+        int run = trial.json("plan", "hr").path("run").asInt();
+        Result apply = trial.run("apply", String.valueOf(run));
+        assertThat(apply.out()).contains("E3").doesNotContain("CHANGED IN BRIVO MEANWHILE");
+        assertThat(trial.user("E3").path("suspended").asBoolean()).isTrue();
     }
 
     @Test

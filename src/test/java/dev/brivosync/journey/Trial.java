@@ -164,6 +164,10 @@ final class Trial implements AutoCloseable {
         byHand("PUT", key, "/suspended", "{\"suspended\":" + suspended + "}");
     }
 
+    void deleteByHand(String key) throws Exception {
+        byHand("DELETE", key, "", "");
+    }
+
     /** Likewise, for fields of the user. */
     void editByHand(String key, String fields) throws Exception {
         byHand("PATCH", key, "", fields);

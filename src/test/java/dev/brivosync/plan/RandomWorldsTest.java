@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -29,6 +30,7 @@ class RandomWorldsTest {
                 property("a rejected row changes nobody", RandomWorldsTest::rejectedKeepEverything),
                 property("whoever is active and ours and not held back may enter", RandomWorldsTest::expectedState),
                 property("a doubtful read takes access only from those it names", RandomWorldsTest::doubtIsHarmless),
+                property("fields that are not compared need not be known", RandomWorldsTest::uncomparedFieldsAreIdle),
                 property(
                         "the same world gives the same plan",
                         world -> assertThat(world.plan(Absence.COUNTS)).isEqualTo(world.plan(Absence.COUNTS))));
@@ -65,6 +67,41 @@ class RandomWorldsTest {
                 assertThat(world.account.get(id)).isEqualTo(user);
             }
         });
+    }
+
+    private static void uncomparedFieldsAreIdle(World world) {
+        Planner planner = world.planner(Absence.COUNTS);
+        for (Pair pair : world.pairs()) {
+            if (!Planner.comparesFields(pair)) {
+                Pair sparse = new Pair(
+                        pair.key(),
+                        pair.entry(),
+                        sparse(pair.user()),
+                        pair.owned(),
+                        sparse(pair.ownedUser()),
+                        sparse(pair.lookalike()),
+                        pair.otherJob());
+                assertThat(planner.plan(sparse).changes())
+                        .isEqualTo(planner.plan(pair).changes());
+            }
+        }
+    }
+
+    /** As a listing may show them: key, names and suspension. */
+    private static @Nullable AccountUser sparse(@Nullable AccountUser user) {
+        return user == null
+                ? null
+                : new AccountUser(
+                                user.id(),
+                                user.externalId(),
+                                user.firstName(),
+                                "",
+                                user.lastName(),
+                                List.of(),
+                                List.of(),
+                                user.suspended())
+                        .inGroups(user.groups())
+                        .carrying(user.badges());
     }
 
     private static void rejectedKeepEverything(World world) {

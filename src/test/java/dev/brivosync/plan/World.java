@@ -216,12 +216,19 @@ final class World {
     }
 
     List<PersonPlan> plan(Absence absence) {
-        BadgeRules badges = new BadgeRules(Map.of(STANDARD.name(), STANDARD), false, this::banked, this::rival);
-        Planner planner = new Planner(
-                new PlanRules(GROUPS, 2, absence, null, CUSTOM_FIELDS, badges, new InvitationRules(false, 25)));
+        return pairs().stream().map(planner(absence)::plan).toList();
+    }
+
+    List<Pair> pairs() {
         TreeSet<String> keys = new TreeSet<>(source.keySet());
         keys.addAll(ledger.keySet());
-        return keys.stream().map(key -> planner.plan(pair(key))).toList();
+        return keys.stream().map(this::pair).toList();
+    }
+
+    Planner planner(Absence absence) {
+        BadgeRules badges = new BadgeRules(Map.of(STANDARD.name(), STANDARD), false, this::banked, this::rival);
+        return new Planner(
+                new PlanRules(GROUPS, 2, absence, null, CUSTOM_FIELDS, badges, new InvitationRules(false, 25)));
     }
 
     private Pair pair(String key) {
