@@ -198,8 +198,9 @@ final class BadgeReading {
     }
 
     private void keep(List<Carrier> answers) {
-        Map<Long, BankedCard> seen = cards.all(
-                        answers.stream().map(Carrier::credential).toList()).stream()
+        Map<Long, BankedCard> seen = cards
+                .all(answers.stream().map(Carrier::credential).toList())
+                .stream()
                 .collect(Collectors.toMap(BankedCard::credential, Function.identity()));
         run.store.inTransaction(() -> {
             for (BankedCard card : seen.values()) {

@@ -29,12 +29,7 @@ public record RunRequest(
 
     /** A request with the standard verification. */
     public RunRequest(
-            Kind kind,
-            JobFile job,
-            BrivoAccount account,
-            Set<PersonKey> only,
-            boolean first,
-            @Nullable Integer plan) {
+            Kind kind, JobFile job, BrivoAccount account, Set<PersonKey> only, boolean first, @Nullable Integer plan) {
         this(kind, job, account, only, first, plan, Verification.STANDARD);
     }
 

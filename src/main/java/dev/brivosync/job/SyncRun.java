@@ -43,8 +43,8 @@ public final class SyncRun {
                 .begun(number, request.job().name(), request.account().name());
         CallBook book = new CallBook(workplace, request.account());
         BrivoAccount left = book.left();
-        try (Brivo brivo =
-                        Brivo.connect(left, workplace.attendants(left.name()), workplace.patience(), workplace.stopping()::get);
+        try (Brivo brivo = Brivo.connect(
+                        left, workplace.attendants(left.name()), workplace.patience(), workplace.stopping()::get);
                 CallBook.Keeping _ = book.keep(brivo);
                 Batch batch = new Batch(workplace.store())) {
             CurrentRun run = new CurrentRun(number, request, workplace, brivo);

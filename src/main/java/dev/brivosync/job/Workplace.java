@@ -36,6 +36,7 @@ public record Workplace(
     }
 
     Attendants attendants(String account) {
-        return new Attendants(progress::waits, meters, recording, new RememberedHabits(new Habits(store, account), clock));
+        return new Attendants(
+                progress::waits, meters, recording, new RememberedHabits(new Habits(store, account), clock));
     }
 }

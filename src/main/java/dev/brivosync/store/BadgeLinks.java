@@ -56,8 +56,9 @@ public final class BadgeLinks {
 
     /** The cards of these formats that a user is known to carry. */
     public List<Link> carriedBy(long user, Set<Long> formats) {
-        return client.sql(COLUMNS
-                        + "where account = :account and brivo_id = :user and format in (:formats) order by credential_id")
+        return client.sql(
+                        COLUMNS
+                                + "where account = :account and brivo_id = :user and format in (:formats) order by credential_id")
                 .param("account", account)
                 .param("user", user)
                 .param("formats", formats)
@@ -117,8 +118,8 @@ public final class BadgeLinks {
 
     static Link link(ResultSet row) throws SQLException {
         Card card = new Card(row.getLong("format"), row.getString("number"), row.getString("facility"));
-        HeldBadge badge = new HeldBadge(
-                row.getLong("credential_id"), card, instant(row, "valid_from"), instant(row, "valid_to"));
+        HeldBadge badge =
+                new HeldBadge(row.getLong("credential_id"), card, instant(row, "valid_from"), instant(row, "valid_to"));
         return new Link(row.getLong("brivo_id"), badge, row.getObject("verified") != null);
     }
 

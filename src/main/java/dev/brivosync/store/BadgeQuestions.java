@@ -113,7 +113,10 @@ public final class BadgeQuestions {
                         and (link.verified is null or not exists
                             (select 1 from staged_card card
                              where card.run = :run and card.credential_id = link.credential_id))
-                        order by link.brivo_id""").param("formats", formats).query((row, number) -> row.getLong(1)).list();
+                        order by link.brivo_id""")
+                .param("formats", formats)
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 
     /** Cards that somebody carries, of whom nothing is known. */
@@ -165,10 +168,7 @@ public final class BadgeQuestions {
         return sql("""
                         select claim.format, claim.number, claim.facility from staged_badge_claim claim
                         join staged_entry entry on entry.run = :run and entry.person_key = claim.person_key
-                        where claim.run = :run""")
-                .query((row, number) -> SourceClaims.card(SourceClaims.badge(row), formats))
-                .list()
-                .stream()
+                        where claim.run = :run""").query((row, number) -> SourceClaims.card(SourceClaims.badge(row), formats)).list().stream()
                 .flatMap(Optional::stream)
                 .anyMatch(card -> cards.find(card).isEmpty());
     }

@@ -34,21 +34,18 @@ public final class SourceClaims implements BadgeClaims {
      */
     public SourceClaims(Store store, int run, Map<String, CardFormat> formats) {
         this.formats = Map.copyOf(formats);
-        JdbcClient.create(store.dataSource())
-                .sql("""
+        JdbcClient.create(store.dataSource()).sql("""
                         select person_key, format, number, facility from staged_badge_claim claim
                         where run = :run and exists
                             (select 1 from staged_badge_claim other where other.run = :run
-                             and other.number = claim.number and other.person_key <> claim.person_key)""")
-                .param("run", run)
-                .query(row -> {
-                    Optional<Card> card = card(badge(row), formats);
-                    if (card.isPresent()) {
-                        claimants
-                                .computeIfAbsent(card.get(), first -> new TreeSet<>())
-                                .add(new PersonKey(row.getString("person_key")));
-                    }
-                });
+                             and other.number = claim.number and other.person_key <> claim.person_key)""").param("run", run).query(row -> {
+            Optional<Card> card = card(badge(row), formats);
+            if (card.isPresent()) {
+                claimants
+                        .computeIfAbsent(card.get(), first -> new TreeSet<>())
+                        .add(new PersonKey(row.getString("person_key")));
+            }
+        });
         claimants.values().removeIf(people -> people.size() < 2);
     }
 

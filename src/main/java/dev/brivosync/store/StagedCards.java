@@ -17,8 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The card bank as one run has read it, with the carriers that are known. Nothing of it is held in memory. */
 public final class StagedCards implements CardBank {
-    private static final String INSERT = "insert into staged_card (run, credential_id, format, number, facility, reference,"
-            + " assigned, holder, held) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "insert into staged_card (run, credential_id, format, number, facility, reference,"
+                    + " assigned, holder, held) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -41,8 +42,10 @@ public final class StagedCards implements CardBank {
                 .param("run", run)
                 .param("credentials", latest.keySet())
                 .update();
-        Map<Long, Link> known = links.of(
-                latest.values().stream().filter(BankedCard::assigned).map(BankedCard::credential).toList());
+        Map<Long, Link> known = links.of(latest.values().stream()
+                .filter(BankedCard::assigned)
+                .map(BankedCard::credential)
+                .toList());
         jdbc.batchUpdate(
                 INSERT,
                 latest.values().stream()

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VerificationTest {
     @ParameterizedTest
-    @CsvSource({"1/30,300,10", "1/30,10000,333", "1/3,9,3", "3%,300,9", "0.5 %,300,1", "1,17,17", "0.1,30,3", "0,300,0"})
+    @CsvSource({"1/30,300,10", "1/30,10000,333", "1/3,9,3", "3%,300,9", "0.5 %,300,1", "1,17,17", "0.1,30,3", "0,300,0"
+    })
     void aShareIsNeverExceeded(String share, long holders, long asked) {
         assertThat(Verification.FORMAT.parser().apply(share).of(holders)).isEqualTo(asked);
     }

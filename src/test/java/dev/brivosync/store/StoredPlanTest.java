@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 /** A plan is read as it was written, or something else would be applied than what somebody has seen. */
 class StoredPlanTest {
     private static final HeldBadge BADGE = new HeldBadge(
-            700, new Card(100, "329", "70"), Instant.parse("2026-01-05T08:00:00Z"), Instant.parse("2031-01-01T00:00:00Z"));
+            700,
+            new Card(100, "329", "70"),
+            Instant.parse("2026-01-05T08:00:00Z"),
+            Instant.parse("2031-01-01T00:00:00Z"));
     private static final HeldBadge UNDATED = new HeldBadge(701, new Card(101, "5", ""), null, null);
 
     private final MemoryStore memory = new MemoryStore();
@@ -48,8 +51,7 @@ class StoredPlanTest {
             new Change.SetCustomField(
                     new CustomField(9, "Hire Date", CustomField.Kind.DATE, "MM/dd/yyyy"), "", "01/05/2026"),
             new Change.SetCustomField(new CustomField(8, "Department", CustomField.Kind.TEXT, null), "R&D", ""),
-            new Change.AssignBadge(
-                    BADGE.card(), "Standard 26 Bit", 700L, "329", BADGE.validFrom(), BADGE.validTo()),
+            new Change.AssignBadge(BADGE.card(), "Standard 26 Bit", 700L, "329", BADGE.validFrom(), BADGE.validTo()),
             new Change.AssignBadge(UNDATED.card(), "HID 37 bit", null, "5", null, null),
             new Change.RevokeBadge(BADGE, "Standard 26 Bit"),
             new Change.RevokeBadge(UNDATED, "HID 37 bit"),
