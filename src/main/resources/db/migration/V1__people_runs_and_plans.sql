@@ -34,6 +34,14 @@ create table group_binding (
     primary key (account, job, name)
 );
 
+-- How many members a group had when it was last read: whether to read memberships by group or by person.
+create table group_size (
+    account  varchar(100) not null,
+    group_id bigint       not null,
+    members  bigint       not null,
+    primary key (account, group_id)
+);
+
 -- Who carries which card, as far as we know: Brivo's list of cards names nobody. Knowledge of the account that its jobs
 -- share; from what we wrote ourselves and from what users were found to carry.
 create table badge_link (
@@ -73,14 +81,6 @@ create table account_habit (
     habit   varchar(200)             not null,
     learnt  timestamp with time zone not null,
     primary key (account, habit)
-);
-
--- How many members a group had when it was last read: whether to read memberships by group or by person.
-create table group_size (
-    account  varchar(100) not null,
-    group_id bigint       not null,
-    members  bigint       not null,
-    primary key (account, group_id)
 );
 
 -- Calls made to an account in a calendar month (UTC), against what its key allows.

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * never the same as "not there". Thread-safe; each walk belongs to one thread.
  */
 public final class AccountReader {
-    private static final int GROUP_PAGES_AHEAD = 8;
-
     private final BrivoApi api;
 
     AccountReader(BrivoApi api) {
@@ -38,7 +36,7 @@ public final class AccountReader {
     /** Every group that the administrator sees. */
     public List<AccountGroup> groups() {
         try (Walk<AccountGroup> walk =
-                new Walk<>("GET /groups", this::pageOfGroups, AccountGroup::id, GROUP_PAGES_AHEAD)) {
+                new Walk<>("GET /groups", this::pageOfGroups, AccountGroup::id)) {
             Map<Long, AccountGroup> groups = new LinkedHashMap<>();
             walk.forEachRemaining(group -> groups.put(group.id(), group));
             groups.keySet().retainAll(walk.seen());
@@ -123,7 +121,7 @@ public final class AccountReader {
     }
 
     /** Empty where the API says that there is nobody. */
-    private static <T> Optional<T> present(Supplier<T> lookup) {
+    static <T> Optional<T> present(Supplier<T> lookup) {
         try {
             return Optional.of(lookup.get());
         } catch (BrivoFailure failure) {

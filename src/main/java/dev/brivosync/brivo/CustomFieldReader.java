@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,9 @@ public final class CustomFieldReader {
         return List.copyOf(fields.values());
     }
 
-    /** What this user has, by the field's id; fields without a value are left out. */
-    public SortedMap<Long, String> of(long user) {
-        return reading(() -> valuesIn(api.valuesOf(user)));
+    /** What this user has, by the field's id, without fields that have no value; empty where there is no such user. */
+    public Optional<SortedMap<Long, String>> of(long user) {
+        return AccountReader.present(() -> reading(() -> valuesIn(api.valuesOf(user))));
     }
 
     static SortedMap<Long, String> valuesIn(@Nullable Page<FieldValue> answer) {

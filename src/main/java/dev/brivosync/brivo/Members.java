@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * thread-safe, and may pass from one thread to another.
  */
 public final class Members {
-    private static final int AHEAD = 8;
-
     private final AccountGroup group;
     private final Walk<Member> walk;
 
@@ -27,7 +25,7 @@ public final class Members {
 
     Members(AccountGroup group, LongFunction<@Nullable Page<Member>> pageAt) {
         this.group = group;
-        this.walk = new Walk<>("GET /groups/{id}/users", pageAt, Member::id, AHEAD);
+        this.walk = new Walk<>("GET /groups/{id}/users", pageAt, Member::id);
     }
 
     /** Reads the first page; one call. */

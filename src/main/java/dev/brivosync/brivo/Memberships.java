@@ -54,7 +54,7 @@ record Memberships(Writers writers, Progress progress, List<Step> removals, List
     }
 
     private static boolean isMissing(Step addition) {
-        return addition.groupId() == 0;
+        return addition.change() instanceof Change.AddToGroup(AccountGroup group) && !group.exists();
     }
 
     /** The same step with a group that is there; none where it could not be made. */

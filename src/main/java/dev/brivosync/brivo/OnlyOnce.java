@@ -22,7 +22,7 @@ record OnlyOnce(Patience patience) {
     /** @param found whether it was met by looking, so that nothing proves that our call made it */
     record Made<T>(T thing, boolean found) {}
 
-    /** @throws UndecidedCreate where looking did not succeed either */
+    /** @throws UndecidedCreate where looking did not succeed either, or the run ends meanwhile */
     <T> Made<T> make(Making<T> making) {
         boolean inDoubt = false;
         for (int attempt = 1; ; attempt++) {
@@ -37,6 +37,10 @@ record OnlyOnce(Patience patience) {
                 Optional<T> there = look(making, attempt);
                 if (there.isPresent()) {
                     return new Made<>(there.get(), true);
+                }
+                if (open && failure.endsRun()) {
+                    // it may still be on its way, and this run looks no more
+                    throw new UndecidedCreate(failure);
                 }
                 if (!open || attempt == patience.attempts()) {
                     throw failure;

@@ -29,6 +29,7 @@ public final class UserWalk implements Iterator<AccountUser>, AutoCloseable {
     private final Deque<AccountUser> confirmed = new ArrayDeque<>();
     private boolean looked;
     private volatile boolean detailed;
+    private volatile boolean withCustomFields;
 
     UserWalk(LongFunction<@Nullable Page<ApiUser>> pageAt, LongFunction<Optional<AccountUser>> byId) {
         this.walk = new Walk<>(
@@ -66,10 +67,17 @@ public final class UserWalk implements Iterator<AccountUser>, AutoCloseable {
 
     /**
      * What the listing may have left out of everybody, so that an empty field of a user proves nothing (FACTS: Lists).
-     * Certain after the last user. Custom fields are among it: a listing's are not read.
+     * Certain after the last user.
      */
     public Set<Detail> untold() {
-        return detailed ? EnumSet.of(Detail.CUSTOM_FIELDS) : EnumSet.allOf(Detail.class);
+        Set<Detail> untold = EnumSet.noneOf(Detail.class);
+        if (!detailed) {
+            untold.addAll(EnumSet.of(Detail.MIDDLE_NAME, Detail.EMAILS, Detail.PHONES));
+        }
+        if (!withCustomFields) {
+            untold.add(Detail.CUSTOM_FIELDS);
+        }
+        return untold;
     }
 
     /**
@@ -88,6 +96,9 @@ public final class UserWalk implements Iterator<AccountUser>, AutoCloseable {
     private AccountUser listed(ApiUser user) {
         if (user.isDetailed()) {
             detailed = true;
+        }
+        if (user.customFields() != null) {
+            withCustomFields = true;
         }
         return user.toAccountUser();
     }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Walk<T> implements Iterator<T>, AutoCloseable {
     private static final int WALKS = 3;
+    private static final int FEW_AHEAD = 8;
     private static final int MOST_RETREATS = 200;
     private static final int BACK = Pages.SIZE / 2;
 
@@ -52,9 +53,9 @@ final class Walk<T> implements Iterator<T>, AutoCloseable {
     private boolean restless;
     private boolean ended;
 
-    /** One that fetches a page when it is its turn. */
+    /** A list that is rarely long. */
     Walk(String call, LongFunction<@Nullable Page<T>> pageAt, ToLongFunction<T> idOf) {
-        this(call, pageAt, idOf, 1);
+        this(call, pageAt, idOf, FEW_AHEAD);
     }
 
     /** @param ahead how many pages may be fetched before it is their turn */

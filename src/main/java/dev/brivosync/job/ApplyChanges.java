@@ -136,7 +136,7 @@ final class ApplyChanges implements Tasklet {
     /** What is no longer as it was when a stored plan was made. */
     private Optional<String> difference(PersonPlan person) {
         AccountUser then = person.baseline();
-        Optional<AccountUser> now = run.staging.user(then == null ? null : then.id(), person.key());
+        Optional<AccountUser> now = then == null ? run.staging.user(person.key()) : run.staging.user(then.id());
         if (then == null) {
             return now.map(user -> "user %d carries this key by now".formatted(user.id()));
         }

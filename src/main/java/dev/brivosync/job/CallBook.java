@@ -3,6 +3,7 @@ package dev.brivosync.job;
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.store.CallCount;
+import dev.brivosync.store.Store;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,10 +18,10 @@ final class CallBook {
     private final BrivoAccount account;
     private final Clock clock;
 
-    CallBook(Workplace workplace, BrivoAccount account) {
-        this.count = new CallCount(workplace.store(), account.name());
+    CallBook(Store store, Clock clock, BrivoAccount account) {
+        this.count = new CallCount(store, account.name());
         this.account = account;
-        this.clock = workplace.clock();
+        this.clock = clock;
     }
 
     /** The account with what this month has left of its calls. */

@@ -1,11 +1,13 @@
 package dev.brivosync.job;
 
 import dev.brivosync.brivo.AccountReader;
+import dev.brivosync.brivo.CustomFieldReader;
 import dev.brivosync.brivo.Detail;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.source.MappingRules;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Gatherers;
@@ -42,13 +44,35 @@ final class CompleteUsers implements Tasklet {
         if (snapshot.listed()) {
             retrieve("looking for users who seem gone", concerned.seeminglyGone(snapshot.restless()));
         }
-        Set<Detail> lacking = mapped(run.request.job().rules());
+        Set<Detail> mapped = mapped(run.request.job().rules());
+        Set<Detail> lacking = EnumSet.copyOf(RETRIEVED);
+        lacking.retainAll(mapped);
         lacking.retainAll(snapshot.untold());
-        lacking.retainAll(RETRIEVED);
         if (!lacking.isEmpty()) {
             retrieve("reading users one by one", concerned.compared());
         }
+        // whether a retrieval carries them is not documented either
+        boolean told =
+                snapshot.listed() && lacking.isEmpty() && !snapshot.untold().contains(Detail.CUSTOM_FIELDS);
+        if (mapped.contains(Detail.CUSTOM_FIELDS) && !told) {
+            readCustomFields(concerned.customized());
+        }
         return RepeatStatus.FINISHED;
+    }
+
+    private void readCustomFields(List<Long> ids) {
+        if (!ids.isEmpty()) {
+            run.progress.phase("reading custom fields", ids.size());
+            CustomFieldReader fields = run.brivo.customFields();
+            ids.stream()
+                    .gather(Gatherers.mapConcurrent(AT_A_TIME, id -> Map.entry(id, fields.of(id))))
+                    .forEach(read -> stage(new Reading(
+                            read.getKey(),
+                            read.getValue()
+                                    .flatMap(values -> run.staging
+                                            .user(read.getKey())
+                                            .map(user -> user.withCustomFields(values))))));
+        }
     }
 
     /** The fields that the job maps and that a listing might lack. */

@@ -52,6 +52,17 @@ final class Concerned {
         }
     }
 
+    /** Ids of the staged users whose custom fields count. */
+    List<Long> customized() {
+        if (applying) {
+            return ofPlan(person -> flows(person) && Drift.comparesCustomFields(person)).stream()
+                    .map(AccountUser::id)
+                    .filter(this::isStaged)
+                    .toList();
+        }
+        return compared();
+    }
+
     /**
      * Ids of users whom the listing lacks although something would follow from their being gone.
      *

@@ -19,6 +19,11 @@ final class Drift {
                 .anyMatch(change -> change instanceof Change.Update || change instanceof Change.Adopt);
     }
 
+    /** Whether the plan writes custom fields. */
+    static boolean comparesCustomFields(PersonPlan person) {
+        return person.changes().stream().anyMatch(change -> change.change() instanceof Change.SetCustomField);
+    }
+
     /**
      * The differences in words; empty where there is none.
      *
@@ -33,6 +38,15 @@ final class Drift {
             compare("middle name", then.middleName(), now.middleName(), differences);
             compare("e-mails", then.emails(), now.emails(), differences);
             compare("phones", then.phones(), now.phones(), differences);
+        }
+        for (PlannedChange planned : person.changes()) {
+            if (planned.change() instanceof Change.SetCustomField(var field, var from, var _)) {
+                compare(
+                        "custom field " + field.name(),
+                        from,
+                        now.customFields().getOrDefault(field.id(), ""),
+                        differences);
+            }
         }
         compare("suspended", then.suspended(), now.suspended(), differences);
         compare("groups", then.groups(), now.groups(), differences);

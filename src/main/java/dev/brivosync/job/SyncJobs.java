@@ -28,8 +28,8 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
  *  apply                   reading the account                                 → apply-changes → report
  * </pre>
  *
- * <p>Reading the account is {@code snapshot-account → complete-users → read-memberships}, and before a plan is made
- * {@code snapshot-badges}.
+ * <p>Reading the account is {@code snapshot-account → complete-users → read-memberships}; before a plan is made, {@code
+ * snapshot-badges} follows.
  */
 final class SyncJobs {
     private static final int CHUNK = 1_000;

@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.BrivoFailure;
@@ -8,6 +9,7 @@ import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
 import dev.brivosync.source.SourceUnavailable;
+import dev.brivosync.store.Habits;
 import dev.brivosync.store.Runs;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +43,9 @@ public final class SyncRun {
         workplace
                 .progress()
                 .begun(number, request.job().name(), request.account().name());
-        CallBook book = new CallBook(workplace, request.account());
+        CallBook book = new CallBook(workplace.store(), workplace.clock(), request.account());
         BrivoAccount left = book.left();
-        try (Brivo brivo = Brivo.connect(
-                        left, workplace.attendants(left.name()), workplace.patience(), workplace.stopping()::get);
+        try (Brivo brivo = Brivo.connect(left, attendants(request), workplace.patience(), workplace.stopping()::get);
                 CallBook.Keeping _ = book.keep(brivo);
                 Batch batch = new Batch(workplace.store())) {
             CurrentRun run = new CurrentRun(number, request, workplace, brivo);
@@ -77,6 +78,11 @@ public final class SyncRun {
     private boolean isStop(RuntimeException thrown) {
         return thrown instanceof Stopped
                 || (thrown instanceof BrivoFailure && workplace.stopping().get());
+    }
+
+    private Attendants attendants(RunRequest request) {
+        Habits habits = new Habits(workplace.store(), request.account().name());
+        return workplace.attendants(new RememberedHabits(habits, workplace.clock()));
     }
 
     private int begin(Runs runs, RunRequest request) {

@@ -1,9 +1,9 @@
 package dev.brivosync.job;
 
+import dev.brivosync.brivo.AccountHabits;
 import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Patience;
 import dev.brivosync.brivo.watch.Recording;
-import dev.brivosync.store.Habits;
 import dev.brivosync.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -35,8 +35,7 @@ public record Workplace(
         this(store, retention, clock, progress, stopping, new CompositeMeterRegistry(), null, Patience.normal());
     }
 
-    Attendants attendants(String account) {
-        return new Attendants(
-                progress::waits, meters, recording, new RememberedHabits(new Habits(store, account), clock));
+    Attendants attendants(AccountHabits habits) {
+        return new Attendants(progress::waits, meters, recording, habits);
     }
 }

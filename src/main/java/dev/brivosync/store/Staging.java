@@ -113,8 +113,17 @@ public final class Staging {
                 .single();
     }
 
-    /** The user with this id, or who carries this key, as they were read. */
-    public Optional<AccountUser> user(@Nullable Long brivoId, PersonKey key) {
+    /** The user with this id, as they were read. */
+    public Optional<AccountUser> user(long brivoId) {
+        return user("brivo_id", brivoId);
+    }
+
+    /** The user who carries this key, as they were read. */
+    public Optional<AccountUser> user(PersonKey key) {
+        return user("external_id", key.text());
+    }
+
+    private Optional<AccountUser> user(String column, Object wanted) {
         return client.sql("""
                         select payload, (select array_agg(group_id) from staged_member member
                                          where member.run = staged_user.run
@@ -122,9 +131,9 @@ public final class Staging {
                                (select array_agg(held) from staged_card card
                                 where card.run = staged_user.run and card.holder = staged_user.brivo_id
                                   and card.held is not null)
-                        from staged_user where run = :run and %s order by brivo_id fetch first 1 row only""".formatted(brivoId == null ? "external_id = :wanted" : "brivo_id = :wanted"))
+                        from staged_user where run = :run and %s = :wanted order by brivo_id fetch first 1 row only""".formatted(column))
                 .param("run", run)
-                .param("wanted", brivoId == null ? key.text() : brivoId)
+                .param("wanted", wanted)
                 .query((row, number) -> StagedRows.user(row.getString(1), row.getArray(2), row.getArray(3)))
                 .optional();
     }

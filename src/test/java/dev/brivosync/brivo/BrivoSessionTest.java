@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brivosync.brivo.BrivoError.Configuration;
 import dev.brivosync.brivo.FakeBrivo.Reply;
+import dev.brivosync.sandbox.AccountStats;
+import dev.brivosync.sandbox.Sandbox;
+import dev.brivosync.sandbox.SandboxSettings;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -97,6 +102,45 @@ class BrivoSessionTest {
                 .isInstanceOfSatisfying(
                         BrivoFailure.class,
                         failure -> assertThat(failure.endsRun()).isTrue());
+    }
+
+    @Test
+    void tokensOfThreeSecondsAndManyWorkersMeanHardlyARefusedCall() throws InterruptedException {
+        SandboxSettings settings = SandboxSettings.defaults()
+                .withTokenLife(Duration.ofSeconds(3))
+                .withLatency(Duration.ofMillis(50), Duration.ofMillis(20));
+        try (Sandbox sandbox = Sandbox.start(settings);
+                Brivo client = Brivo.connect(
+                        RateBench.account(sandbox, 40), Attendants.nobody(), Patience.normal(), () -> false)) {
+            long end = System.nanoTime() + Duration.ofSeconds(7).toNanos();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                IntStream.range(0, 24).forEach(_ -> threads.submit(() -> readUntil(end, client)));
+            }
+            AccountStats stats = sandbox.stats("sandbox");
+            long logins = stats.count("POST /oauth/token");
+            assertThat(logins).isBetween(3L, 5L);
+            assertThat(stats.calls().getOrDefault("GET /users/{id}", Map.of()).getOrDefault(401, 0L))
+                    .isLessThanOrEqualTo(logins);
+            assertThat(stats.count("GET /users/{id}")).isGreaterThan(50);
+        }
+    }
+
+    @Test
+    void whenAllTokensAreTakenBackEachCallIsRefusedOnceAtMost() throws Exception {
+        brivo.reader().groups();
+        for (int expiry = 0; expiry < 3; expiry++) {
+            server.goodToken = "another";
+            server.insteadOf("POST /oauth/token", BAD_LOGIN);
+            readGroupsInParallel();
+        }
+        assertThat(server.apiCalls().size()).isLessThanOrEqualTo(1 + 3 * 20 * 2);
+        assertThat(server.tokensIssued).hasValue(4);
+    }
+
+    private static void readUntil(long end, Brivo client) {
+        while (System.nanoTime() - end < 0) {
+            assertThat(client.reader().byId(1)).isEmpty();
+        }
     }
 
     private void readGroupsInParallel() {

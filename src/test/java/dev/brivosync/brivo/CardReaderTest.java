@@ -112,7 +112,7 @@ class CardReaderTest {
 
     @Test
     void whoeverCannotBeAskedEndsTheRun() {
-        IntStream.range(0, 6).forEach(_ -> odd.insteadOf("GET /credentials/5/user", Reply.of(503, "")));
+        IntStream.range(0, 1000).forEach(_ -> odd.insteadOf("GET /credentials/5/user", Reply.of(503, "")));
         assertThatThrownBy(() -> oddBrivo.cards().holderOf(5))
                 .isInstanceOfSatisfying(
                         BrivoFailure.class,

@@ -32,10 +32,14 @@ final class FakeBrivo implements AutoCloseable {
             Duration.ofMillis(20),
             Duration.ofMillis(20));
 
-    /** What a server says; status 0 cuts the connection instead. */
+    /** What a server says; status 0 cuts the connection instead. A body may be sent in chunks, without its length. */
     record Reply(int status, Map<String, String> headers, String body) {
         static Reply of(int status, String body) {
             return new Reply(status, Map.of(), body);
+        }
+
+        static Reply chunked(int status, String body) {
+            return new Reply(status, Map.of("Transfer-Encoding", "chunked"), body);
         }
 
         static Reply cut() {
@@ -109,6 +113,13 @@ final class FakeBrivo implements AutoCloseable {
         return calls.size() - apiCalls().size();
     }
 
+    /** No call gets anything but the account's own reply any more. */
+    void behave() {
+        synchronized (troubles) {
+            troubles.clear();
+        }
+    }
+
     private FakeBrivo trouble(Trouble trouble) {
         synchronized (troubles) {
             troubles.add(trouble);
@@ -163,7 +174,8 @@ final class FakeBrivo implements AutoCloseable {
         }
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         reply.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+        boolean chunked = reply.headers().containsKey("Transfer-Encoding");
+        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : chunked ? 0 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

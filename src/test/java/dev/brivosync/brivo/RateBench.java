@@ -73,7 +73,7 @@ public final class RateBench {
         }
     }
 
-    private static BrivoAccount account(Sandbox sandbox, double rate) {
+    static BrivoAccount account(Sandbox sandbox, double rate) {
         return new BrivoAccount(
                 "sandbox",
                 URI.create(sandbox.url()),

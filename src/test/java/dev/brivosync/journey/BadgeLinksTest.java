@@ -1,5 +1,6 @@
 package dev.brivosync.journey;
 
+import dev.brivosync.brivo.AccountReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brivosync.journey.Carriers.Calls;
@@ -82,15 +83,32 @@ class BadgeLinksTest {
         assertThat(calls.people()).isEqualTo(thirtieth);
         assertThat(calls.cards()).isZero();
         assertThat(calls.pages()).as("those that somebody carries, and none").isEqualTo(pages(people) + 1);
-        long listing = 2 * pages(people) + 1;
         // a token, the groups, the formats; a token more where one ends meanwhile
-        assertThat(calls.all()).isBetween(thirtieth + listing + 3, thirtieth + listing + 5);
+        assertThat(calls.all()).isBetween(thirtieth + 2 * pages(people) + 4L, thirtieth + 2 * pages(people) + 6L);
         assertThat(calls.writes()).isZero();
     }
 
-    /** A page has room for 100, and each but the first begins with the last of the one before. */
-    private static long pages(int listed) {
-        return 1 + Math.ceilDiv(Math.max(0, listed - 100), 99);
+    /** Of 100 each, and each begins with the one that the page before ended with. */
+    private static long pages(int length) {
+        return AccountReader.callsForMembers(length);
+    }
+
+    @Test
+    void whatWeHandOutAndTakeBackOurselvesNeedsNoQuestion() throws Exception {
+        carriers.people(5, 1);
+        carriers.bank(2, 4, false);
+        carriers.trial.run("sync", "hr");
+        carriers.row(1, "E1,First1,Last,");
+        for (int person = 2; person <= 4; person++) {
+            carriers.row(person, "E%1$d,First%1$d,Last,%1$d".formatted(person));
+        }
+        assertThat(carriers.calls("sync", "hr").result().exit()).isZero();
+        verifyShare("0");
+
+        Calls calls = carriers.calls("sync", "hr");
+
+        assertThat(calls.people() + calls.cards()).isZero();
+        assertThat(calls.said()).contains("NOTHING TO DO").doesNotContain("REMARKS");
     }
 
     @Test

@@ -43,6 +43,14 @@ class TroubleTest {
     }
 
     @Test
+    void aWrongUsername() {
+        trial.environment.put("BRIVO_ACCOUNTS_SANDBOX_USERNAME", "planted-wrong-name");
+        Result sync = trial.run("sync", "hr", "--first");
+        assertThat(sync.exit()).isEqualTo(7);
+        assertThat(sync.err()).contains("username").doesNotContain("planted-wrong-name");
+    }
+
+    @Test
     void aWrongApiKey() {
         trial.environment.put("BRIVO_ACCOUNTS_SANDBOX_APIKEY", "planted-wrong-key");
         Result sync = trial.run("sync", "hr", "--first");
@@ -87,6 +95,10 @@ class TroubleTest {
         assertThat(plan.out()).contains("of this month's 4 are left");
         Result spent = trial.run("plan", "hr");
         assertThat(spent.exit()).as(spent.out() + spent.err()).isEqualTo(8);
+        assertThat(spent.err())
+                .contains("callsPerMonth")
+                .contains("Next: brivo-sync plan hr")
+                .contains("when the call quota is renewed");
     }
 
     @Test

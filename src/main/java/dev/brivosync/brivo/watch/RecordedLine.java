@@ -3,6 +3,7 @@ package dev.brivosync.brivo.watch;
 import dev.brivosync.brivo.watch.Observed.Came;
 import dev.brivosync.brivo.watch.Observed.Sent;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -38,7 +39,7 @@ record RecordedLine(Pseudonyms pseudonyms) {
         Sent sent = exchange.sent();
         Came came = exchange.came();
         ObjectNode line = JSON.createObjectNode()
-                .put("time", exchange.began().toString())
+                .put("time", exchange.began().truncatedTo(ChronoUnit.MILLIS).toString())
                 .put("attempt", sent.attempt())
                 .put("method", sent.method())
                 .put("template", sent.template())
