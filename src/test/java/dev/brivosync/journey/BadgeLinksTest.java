@@ -1,8 +1,8 @@
 package dev.brivosync.journey;
 
-import dev.brivosync.brivo.AccountReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brivosync.brivo.AccountReader;
 import dev.brivosync.journey.Carriers.Calls;
 import java.nio.file.Path;
 import java.util.stream.Collectors;

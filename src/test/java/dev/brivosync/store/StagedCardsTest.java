@@ -71,8 +71,7 @@ class StagedCardsTest {
                 assertThat(pair.ownedUser()).isEqualTo(user(18, "X").carrying(List.of(unlisted, second)));
             });
         }
-        assertThat(staging.user(17L, new PersonKey("E1")))
-                .contains(user(17, "E1").carrying(List.of(BADGE)));
+        assertThat(staging.user(17)).contains(user(17, "E1").carrying(List.of(BADGE)));
     }
 
     @Test
