@@ -122,7 +122,7 @@ final class SnapshotBadges implements Tasklet {
     private void note(Map<String, CardFormat> formats, BadgeSurprises surprises) {
         surprises
                 .notes(
-                        user -> questions.user(user).map(SnapshotBadges::name).orElse("user " + user),
+                        user -> run.staging.user(user).map(SnapshotBadges::name).orElse("user " + user),
                         id -> formats.values().stream()
                                 .filter(format -> format.id() == id)
                                 .map(CardFormat::name)

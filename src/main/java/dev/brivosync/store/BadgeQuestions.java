@@ -1,6 +1,5 @@
 package dev.brivosync.store;
 
-import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.BankedCard;
 import dev.brivosync.person.CardFormat;
 import dev.brivosync.store.BadgeLinks.Link;
@@ -64,14 +63,6 @@ public final class BadgeQuestions {
                         .query(Integer.class)
                         .single()
                 > 0;
-    }
-
-    /** A user, as staged. */
-    public Optional<AccountUser> user(long brivoId) {
-        return client.sql("select payload from staged_user where run = ? and brivo_id = ?")
-                .params(run, brivoId)
-                .query((row, number) -> Json.read(row.getString(1), AccountUser.class))
-                .optional();
     }
 
     /** What the listing settles without a question: people who do not matter any more, cards that are nowhere. */

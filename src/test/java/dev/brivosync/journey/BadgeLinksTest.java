@@ -94,6 +94,24 @@ class BadgeLinksTest {
     }
 
     @Test
+    void whatWeHandOutAndTakeBackOurselvesNeedsNoQuestion() throws Exception {
+        carriers.people(5, 1);
+        carriers.bank(2, 4, false);
+        carriers.trial.run("sync", "hr");
+        carriers.row(1, "E1,First1,Last,");
+        for (int person = 2; person <= 4; person++) {
+            carriers.row(person, "E%1$d,First%1$d,Last,%1$d".formatted(person));
+        }
+        assertThat(carriers.calls("sync", "hr").result().exit()).isZero();
+        verifyShare("0");
+
+        Calls calls = carriers.calls("sync", "hr");
+
+        assertThat(calls.people() + calls.cards()).isZero();
+        assertThat(calls.said()).contains("NOTHING TO DO").doesNotContain("REMARKS");
+    }
+
+    @Test
     void everybodyIsVerifiedInTurn() throws Exception {
         carriers.people(9, 9);
         verifyShare("1/3");
