@@ -92,7 +92,7 @@ class FaultMatrixTest {
             if (struck.exit() == 0 && !whole) {
                 wrong.add("exit 0, although the account is not as planned: " + difference(night));
             }
-            if (struck.exit() != 0 && !struck.said().contains(call) && trouble != Trouble.OVER_RATE) {
+            if (struck.exit() != 0 && !anyId(struck.said()).contains(anyId(call)) && trouble != Trouble.OVER_RATE) {
                 wrong.add("the report does not name the call: " + struck.said());
             }
             Night.End next = night.sync(false);
@@ -101,7 +101,14 @@ class FaultMatrixTest {
                         .formatted(next.exit(), next.said(), difference(night)));
             }
             return new Cell(call, trouble, shown(struck, whole), String.join("; ", wrong));
+        } catch (RuntimeException broken) {
+            return new Cell(call, trouble, "broken", String.valueOf(broken));
         }
+    }
+
+    /** The two sides name the parts of a path differently. */
+    private static String anyId(String text) {
+        return text.replaceAll("\\{\\w+}", "{}");
     }
 
     private String shown(Night.End struck, boolean whole) {

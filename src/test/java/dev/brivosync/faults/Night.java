@@ -36,6 +36,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A company's account and job on the evening before a busy night: somebody leaves, somebody comes back, somebody moves and
@@ -97,6 +99,8 @@ final class Night implements AutoCloseable {
             E6,Fay,Weldon,fay@corp.test,R&D,2,Active,HQ,106,
             """;
 
+    private static final AtomicInteger NIGHTS = new AtomicInteger();
+
     private final Path folder;
     private final Sandbox sandbox;
     private final Store store;
@@ -107,6 +111,18 @@ final class Night implements AutoCloseable {
                 .withState(folder.resolve("account.json"))
                 .withFaults(faults));
         this.store = Store.open("jdbc:h2:file:" + folder.resolve("store"), Duration.ofSeconds(5));
+        numberStepsApart();
+    }
+
+    /**
+     * Spring Batch tells the steps that run in one process apart by their number alone, and each night here has a store of
+     * its own that would begin with the same.
+     */
+    private void numberStepsApart() {
+        int first = NIGHTS.incrementAndGet() * 1_000;
+        JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
+        jdbc.execute("alter sequence batch_step_execution_seq restart with " + first);
+        jdbc.execute("alter sequence batch_job_execution_seq restart with " + first);
     }
 
     /** Two quiet days, and the people of the night laid ready. */
