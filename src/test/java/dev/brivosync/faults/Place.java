@@ -9,6 +9,7 @@ import dev.brivosync.job.Reports;
 import dev.brivosync.job.RunRequest;
 import dev.brivosync.job.SyncRun;
 import dev.brivosync.job.Workplace;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Secret;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
@@ -94,7 +95,12 @@ final class Place implements AutoCloseable {
     record End(int exit, String said, long calls) {}
 
     End sync(boolean first) {
-        return run(RunRequest.Kind.SYNC, first);
+        return sync(first, Set.of());
+    }
+
+    /** @param only these people alone, a call or more for each; empty: everybody */
+    End sync(boolean first, Set<PersonKey> only) {
+        return run(RunRequest.Kind.SYNC, first, only);
     }
 
     /** How many changes would be left. */
@@ -105,12 +111,12 @@ final class Place implements AutoCloseable {
         return run.summary() == null ? -1 : run.summary().changes();
     }
 
-    private End run(RunRequest.Kind kind, boolean first) {
+    private End run(RunRequest.Kind kind, boolean first, Set<PersonKey> only) {
         long before = stats().total();
         Heard heard = new Heard();
         try {
-            Run run = new SyncRun(workplace(), heard)
-                    .execute(new RunRequest(kind, job(), account(), Set.of(), first, null));
+            Run run =
+                    new SyncRun(workplace(), heard).execute(new RunRequest(kind, job(), account(), only, first, null));
             int exit = run.exitCode() == null ? -1 : run.exitCode();
             return new End(exit, heard.said(run), stats().total() - before);
         } catch (RuntimeException failed) {
