@@ -62,19 +62,19 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
         String why = "a rule of the job gives this card";
         Optional<String> unreadable = unreadable(badge, format);
         if (unreadable.isPresent()) {
-            return Optional.of(PlannedChange.of(assign(badge, card, null), changeClass, why)
+            return Optional.of(PlannedChange.of(assign(badge, card, null, null), changeClass, why)
                     .blocked(unreadable.get()));
         }
         Optional<BankedCard> banked = rules.bank().find(card);
         Long credential = banked.map(BankedCard::credential).orElse(null);
-        PlannedChange assign = PlannedChange.of(assign(badge, card, credential), changeClass, why);
+        PlannedChange assign = PlannedChange.of(assign(badge, card, credential, null), changeClass, why);
         return Optional.of(obstacle(badge, banked).map(assign::blocked).orElse(assign));
     }
 
     private Optional<PlannedChange> redated(Badge badge, HeldBadge carried, ChangeClass changeClass) {
         return differs(badge.validFrom(), carried.validFrom()) || differs(badge.validTo(), carried.validTo())
                 ? Optional.of(PlannedChange.of(
-                        assign(badge, carried.card(), carried.credential()),
+                        assign(badge, carried.card(), carried.credential(), carried),
                         changeClass,
                         "its dates differ from the source"))
                 : Optional.empty();
@@ -118,9 +118,9 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
         return Optional.empty();
     }
 
-    private Change.AssignBadge assign(Badge badge, Card card, @Nullable Long credential) {
+    private Change.AssignBadge assign(Badge badge, Card card, @Nullable Long credential, @Nullable HeldBadge carried) {
         return new Change.AssignBadge(
-                card, formatOf(card), credential, badge.reference(), badge.validFrom(), badge.validTo());
+                card, formatOf(card), credential, badge.reference(), badge.validFrom(), badge.validTo(), carried);
     }
 
     private boolean isManaged(Card card) {

@@ -66,8 +66,8 @@ class FaultMatrixTest {
     }
 
     private List<String> playWithoutFault(Path prepared) throws IOException {
-        try (Night night = Night.of(prepared, scratch.resolve("usual"), List.of())) {
-            Night.End outcome = night.sync(false);
+        try (Place night = Night.of(prepared, scratch.resolve("usual"), List.of())) {
+            Place.End outcome = night.sync(false);
             assertThat(outcome.exit()).as(outcome.said()).isZero();
             List<String> calls = List.copyOf(night.stats().calls().keySet());
             wanted = night.state();
@@ -82,8 +82,8 @@ class FaultMatrixTest {
 
     private Cell play(Path prepared, String call, Trouble trouble) throws IOException {
         Path folder = scratch.resolve((call + "-" + trouble).replaceAll("[^A-Za-z0-9-]", "_"));
-        try (Night night = Night.of(prepared, folder, List.of(trouble.strikes(call)))) {
-            Night.End struck = night.sync(false);
+        try (Place night = Night.of(prepared, folder, List.of(trouble.strikes(call)))) {
+            Place.End struck = night.sync(false);
             boolean whole = night.state().equals(wanted);
             List<String> wrong = new ArrayList<>();
             if (trouble.passes(call) && (struck.exit() != 0 || !whole)) {
@@ -95,7 +95,7 @@ class FaultMatrixTest {
             if (struck.exit() != 0 && !anyId(struck.said()).contains(anyId(call)) && trouble != Trouble.OVER_RATE) {
                 wrong.add("the report does not name the call: " + struck.said());
             }
-            Night.End next = night.sync(false);
+            Place.End next = night.sync(false);
             if (next.exit() != 0 || !night.state().equals(wanted) || night.left() != 0) {
                 wrong.add("the next night does not make it good: exit %d, %s, %s"
                         .formatted(next.exit(), next.said(), difference(night)));
@@ -111,13 +111,13 @@ class FaultMatrixTest {
         return text.replaceAll("\\{\\w+}", "{}");
     }
 
-    private String shown(Night.End struck, boolean whole) {
+    private String shown(Place.End struck, boolean whole) {
         long more = struck.calls() - usualCalls;
         return "exit %d, %s%s"
                 .formatted(struck.exit(), whole ? "as planned" : "made good", more > 0 ? ", +" + more : "");
     }
 
-    private String difference(Night night) {
+    private String difference(Place night) {
         SortedMap<String, Integer> state = night.state();
         List<String> lines = new ArrayList<>();
         wanted.forEach((line, count) -> {
