@@ -40,9 +40,10 @@ class JobsTest {
     void theExamplesThatComeWithItAreRight() {
         Jobs examples = Jobs.in(Path.of("jobs/examples"));
 
-        assertThat(examples.names()).isNotEmpty().allSatisfy(name -> assertThat(examples.read(name, Map.of())
-                        .groups())
-                .isNotEmpty());
+        assertThat(examples.names())
+                .isNotEmpty()
+                .allSatisfy(name ->
+                        assertThat(examples.read(name, Map.of()).groups()).isNotEmpty());
     }
 
     @Test
