@@ -85,12 +85,17 @@ final class NamesOfAccount {
                                         use.name(),
                                         Suggestion.sentence(
                                                 use.name(),
-                                                present.stream().map(nameOf).toList()))
+                                                present.stream()
+                                                        .map(nameOf)
+                                                        .distinct()
+                                                        .toList()))
                         : "Brivo has several %ss called %s (ids %s); %s"
                                 .formatted(
                                         use.what(),
                                         use.name(),
-                                        named.stream().map(idOf::applyAsLong).toList(),
+                                        Suggestion.listed(named.stream()
+                                                .map(idOf::applyAsLong)
+                                                .toList()),
                                         use.remedy())));
         return Map.of();
     }

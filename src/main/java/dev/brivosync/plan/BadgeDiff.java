@@ -104,7 +104,7 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
             return Optional.empty();
         }
         Long holder = banked.get().holder();
-        return Optional.of("%s carries this card in Brivo; take it from them there first"
+        return Optional.of("%s carries this card in Brivo; it can be given as soon as they have given it back"
                 .formatted(holder == null ? "somebody else" : "user " + holder));
     }
 
