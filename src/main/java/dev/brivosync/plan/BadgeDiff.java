@@ -10,6 +10,7 @@ import dev.brivosync.person.PersonKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,17 +73,14 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
     }
 
     private Optional<PlannedChange> redated(Badge badge, HeldBadge carried, ChangeClass changeClass) {
-        return differs(badge.validFrom(), carried.validFrom()) || differs(badge.validTo(), carried.validTo())
-                ? Optional.of(PlannedChange.of(
-                        assign(badge, carried.card(), carried.credential()),
-                        changeClass,
-                        "its dates differ from the source"))
-                : Optional.empty();
-    }
-
-    /** A date that the source does not give is left as it stands. */
-    private static boolean differs(@Nullable Instant wanted, @Nullable Instant present) {
-        return wanted != null && !wanted.equals(present);
+        // a date that the source does not give is left as it stands, and said again where the other one moves
+        Instant from = badge.validFrom() == null ? carried.validFrom() : badge.validFrom();
+        Instant to = badge.validTo() == null ? carried.validTo() : badge.validTo();
+        Change redated = new Change.AssignBadge(
+                carried.card(), formatOf(carried.card()), carried.credential(), badge.reference(), from, to);
+        return Objects.equals(from, carried.validFrom()) && Objects.equals(to, carried.validTo())
+                ? Optional.empty()
+                : Optional.of(PlannedChange.of(redated, changeClass, "its dates differ from the source"));
     }
 
     private Optional<String> obstacle(Badge badge, Optional<BankedCard> banked) {
