@@ -9,9 +9,11 @@ import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +46,28 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
     /** Cards that the user does not carry yet, or not with the dates that the source wants. */
     List<PlannedChange> assignments(ChangeClass changeClass) {
         List<PlannedChange> changes = new ArrayList<>();
+        Set<Card> met = new HashSet<>();
         for (Badge badge : person.badges()) {
             CardFormat format = rules.formats().get(badge.format());
-            if (format != null) {
-                assignment(badge, format, changeClass).ifPresent(changes::add);
+            if (format != null && met.add(format.card(badge))) {
+                assignment(badge, format, changeClass)
+                        .map(change -> isContradicted(badge, format.card(badge))
+                                ? change.blocked(
+                                        "two rules of the job give the card %s different dates; correct one of them"
+                                                .formatted(badge.number()))
+                                : change)
+                        .ifPresent(changes::add);
             }
         }
         return changes;
+    }
+
+    private boolean isContradicted(Badge badge, Card card) {
+        return person.badges().stream()
+                .filter(other -> rules.formats().containsKey(other.format())
+                        && rules.formats().get(other.format()).card(other).equals(card))
+                .anyMatch(other -> !Objects.equals(other.validFrom(), badge.validFrom())
+                        || !Objects.equals(other.validTo(), badge.validTo()));
     }
 
     private Optional<PlannedChange> assignment(Badge badge, CardFormat format, ChangeClass changeClass) {
