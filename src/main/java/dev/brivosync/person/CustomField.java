@@ -92,9 +92,8 @@ public record CustomField(
     /** Both paddings are read, whatever the pattern says (FACTS: Custom fields). */
     private Optional<DateTimeFormatter> lenient() {
         return Optional.ofNullable(pattern)
-                .map(letters -> calendar(letters)
-                        .replaceAll("(?<!M)MM(?!M)", "M")
-                        .replaceAll("(?<!d)dd(?!d)", "d"))
+                .map(letters ->
+                        calendar(letters).replaceAll("(?<!M)MM(?!M)", "M").replaceAll("(?<!d)dd(?!d)", "d"))
                 .flatMap(CustomField::formatter);
     }
 

@@ -47,8 +47,7 @@ class BadgeDatesOfOthersTest {
     void anEndThatTheSourceDoesNotGiveIsKeptWhenTheBeginningMoves() {
         assertThat(plan(badge(JUNE, null), MAY, JUNE.plusSeconds(60)))
                 .extracting(PlannedChange::change)
-                .containsExactly(new Change.AssignBadge(
-                        CARD, "Standard 26 Bit", 7L, "7", JUNE, JUNE.plusSeconds(60)));
+                .containsExactly(new Change.AssignBadge(CARD, "Standard 26 Bit", 7L, "7", JUNE, JUNE.plusSeconds(60)));
     }
 
     @Test
