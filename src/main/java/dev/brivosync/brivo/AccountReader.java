@@ -72,7 +72,7 @@ public final class AccountReader {
 
     /** Ids of all groups of this user that the administrator sees; empty where there is no such user. */
     public Optional<SortedSet<Long>> groupsOf(long userId) {
-        return present(() -> Access.groupIds(reading(() -> api.groupsOf(userId))));
+        return belongingTo(userId, () -> Access.groupIds(reading(() -> api.groupsOf(userId))));
     }
 
     private Optional<AccountUser> inListing(PersonKey key) {
@@ -119,8 +119,17 @@ public final class AccountReader {
         });
     }
 
+    /**
+     * Something that belongs to a user; empty where the user is gone. A 404 alone does not prove that: the user is looked
+     * for, and where they are there, asked for it once more.
+     */
+    <T> Optional<T> belongingTo(long user, Supplier<T> lookup) {
+        Optional<T> found = present(lookup);
+        return found.isPresent() || byId(user).isEmpty() ? found : Optional.of(lookup.get());
+    }
+
     /** Empty where the API says that there is nobody. */
-    static <T> Optional<T> present(Supplier<T> lookup) {
+    private static <T> Optional<T> present(Supplier<T> lookup) {
         try {
             return Optional.of(lookup.get());
         } catch (BrivoFailure failure) {

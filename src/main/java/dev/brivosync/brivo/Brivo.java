@@ -43,7 +43,7 @@ public final class Brivo implements AutoCloseable {
         this.cardApi = part(CardApi.class, account, client);
         this.customFieldApi = part(CustomFieldApi.class, account, client);
         this.invitationApi = part(InvitationApi.class, account, client);
-        this.cards = new CardReader(cardApi);
+        this.cards = new CardReader(cardApi, reader());
         this.patchMemory = new PatchMemory(attendants.habits());
     }
 
@@ -70,7 +70,7 @@ public final class Brivo implements AutoCloseable {
     }
 
     public CustomFieldReader customFields() {
-        return new CustomFieldReader(customFieldApi);
+        return new CustomFieldReader(customFieldApi, reader());
     }
 
     /** @param journal hears of every step before and after it happens */

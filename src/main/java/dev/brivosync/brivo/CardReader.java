@@ -24,11 +24,13 @@ public final class CardReader {
     private static final int PAGES_AHEAD = 8;
 
     private final CardApi api;
+    private final AccountReader users;
     private final Assignments assignments;
     private final CardFormats formats;
 
-    CardReader(CardApi api) {
+    CardReader(CardApi api, AccountReader users) {
         this.api = api;
+        this.users = users;
         this.assignments = new Assignments(api);
         this.formats = new CardFormats(this::readFormats);
     }
@@ -59,12 +61,14 @@ public final class CardReader {
                 .iterator();
     }
 
-    /** The cards that this user carries, with the dates of their assignment. */
-    public List<HeldBadge> carriedBy(long user) {
-        return reading(() -> assignments.carriedBy(user)).stream()
-                .map(this::held)
-                .flatMap(Optional::stream)
-                .toList();
+    /** The cards that this user carries, with the dates of their assignment; empty where there is no such user. */
+    public Optional<List<HeldBadge>> carriedBy(long user) {
+        return users.belongingTo(
+                user,
+                () -> reading(() -> assignments.carriedBy(user)).stream()
+                        .map(this::held)
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     /** The user who has this credential; empty where nobody does. */

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomFieldReader {
     private final CustomFieldApi api;
+    private final AccountReader users;
 
-    CustomFieldReader(CustomFieldApi api) {
+    CustomFieldReader(CustomFieldApi api, AccountReader users) {
         this.api = api;
+        this.users = users;
     }
 
     /** Every custom field of the account; one of a type that nobody knows is taken as text. */
@@ -41,7 +43,7 @@ public final class CustomFieldReader {
 
     /** What this user has, by the field's id, without fields that have no value; empty where there is no such user. */
     public Optional<SortedMap<Long, String>> of(long user) {
-        return AccountReader.present(() -> reading(() -> valuesIn(api.valuesOf(user))));
+        return users.belongingTo(user, () -> reading(() -> valuesIn(api.valuesOf(user))));
     }
 
     static SortedMap<Long, String> valuesIn(@Nullable Page<FieldValue> answer) {

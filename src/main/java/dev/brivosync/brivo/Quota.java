@@ -44,7 +44,8 @@ final class Quota {
         if (calls.incrementAndGet() > most) {
             calls.decrementAndGet();
             throw new BrivoFailure(
-                    call.name(), new QuotaSpent("the calls of this month (callsPerMonth) are made", untilNextMonth()));
+                    call.name(),
+                    new QuotaSpent("as many calls as callsPerMonth allows were made this month", untilNextMonth()));
         }
         Answer answer = next.send(call);
         if (!answer.isGood()

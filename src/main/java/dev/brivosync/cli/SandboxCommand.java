@@ -149,7 +149,9 @@ final class SandboxCommand implements Callable<Integer> {
 
     private static void tell(ReplayStats stats, PrintStream err) {
         err.printf("%d calls answered from %d recorded exchanges%n", stats.answered(), stats.recorded());
-        stats.missing().forEach((call, times) -> err.printf("not in the recording: %s (%d times)%n", call, times));
+        stats.missing()
+                .forEach((call, times) ->
+                        err.printf("not in the recording: %s (%s)%n", call, times == 1 ? "once" : times + " times"));
     }
 
     private static Integer untilStopped(Runnable ending) throws InterruptedException {

@@ -129,7 +129,10 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
             done.set(0);
             begun = System.nanoTime();
             lastLine = begun;
-            err.println(total == 0 ? what : String.format(Locale.ROOT, "%s: %,d people", what, total));
+            err.println(
+                    total == 0
+                            ? what
+                            : String.format(Locale.ROOT, "%s: %,d %s", what, total, total == 1 ? "person" : "people"));
         }
 
         @Override

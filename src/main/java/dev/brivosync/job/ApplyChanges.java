@@ -41,7 +41,10 @@ final class ApplyChanges implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws InterruptedException {
         remember();
-        run.progress.phase("applying", run.plan.peopleToApply());
+        long people = run.plan.peopleToApply();
+        if (people > 0) {
+            run.progress.phase("applying", people);
+        }
         try (LedgerJournal journal = new LedgerJournal(run.store, run.ledger, run.plan.run(), run.clock)) {
             applyAll(run.brivo.writer(journal), journal);
         }

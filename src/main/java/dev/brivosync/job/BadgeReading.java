@@ -1,7 +1,5 @@
 package dev.brivosync.job;
 
-import dev.brivosync.brivo.BrivoError;
-import dev.brivosync.brivo.BrivoFailure;
 import dev.brivosync.brivo.CardReader;
 import dev.brivosync.job.BadgeSurprises.Kind;
 import dev.brivosync.person.BankedCard;
@@ -116,20 +114,13 @@ final class BadgeReading {
                 .forEach(answers -> keep(answers, news));
     }
 
+    /** Whoever was deleted since the users were listed gave back what they had (FACTS: Credentials). */
     private Carried carriedBy(long user) {
-        try {
-            return new Carried(
-                    user,
-                    reader.carriedBy(user).stream()
-                            .filter(badge -> formats.contains(badge.card().format()))
-                            .toList());
-        } catch (BrivoFailure failure) {
-            if (failure.error() instanceof BrivoError.NotFound) {
-                // deleted since the users were listed, which gave back what they had (FACTS: Credentials)
-                return new Carried(user, List.of());
-            }
-            throw failure;
-        }
+        return new Carried(
+                user,
+                reader.carriedBy(user).orElse(List.of()).stream()
+                        .filter(badge -> formats.contains(badge.card().format()))
+                        .toList());
     }
 
     private <T> T counted(T answer) {

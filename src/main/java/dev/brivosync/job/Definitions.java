@@ -25,7 +25,7 @@ record Definitions(CustomFieldRules customFields, Map<String, CardFormat> cardFo
                         job.rules().dates());
         Map<String, CardFormat> formats = job.uses().cardFormats().isEmpty()
                 ? Map.of()
-                : names.cardFormats(brivo.cards().formats());
+                : names.cardFormats(brivo.cards().formats(), job.rules().badges());
         return new Definitions(fields, formats);
     }
 }

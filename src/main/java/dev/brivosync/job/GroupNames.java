@@ -1,6 +1,7 @@
 package dev.brivosync.job;
 
 import dev.brivosync.job.yaml.Problem;
+import dev.brivosync.job.yaml.Suggestion;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.plan.ManagedGroups;
 import dev.brivosync.plan.Note;
@@ -72,8 +73,16 @@ final class GroupNames {
             problems.add(job.tooManyMissingGroups(missing, MOST_TO_MAKE));
         }
         missing.forEach(name -> notes.accept(Note.information(
-                "Brivo has no group %s: it is made when the first person is added to it, and opens no door until somebody gives it some"
-                        .formatted(name))));
+                "Brivo has no group %s: it is made when the first person is added to it, and opens no door until somebody gives it some%s"
+                        .formatted(name, alike(name)))));
+    }
+
+    /** A group to be made may be one that is there, mistyped. */
+    private String alike(String name) {
+        return Suggestion.near(
+                        name, present.values().stream().map(AccountGroup::name).toList())
+                .map(Suggestion::question)
+                .orElse("");
     }
 
     private static @Nullable String nameOf(AccountGroup group, Map<String, AccountGroup> found) {

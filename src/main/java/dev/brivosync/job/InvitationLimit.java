@@ -33,8 +33,12 @@ final class InvitationLimit {
         return waiting == 0
                 ? Optional.empty()
                 : Optional.of(Note.information(
-                        "%,d more people wait for their invitation to a mobile pass: %,d a run (mobilePass.atMostPerRun)"
-                                .formatted(waiting, most)));
+                        "%s for an invitation to a mobile pass: %,d a run at most (mobilePass.atMostPerRun)"
+                                .formatted(
+                                        waiting == 1
+                                                ? "1 more person waits"
+                                                : "%,d more people wait".formatted(waiting),
+                                        most)));
     }
 
     private static boolean invites(PlannedChange change) {

@@ -96,7 +96,8 @@ public record JobFile(
     Problem ambiguousGroup(String name, List<Long> ids) {
         return Problem.at(
                 useOf(name),
-                "Brivo has several groups called %s (ids %s); rename all but one there".formatted(name, ids));
+                "Brivo has several groups called %s (ids %s); rename all but one there"
+                        .formatted(name, Suggestion.listed(ids)));
     }
 
     /** More groups would be made than one run may make. */

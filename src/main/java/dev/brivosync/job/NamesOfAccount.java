@@ -5,6 +5,7 @@ import dev.brivosync.job.yaml.Problem;
 import dev.brivosync.job.yaml.Suggestion;
 import dev.brivosync.person.CardFormat;
 import dev.brivosync.person.CustomField;
+import dev.brivosync.source.BadgeRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,9 +39,10 @@ final class NamesOfAccount {
     /**
      * The formats by their name or id as written.
      *
+     * @param badges the rules that use them
      * @throws ConfigurationError naming every format that the account does not have, or has twice
      */
-    Map<String, CardFormat> cardFormats(Collection<CardFormat> present) {
+    Map<String, CardFormat> cardFormats(Collection<CardFormat> present, List<BadgeRule> badges) {
         List<CardFormat> cards = present.stream()
                 .filter(format -> format.id() != CardFormat.PIN && format.id() != CardFormat.MOBILE_PASS)
                 .toList();
@@ -57,13 +59,22 @@ final class NamesOfAccount {
         });
         found.forEach((name, format) -> {
             if (format.number().isEmpty()) {
-                problems.add(Problem.at(
-                        uses.cardFormats().getOrDefault(name, Position.whole("")),
-                        "cards of the format %s have no card number, by which badges are told apart".formatted(name)));
+                problem(name, "cards of the format %s have no card number, by which badges are told apart");
+            } else if (format.facility().isPresent() && badges.stream().anyMatch(rule -> lacksFacility(rule, name))) {
+                problem(name, "cards of the format %s are told apart by a facilityCode too; say which");
             }
         });
         ConfigurationError.throwIfAny(problems);
         return found;
+    }
+
+    private static boolean lacksFacility(BadgeRule rule, String format) {
+        return rule.format().equals(format) && rule.facility() == null;
+    }
+
+    private void problem(String format, String message) {
+        Position at = uses.cardFormats().getOrDefault(format, Position.whole(""));
+        problems.add(Problem.at(at, message.formatted(format)));
     }
 
     private record Use(String what, String name, Position at, String remedy) {}
@@ -85,12 +96,17 @@ final class NamesOfAccount {
                                         use.name(),
                                         Suggestion.sentence(
                                                 use.name(),
-                                                present.stream().map(nameOf).toList()))
+                                                present.stream()
+                                                        .map(nameOf)
+                                                        .distinct()
+                                                        .toList()))
                         : "Brivo has several %ss called %s (ids %s); %s"
                                 .formatted(
                                         use.what(),
                                         use.name(),
-                                        named.stream().map(idOf::applyAsLong).toList(),
+                                        Suggestion.listed(named.stream()
+                                                .map(idOf::applyAsLong)
+                                                .toList()),
                                         use.remedy())));
         return Map.of();
     }

@@ -113,7 +113,6 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         unseen.forEach(key -> run.note(
                 Note.trouble("neither the source nor this job knows %s; keys are compared exactly".formatted(key))));
         unseen.clear();
-        invitations.note().ifPresent(run::note);
         return null;
     }
 
@@ -138,6 +137,9 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     public void close() {
         if (pairs != null) {
             pairs.close();
+            pairs = null;
+            // only now has everybody been planned: a chunk is read to its end before any of it is
+            invitations.note().ifPresent(run::note);
         }
     }
 }

@@ -94,7 +94,7 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
         Instant from = badge.validFrom() == null ? carried.validFrom() : badge.validFrom();
         Instant to = badge.validTo() == null ? carried.validTo() : badge.validTo();
         Change redated = new Change.AssignBadge(
-                carried.card(), formatOf(carried.card()), carried.credential(), badge.reference(), from, to);
+                carried.card(), formatOf(carried.card()), carried.credential(), badge.reference(), from, to, carried);
         return Objects.equals(from, carried.validFrom()) && Objects.equals(to, carried.validTo())
                 ? Optional.empty()
                 : Optional.of(PlannedChange.of(redated, changeClass, "its dates differ from the source"));
@@ -119,7 +119,7 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
             return Optional.empty();
         }
         Long holder = banked.get().holder();
-        return Optional.of("%s carries this card in Brivo; take it from them there first"
+        return Optional.of("%s carries this card in Brivo; it can be given as soon as they have given it back"
                 .formatted(holder == null ? "somebody else" : "user " + holder));
     }
 
@@ -135,7 +135,7 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
 
     private Change.AssignBadge assign(Badge badge, Card card, @Nullable Long credential) {
         return new Change.AssignBadge(
-                card, formatOf(card), credential, badge.reference(), badge.validFrom(), badge.validTo());
+                card, formatOf(card), credential, badge.reference(), badge.validFrom(), badge.validTo(), null);
     }
 
     private boolean isManaged(Card card) {

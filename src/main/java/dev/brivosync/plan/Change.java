@@ -94,6 +94,7 @@ public sealed interface Change {
      * @param reference the label of a card that must be made
      * @param validFrom null: from now on
      * @param validTo null: without end
+     * @param carried the card with its present dates, where the user carries it already; null where they do not
      */
     record AssignBadge(
             Card card,
@@ -101,7 +102,8 @@ public sealed interface Change {
             @Nullable Long credential,
             String reference,
             @Nullable Instant validFrom,
-            @Nullable Instant validTo)
+            @Nullable Instant validTo,
+            @Nullable HeldBadge carried)
             implements Change {
         @Override
         public String kind() {

@@ -2,12 +2,15 @@ package dev.brivosync.report;
 
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.Card;
+import dev.brivosync.person.HeldBadge;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -59,8 +62,8 @@ final class ChangeJson {
             case Change.RemoveFromGroup(var group) -> group(json, group);
             case Change.SetCustomField(var field, var from, var to) ->
                 fields(json, List.of(new FieldChange("customFields." + field.name(), from, to)));
-            case Change.AssignBadge badge -> badge(json, badge.format(), badge.card());
-            case Change.RevokeBadge(var badge, var format) -> badge(json, format, badge.card());
+            case Change.AssignBadge badge -> badge(json, badge.format(), badge.card(), dates(badge));
+            case Change.RevokeBadge(var badge, var format) -> badge(json, format, badge.card(), List.of());
             case Change.Invite(var email, var _) -> {
                 json.writeStringProperty("email", email);
                 fields(json, List.of());
@@ -74,11 +77,27 @@ final class ChangeJson {
         fields(json, List.of());
     }
 
-    private static void badge(JsonGenerator json, String format, Card card) {
+    private static void badge(JsonGenerator json, String format, Card card, List<FieldChange> dates) {
         json.writeStringProperty("format", format);
         json.writeStringProperty("number", card.number());
         json.writeStringProperty("facilityCode", card.facility().isEmpty() ? null : card.facility());
-        fields(json, List.of());
+        fields(json, dates);
+    }
+
+    private static List<FieldChange> dates(Change.AssignBadge badge) {
+        HeldBadge carried = badge.carried();
+        List<FieldChange> dates = new ArrayList<>();
+        if (badge.validFrom() != null) {
+            dates.add(date("validFrom", carried == null ? null : carried.validFrom(), badge.validFrom()));
+        }
+        if (badge.validTo() != null) {
+            dates.add(date("validTo", carried == null ? null : carried.validTo(), badge.validTo()));
+        }
+        return dates;
+    }
+
+    private static FieldChange date(String field, @Nullable Instant from, Instant to) {
+        return new FieldChange(field, from == null ? "" : from.toString(), to.toString());
     }
 
     private static void fields(JsonGenerator json, List<FieldChange> fields) {

@@ -22,7 +22,7 @@ final class Wording {
             case Change.AddToGroup(var group) -> "add to " + group.name();
             case Change.RemoveFromGroup(var group) -> "remove from " + group.name();
             case Change.SetCustomField(var field, var _, var to) -> (to.isEmpty() ? "clear " : "set ") + field.name();
-            case Change.AssignBadge badge -> "assign " + card(badge.card());
+            case Change.AssignBadge badge -> (badge.carried() == null ? "assign " : "date ") + card(badge.card());
             case Change.RevokeBadge(var badge, var _) -> "revoke " + card(badge.card());
             case Change.Invite _ -> "invite to a mobile pass";
         };
@@ -56,7 +56,13 @@ final class Wording {
                     }
                 }
                 case Change.RevokeBadge(var badge, var _) -> gives.add(card(badge.card()));
-                case Change.AssignBadge badge -> gets.add(card(badge.card()));
+                case Change.AssignBadge badge -> {
+                    if (badge.carried() == null) {
+                        gets.add(card(badge.card()));
+                    } else {
+                        last.add("other dates for " + card(badge.card()));
+                    }
+                }
                 case Change.Invite(var _, var sendEmail) ->
                     last.add("invited to a mobile pass" + (sendEmail ? ", by an e-mail of Brivo's" : ""));
                 case Change.Create _, Change.Suspend _, Change.Reinstate _ -> {}

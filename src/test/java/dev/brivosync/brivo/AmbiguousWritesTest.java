@@ -97,7 +97,7 @@ class AmbiguousWritesTest {
     }
 
     private static Change badge() {
-        return new Change.AssignBadge(new Card(100, "1815", "70"), "Standard 26 Bit", null, "1815", null, null);
+        return new Change.AssignBadge(new Card(100, "1815", "70"), "Standard 26 Bit", null, "1815", null, null, null);
     }
 
     private void assertHired() {

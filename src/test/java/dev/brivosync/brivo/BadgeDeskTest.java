@@ -150,7 +150,8 @@ class BadgeDeskTest {
     }
 
     private Change.AssignBadge badge(int number, String label, @Nullable Instant from, @Nullable Instant to) {
-        return new Change.AssignBadge(new Card(100, "" + number, "70"), "Standard 26 Bit", id(label), label, from, to);
+        return new Change.AssignBadge(
+                new Card(100, "" + number, "70"), "Standard 26 Bit", id(label), label, from, to, null);
     }
 
     private static Change.AssignBadge newBadge(String number, String facility, String label) {
@@ -158,7 +159,7 @@ class BadgeDeskTest {
     }
 
     private static Change.AssignBadge badge(Card card, @Nullable Long credential, String label) {
-        return new Change.AssignBadge(card, "a format", credential, label, null, null);
+        return new Change.AssignBadge(card, "a format", credential, label, null, null, null);
     }
 
     private long id(String label) {

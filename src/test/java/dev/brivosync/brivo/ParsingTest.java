@@ -66,7 +66,9 @@ class ParsingTest {
                 call("GET /credentials/formats", test -> test.brivo.cards().formats()),
                 call("GET /credentials", test -> all(test.withFormats().listed(true))),
                 call("GET /credentials/5/user", test -> test.brivo.cards().holderOf(5)),
-                call("GET /users/17/credentials", test -> test.withFormats().carriedBy(17)),
+                call(
+                        "GET /users/17/credentials",
+                        test -> test.withFormats().carriedBy(17).orElseThrow()),
                 call("GET /custom-fields", test -> test.brivo.customFields().definitions()),
                 call(
                         "GET /users/17/custom-fields",

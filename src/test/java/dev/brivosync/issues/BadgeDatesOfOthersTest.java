@@ -47,19 +47,31 @@ class BadgeDatesOfOthersTest {
     void anEndThatTheSourceDoesNotGiveIsKeptWhenTheBeginningMoves() {
         assertThat(plan(badge(JUNE, null), MAY, JUNE.plusSeconds(60)))
                 .extracting(PlannedChange::change)
-                .containsExactly(new Change.AssignBadge(CARD, "Standard 26 Bit", 7L, "7", JUNE, JUNE.plusSeconds(60)));
+                .containsExactly(new Change.AssignBadge(
+                        CARD,
+                        "Standard 26 Bit",
+                        7L,
+                        "7",
+                        JUNE,
+                        JUNE.plusSeconds(60),
+                        carried(MAY, JUNE.plusSeconds(60))));
     }
 
     @Test
     void aBeginningThatTheSourceDoesNotGiveIsKeptWhenTheEndMoves() {
         assertThat(plan(badge(null, JUNE), MAY, null))
                 .extracting(PlannedChange::change)
-                .containsExactly(new Change.AssignBadge(CARD, "Standard 26 Bit", 7L, "7", MAY, JUNE));
+                .containsExactly(
+                        new Change.AssignBadge(CARD, "Standard 26 Bit", 7L, "7", MAY, JUNE, carried(MAY, null)));
     }
 
     @Test
     void fractionsOfASecondAreNoDifference() {
         assertThat(plan(badge(MAY.plusMillis(3), JUNE.plusNanos(1)), MAY, JUNE)).isEmpty();
+    }
+
+    private static HeldBadge carried(Instant from, @Nullable Instant to) {
+        return new HeldBadge(7, CARD, from, to);
     }
 
     private static Badge badge(@Nullable Instant from, @Nullable Instant to) {
@@ -78,7 +90,7 @@ class BadgeDatesOfOthersTest {
                 (key, badge) -> Optional.empty());
         PersonKey key = new PersonKey("E1");
         AccountUser user = new AccountUser(1, "E1", "Ada", "", "Byron", List.of(), List.of(), false)
-                .carrying(List.of(new HeldBadge(7, CARD, from, to)));
+                .carrying(List.of(carried(from, to)));
         return new Planner(new PlanRules(
                         new ManagedGroups(Map.of(), Set.of()),
                         2,

@@ -54,7 +54,8 @@ class OneCardByTwoRulesTest {
                 .satisfies(change -> {
                     assertThat(change.blocked()).isNull();
                     assertThat(change.change())
-                            .isEqualTo(new Change.AssignBadge(CARD, "Standard 26 Bit", 7L, "7", MAY, JUNE));
+                            .isEqualTo(new Change.AssignBadge(
+                                    CARD, "Standard 26 Bit", 7L, "7", MAY, JUNE, new HeldBadge(7, CARD, MAY, MAY)));
                 });
     }
 

@@ -37,6 +37,16 @@ class JobsTest {
     }
 
     @Test
+    void theExamplesThatComeWithItAreRight() {
+        Jobs examples = Jobs.in(Path.of("jobs/examples"));
+
+        assertThat(examples.names())
+                .isNotEmpty()
+                .allSatisfy(name ->
+                        assertThat(examples.read(name, Map.of()).groups()).isNotEmpty());
+    }
+
+    @Test
     void aFileThatOnlyOthersBuildOnIsNone() {
         folder.write("base.yaml", PERSON);
         folder.write("hr.yaml", "extends: base.yaml\n" + SOURCE);

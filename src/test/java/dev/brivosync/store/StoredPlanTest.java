@@ -51,8 +51,9 @@ class StoredPlanTest {
             new Change.SetCustomField(
                     new CustomField(9, "Hire Date", CustomField.Kind.DATE, "MM/dd/yyyy"), "", "01/05/2026"),
             new Change.SetCustomField(new CustomField(8, "Department", CustomField.Kind.TEXT, null), "R&D", ""),
-            new Change.AssignBadge(BADGE.card(), "Standard 26 Bit", 700L, "329", BADGE.validFrom(), BADGE.validTo()),
-            new Change.AssignBadge(UNDATED.card(), "HID 37 bit", null, "5", null, null),
+            new Change.AssignBadge(
+                    BADGE.card(), "Standard 26 Bit", 700L, "329", BADGE.validFrom(), BADGE.validTo(), BADGE),
+            new Change.AssignBadge(UNDATED.card(), "HID 37 bit", null, "5", null, null, null),
             new Change.RevokeBadge(BADGE, "Standard 26 Bit"),
             new Change.RevokeBadge(UNDATED, "HID 37 bit"),
             new Change.Invite("ada@example.test", true));

@@ -30,6 +30,7 @@ enum FieldRule {
             "offset",
             "pageSize",
             "code",
+            "displayOrder",
             "size",
             "expires_in",
             "allotted",

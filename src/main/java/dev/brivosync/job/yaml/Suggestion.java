@@ -37,6 +37,11 @@ public final class Suggestion {
         return names.isEmpty() ? "" : "; known are " + shown + (more > 0 ? " and " + more + " more" : "");
     }
 
+    /** {@code 103, 104}. */
+    public static String listed(Collection<?> choices) {
+        return choices.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
     private static String folded(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }

@@ -47,6 +47,14 @@ class RecordedLineTest {
     }
 
     @Test
+    void theOrderOfTheFieldsGivesNoValueAway() {
+        JsonNode field = response("GET /custom-fields/{id}", "/custom-fields/5", """
+                {"id":5,"fieldName":"Level","fieldType":"NUMBER","displayOrder":"4"}""");
+
+        assertThat(field.path("displayOrder").asString()).isEqualTo("4");
+    }
+
+    @Test
     void aCardLosesItsNumbersAndKeepsItsFormat() {
         JsonNode card = response("GET /credentials/{id}", "/credentials/3", """
                 {"id":3,"referenceId":"31415","encodedCredential":"00AB31415","size":26,

@@ -1,0 +1,215 @@
+package dev.brivosync.faults;
+
+import dev.brivosync.brivo.BrivoAccount;
+import dev.brivosync.brivo.Patience;
+import dev.brivosync.job.ExitCode;
+import dev.brivosync.job.JobFile;
+import dev.brivosync.job.Progress;
+import dev.brivosync.job.Reports;
+import dev.brivosync.job.RunRequest;
+import dev.brivosync.job.SyncRun;
+import dev.brivosync.job.Workplace;
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.person.Secret;
+import dev.brivosync.plan.Outcome;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.Run;
+import dev.brivosync.sandbox.AccountStats;
+import dev.brivosync.sandbox.Fault;
+import dev.brivosync.sandbox.Sandbox;
+import dev.brivosync.sandbox.SandboxAccount;
+import dev.brivosync.sandbox.SandboxSettings;
+import dev.brivosync.store.Store;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A folder with a job, its people and a store, beside a stand-in Brivo account: what a run needs, and nothing of the command line. */
+final class Place implements AutoCloseable {
+    /** Far less than for the Internet, so that many nights can be played. */
+    private static final Patience PATIENCE = new Patience(
+            Duration.ofMillis(700),
+            Duration.ofMillis(700),
+            Duration.ofMillis(1000),
+            6,
+            Duration.ofMillis(10),
+            Duration.ofMillis(50),
+            Duration.ofMillis(20));
+
+    private static final AtomicInteger PLACES = new AtomicInteger();
+
+    private final Path folder;
+    private final Sandbox sandbox;
+    private final Store store;
+
+    Place(Path folder, List<Fault> faults) {
+        this.folder = folder;
+        this.sandbox = Sandbox.start(SandboxSettings.defaults()
+                .withState(folder.resolve("account.json"))
+                .withFaults(faults));
+        this.store = Store.open("jdbc:h2:file:" + folder.resolve("store"), Duration.ofSeconds(5));
+        numberStepsApart();
+    }
+
+    /**
+     * Spring Batch tells the steps that run in one process apart by their number alone, and each place has a store of
+     * its own that would begin with the same.
+     */
+    private void numberStepsApart() {
+        int first = PLACES.incrementAndGet() * 1_000;
+        JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
+        jdbc.execute("alter sequence batch_step_execution_seq restart with " + first);
+        jdbc.execute("alter sequence batch_job_execution_seq restart with " + first);
+    }
+
+    void seed(String json) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.url() + "/sandbox/seed"))
+                .POST(HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(answer.body());
+            }
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    /** @param said what the run's notes and failed changes tell */
+    record End(int exit, String said, long calls) {}
+
+    End sync(boolean first) {
+        return sync(first, Set.of());
+    }
+
+    /** @param only these people alone, a call or more for each; empty: everybody */
+    End sync(boolean first, Set<PersonKey> only) {
+        return run(RunRequest.Kind.SYNC, first, only);
+    }
+
+    /** How many changes would be left. */
+    int left() {
+        JobFile job = job();
+        Run run = new SyncRun(workplace(), new Heard())
+                .execute(new RunRequest(RunRequest.Kind.PLAN, job, account(), Set.of(), false, null));
+        return run.summary() == null ? -1 : run.summary().changes();
+    }
+
+    private End run(RunRequest.Kind kind, boolean first, Set<PersonKey> only) {
+        long before = stats().total();
+        Heard heard = new Heard();
+        try {
+            Run run =
+                    new SyncRun(workplace(), heard).execute(new RunRequest(kind, job(), account(), only, first, null));
+            int exit = run.exitCode() == null ? -1 : run.exitCode();
+            return new End(exit, heard.said(run), stats().total() - before);
+        } catch (RuntimeException failed) {
+            ExitCode exit = SyncRun.exitCode(failed);
+            return new End(exit.number(), String.valueOf(failed.getMessage()), stats().total() - before);
+        }
+    }
+
+    AccountStats stats() {
+        return sandbox.stats("sandbox");
+    }
+
+    SortedMap<String, Integer> state() {
+        return Account.lines(sandbox.dump("sandbox"));
+    }
+
+    private JobFile job() {
+        return JobFile.read(folder.resolve("hr.yaml"), Map.of());
+    }
+
+    private Workplace workplace() {
+        return new Workplace(
+                store,
+                Duration.ofDays(400),
+                Clock.systemUTC(),
+                new Silence(),
+                new AtomicBoolean(),
+                new CompositeMeterRegistry(),
+                null,
+                PATIENCE);
+    }
+
+    private BrivoAccount account() {
+        SandboxAccount account = SandboxAccount.standard();
+        URI url = URI.create(sandbox.url());
+        return new BrivoAccount(
+                account.name(),
+                url,
+                url,
+                new Secret(account.apiKey()),
+                account.clientId(),
+                new Secret(account.clientSecret()),
+                account.administrator(),
+                new Secret(account.password()),
+                1_000,
+                Long.MAX_VALUE,
+                Duration.ofSeconds(10));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        sandbox.close();
+    }
+
+    private record Silence() implements Progress {
+        @Override
+        public void begun(int run, String job, String account) {}
+
+        @Override
+        public void waits(String why, Duration length) {}
+
+        @Override
+        public void phase(String what, long total) {}
+
+        @Override
+        public void advance(long steps) {}
+
+        @Override
+        public void ended() {}
+    }
+
+    /** Keeps what the report tells of trouble. */
+    private static final class Heard implements Reports {
+        private final List<String> errors = new ArrayList<>();
+
+        @Override
+        public void planned(Run run) {}
+
+        @Override
+        public void ended(Run run, Iterable<PersonPlan> people) {
+            for (PersonPlan person : people) {
+                for (PlannedChange change : person.changes()) {
+                    if (change.outcome() instanceof Outcome.Failed(String error)) {
+                        errors.add(error);
+                    }
+                }
+            }
+        }
+
+        private String said(Run run) {
+            run.notes().forEach(note -> errors.add(note.text()));
+            return String.join(" / ", errors);
+        }
+    }
+}
