@@ -1,6 +1,7 @@
 package dev.brivosync.person;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,14 @@ public record Badge(
         String facility,
         String reference,
         @Nullable Instant validFrom,
-        @Nullable Instant validTo) {}
+        @Nullable Instant validTo) {
+    public Badge {
+        validFrom = seconds(validFrom);
+        validTo = seconds(validTo);
+    }
+
+    /** Brivo's dates are to the second; a directory's are finer. */
+    private static @Nullable Instant seconds(@Nullable Instant date) {
+        return date == null ? null : date.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

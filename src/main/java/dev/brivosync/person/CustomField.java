@@ -37,7 +37,7 @@ public record CustomField(
             case DATE ->
                 date(value, Stream.concat(dates.stream(), Stream.of(DateTimeFormatter.ISO_LOCAL_DATE)))
                         .or(() -> date(value, lenient().stream()))
-                        .map(day -> format().map(day::format).orElseGet(day::toString));
+                        .flatMap(this::written);
         };
     }
 
@@ -55,9 +55,12 @@ public record CustomField(
         };
     }
 
+    /** An exponent is none: 12E3 is a code, and a larger one would fill the memory. */
     private static Optional<BigDecimal> number(String value) {
         try {
-            return Optional.of(new BigDecimal(value.strip()));
+            return Optional.of(value.strip())
+                    .filter(text -> !text.contains("E") && !text.contains("e"))
+                    .map(BigDecimal::new);
         } catch (NumberFormatException none) {
             return Optional.empty();
         }
@@ -74,15 +77,33 @@ public record CustomField(
                 .findFirst();
     }
 
-    private Optional<DateTimeFormatter> format() {
-        return Optional.ofNullable(pattern).map(letters -> DateTimeFormatter.ofPattern(calendar(letters), Locale.ROOT));
+    /** Empty where the field's pattern cannot be followed. */
+    private Optional<String> written(LocalDate day) {
+        if (pattern == null) {
+            return Optional.of(day.toString());
+        }
+        try {
+            return formatter(calendar(pattern)).map(day::format).filter(text -> !text.isBlank());
+        } catch (DateTimeException noDay) {
+            return Optional.empty();
+        }
     }
 
     /** Both paddings are read, whatever the pattern says (FACTS: Custom fields). */
     private Optional<DateTimeFormatter> lenient() {
         return Optional.ofNullable(pattern)
-                .map(letters -> calendar(letters).replace("MM", "M").replace("dd", "d"))
-                .map(letters -> DateTimeFormatter.ofPattern(letters, Locale.ROOT));
+                .map(letters ->
+                        calendar(letters).replaceAll("(?<!M)MM(?!M)", "M").replaceAll("(?<!d)dd(?!d)", "d"))
+                .flatMap(CustomField::formatter);
+    }
+
+    /** Empty where these letters say nothing of a day. */
+    private static Optional<DateTimeFormatter> formatter(String letters) {
+        try {
+            return Optional.of(DateTimeFormatter.ofPattern(letters, Locale.ROOT));
+        } catch (IllegalArgumentException odd) {
+            return Optional.empty();
+        }
     }
 
     /** Some of Brivo's patterns are in lower case, where m would mean minutes. */

@@ -9,8 +9,11 @@ import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +46,28 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
     /** Cards that the user does not carry yet, or not with the dates that the source wants. */
     List<PlannedChange> assignments(ChangeClass changeClass) {
         List<PlannedChange> changes = new ArrayList<>();
+        Set<Card> met = new HashSet<>();
         for (Badge badge : person.badges()) {
             CardFormat format = rules.formats().get(badge.format());
-            if (format != null) {
-                assignment(badge, format, changeClass).ifPresent(changes::add);
+            if (format != null && met.add(format.card(badge))) {
+                assignment(badge, format, changeClass)
+                        .map(change -> isContradicted(badge, format.card(badge))
+                                ? change.blocked(
+                                        "two rules of the job give the card %s different dates; correct one of them"
+                                                .formatted(badge.number()))
+                                : change)
+                        .ifPresent(changes::add);
             }
         }
         return changes;
+    }
+
+    private boolean isContradicted(Badge badge, Card card) {
+        return person.badges().stream()
+                .filter(other -> rules.formats().containsKey(other.format())
+                        && rules.formats().get(other.format()).card(other).equals(card))
+                .anyMatch(other -> !Objects.equals(other.validFrom(), badge.validFrom())
+                        || !Objects.equals(other.validTo(), badge.validTo()));
     }
 
     private Optional<PlannedChange> assignment(Badge badge, CardFormat format, ChangeClass changeClass) {
@@ -62,27 +80,24 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
         String why = "a rule of the job gives this card";
         Optional<String> unreadable = unreadable(badge, format);
         if (unreadable.isPresent()) {
-            return Optional.of(PlannedChange.of(assign(badge, card, null, null), changeClass, why)
+            return Optional.of(PlannedChange.of(assign(badge, card, null), changeClass, why)
                     .blocked(unreadable.get()));
         }
         Optional<BankedCard> banked = rules.bank().find(card);
         Long credential = banked.map(BankedCard::credential).orElse(null);
-        PlannedChange assign = PlannedChange.of(assign(badge, card, credential, null), changeClass, why);
+        PlannedChange assign = PlannedChange.of(assign(badge, card, credential), changeClass, why);
         return Optional.of(obstacle(badge, banked).map(assign::blocked).orElse(assign));
     }
 
     private Optional<PlannedChange> redated(Badge badge, HeldBadge carried, ChangeClass changeClass) {
-        return differs(badge.validFrom(), carried.validFrom()) || differs(badge.validTo(), carried.validTo())
-                ? Optional.of(PlannedChange.of(
-                        assign(badge, carried.card(), carried.credential(), carried),
-                        changeClass,
-                        "its dates differ from the source"))
-                : Optional.empty();
-    }
-
-    /** A date that the source does not give is left as it stands. */
-    private static boolean differs(@Nullable Instant wanted, @Nullable Instant present) {
-        return wanted != null && !wanted.equals(present);
+        // a date that the source does not give is left as it stands, and said again where the other one moves
+        Instant from = badge.validFrom() == null ? carried.validFrom() : badge.validFrom();
+        Instant to = badge.validTo() == null ? carried.validTo() : badge.validTo();
+        Change redated = new Change.AssignBadge(
+                carried.card(), formatOf(carried.card()), carried.credential(), badge.reference(), from, to, carried);
+        return Objects.equals(from, carried.validFrom()) && Objects.equals(to, carried.validTo())
+                ? Optional.empty()
+                : Optional.of(PlannedChange.of(redated, changeClass, "its dates differ from the source"));
     }
 
     private Optional<String> obstacle(Badge badge, Optional<BankedCard> banked) {
@@ -118,9 +133,9 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
         return Optional.empty();
     }
 
-    private Change.AssignBadge assign(Badge badge, Card card, @Nullable Long credential, @Nullable HeldBadge carried) {
+    private Change.AssignBadge assign(Badge badge, Card card, @Nullable Long credential) {
         return new Change.AssignBadge(
-                card, formatOf(card), credential, badge.reference(), badge.validFrom(), badge.validTo(), carried);
+                card, formatOf(card), credential, badge.reference(), badge.validFrom(), badge.validTo(), null);
     }
 
     private boolean isManaged(Card card) {
