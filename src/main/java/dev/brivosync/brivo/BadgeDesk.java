@@ -82,11 +82,12 @@ record BadgeDesk(CardApi api, Assignments assignments, CardCreation creation) {
 
     private Outcome redated(Handing handing, Validity present) {
         if (present.satisfies(handing.wanted())) {
-            return done(handing);
+            return done(handing, present);
         }
-        if (present.endsUnlike(handing.wanted())) {
-            api.revoke(handing.user(), handing.credential());
-            return given(handing);
+        if (present.endsBefore(handing.wanted())) {
+            return new Outcome.Failed(
+                    "%s: the card ends %s in Brivo, and an end is never put off; change it there, or correct the source"
+                            .formatted(Assignments.CARRIED, present.to()));
         }
         return put(handing, present.corrected(handing.wanted()));
     }
@@ -110,13 +111,14 @@ record BadgeDesk(CardApi api, Assignments assignments, CardCreation creation) {
                 throw failure;
             }
         }
-        return done(handing);
+        return done(
+                handing,
+                new Validity(handing.wanted().validFrom(), handing.wanted().validTo()));
     }
 
-    private static Outcome done(Handing handing) {
-        Change.AssignBadge wanted = handing.wanted();
+    private static Outcome done(Handing handing, Validity dates) {
         handing.carried()
-                .accept(new HeldBadge(handing.credential(), wanted.card(), wanted.validFrom(), wanted.validTo()));
+                .accept(new HeldBadge(handing.credential(), handing.wanted().card(), dates.from(), dates.to()));
         return new Outcome.Done();
     }
 

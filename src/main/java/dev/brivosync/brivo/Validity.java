@@ -4,7 +4,6 @@ import dev.brivosync.plan.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +16,18 @@ record Validity(@Nullable Instant from, @Nullable Instant to) {
     /** What Brivo calls now may be later than what we do. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
-    /** Whether these dates are what the change wants; one that wants no beginning wants the card to open doors by now. */
+    /**
+     * Whether these dates are what the change wants; one that wants no beginning wants the card to open doors by now, one
+     * that wants no end leaves the end that there is.
+     */
     boolean satisfies(Change.AssignBadge wanted) {
-        return Objects.equals(to, wanted.validTo())
+        return (wanted.validTo() == null || wanted.validTo().equals(to))
                 && (wanted.validFrom() == null ? hasBegun() : wanted.validFrom().equals(from));
     }
 
-    /** Whether there is an end where none is wanted: an assignment's end can be moved, never taken away (FACTS: Users). */
-    boolean endsUnlike(Change.AssignBadge wanted) {
-        return wanted.validTo() == null && to != null;
+    /** Whether the change would put off an end: it may be somebody's decision, or Brivo's own (FACTS: Users). */
+    boolean endsBefore(Change.AssignBadge wanted) {
+        return to != null && wanted.validTo() != null && wanted.validTo().isAfter(to);
     }
 
     /** The dates to send to a user who carries the card with these: a beginning still to come is moved to now. */

@@ -1,9 +1,11 @@
 package dev.brivosync.job;
 
+import dev.brivosync.brivo.BrivoFailure;
 import dev.brivosync.brivo.CardReader;
 import dev.brivosync.job.BadgeSurprises.Kind;
 import dev.brivosync.person.BankedCard;
 import dev.brivosync.person.HeldBadge;
+import dev.brivosync.plan.Note;
 import dev.brivosync.store.BadgeLinks;
 import dev.brivosync.store.BadgeLinks.Link;
 import dev.brivosync.store.BadgeQuestions;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
@@ -37,6 +40,7 @@ final class BadgeReading {
     private final StagedCards cards;
     private final BadgeLinks links;
     private final BadgeQuestions questions;
+    private final Collection<String> refused = new ConcurrentLinkedQueue<>();
     private final BadgeSurprises surprises = new BadgeSurprises();
 
     /** @param formats ids of the formats whose cards count; others are neither asked for nor kept */
@@ -114,13 +118,33 @@ final class BadgeReading {
                 .forEach(answers -> keep(answers, news));
     }
 
-    /** Whoever was deleted since the users were listed gave back what they had (FACTS: Credentials). */
+    /**
+     * Whoever was deleted since the users were listed gave back what they had (FACTS: Credentials). Where Brivo will not say
+     * it of this one person, what was known of them stays.
+     */
     private Carried carriedBy(long user) {
-        return new Carried(
-                user,
-                reader.carriedBy(user).orElse(List.of()).stream()
-                        .filter(badge -> formats.contains(badge.card().format()))
-                        .toList());
+        try {
+            return new Carried(
+                    user,
+                    reader.carriedBy(user).orElse(List.of()).stream()
+                            .filter(badge -> formats.contains(badge.card().format()))
+                            .toList(),
+                    true);
+        } catch (BrivoFailure failure) {
+            if (failure.endsRun()) {
+                throw failure;
+            }
+            refused.add("user %d (%s)".formatted(user, failure.getMessage()));
+            return new Carried(user, List.of(), false);
+        }
+    }
+
+    /** Of whom Brivo would not say what they carry; nobody is asked for a second time. */
+    void tellRefusals() {
+        if (!refused.isEmpty()) {
+            run.note(Note.trouble("what these carry could not be read, so that their badges are as last known: "
+                    + String.join("; ", refused)));
+        }
     }
 
     private <T> T counted(T answer) {
@@ -132,9 +156,11 @@ final class BadgeReading {
     private void keep(List<Carried> answers, boolean news) {
         Instant now = run.clock.instant();
         run.store.inTransaction(() -> answers.forEach(answer -> {
-            compare(answer, news, now);
-            links.carries(answer.user(), formats, answer.badges(), now);
-            cards.carries(answer.user(), answer.badges());
+            if (answer.told()) {
+                compare(answer, news, now);
+                links.carries(answer.user(), formats, answer.badges(), now);
+                cards.carries(answer.user(), answer.badges());
+            }
             questions.answered(answer.user());
         }));
     }
@@ -211,7 +237,8 @@ final class BadgeReading {
         });
     }
 
-    private record Carried(long user, List<HeldBadge> badges) {}
+    /** @param told whether Brivo said it */
+    private record Carried(long user, List<HeldBadge> badges, boolean told) {}
 
     /** @param user empty where Brivo names nobody */
     private record Carrier(long credential, Optional<Long> user) {}

@@ -62,6 +62,7 @@ final class SnapshotBadges implements Tasklet {
             questions.answered();
         }
         note(formats, reading.surprises());
+        reading.tellRefusals();
     }
 
     private void readSingle(Map<String, CardFormat> formats, BadgeReading reading) {

@@ -95,9 +95,18 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
         Instant to = badge.validTo() == null ? carried.validTo() : badge.validTo();
         Change redated = new Change.AssignBadge(
                 carried.card(), formatOf(carried.card()), carried.credential(), badge.reference(), from, to, carried);
-        return Objects.equals(from, carried.validFrom()) && Objects.equals(to, carried.validTo())
-                ? Optional.empty()
-                : Optional.of(PlannedChange.of(redated, changeClass, "its dates differ from the source"));
+        if (Objects.equals(from, carried.validFrom()) && Objects.equals(to, carried.validTo())) {
+            return Optional.empty();
+        }
+        PlannedChange planned = PlannedChange.of(redated, changeClass, "its dates differ from the source");
+        boolean putOff = to != null && carried.validTo() != null && to.isAfter(carried.validTo());
+        return Optional.of(
+                putOff
+                        ? planned.blocked(
+                                ("it ends %s in Brivo, before the source's %s; that may be somebody's decision,"
+                                                + " so put it off there, or correct the source")
+                                        .formatted(carried.validTo(), to))
+                        : planned);
     }
 
     private Optional<String> obstacle(Badge badge, Optional<BankedCard> banked) {

@@ -66,11 +66,11 @@ class BadgeDeskTest {
     }
 
     @Test
-    void anEndIsTakenAwayByGivingTheCardAgain() {
+    void anEndThatNobodyNamesIsLeft() {
         rehearsal.apply("E1", badge(2, "C2", null, NEXT_MAY));
         rehearsal.apply("E1", badge(2, "C2", null, null));
         assertThat(rehearsal.journal.events).endsWith("0 Done");
-        assertThat(rehearsal.card("C2").has("effectiveTo")).isFalse();
+        assertThat(rehearsal.card("C2").has("effectiveTo")).isTrue();
         assertThat(rehearsal.card("C2").path("holder").asLong()).isEqualTo(rehearsal.idOf("E1"));
     }
 

@@ -49,13 +49,13 @@ class OneCardByTwoRulesTest {
 
     @Test
     void datesThatAgreeAreWrittenOnce() {
-        assertThat(plan(List.of(badge("7", JUNE), badge("007", JUNE)), MAY))
+        assertThat(plan(List.of(badge("7", MAY), badge("007", MAY)), JUNE))
                 .singleElement()
                 .satisfies(change -> {
                     assertThat(change.blocked()).isNull();
                     assertThat(change.change())
                             .isEqualTo(new Change.AssignBadge(
-                                    CARD, "Standard 26 Bit", 7L, "7", MAY, JUNE, new HeldBadge(7, CARD, MAY, MAY)));
+                                    CARD, "Standard 26 Bit", 7L, "7", MAY, MAY, new HeldBadge(7, CARD, MAY, JUNE)));
                 });
     }
 
