@@ -3,6 +3,7 @@ package dev.brivosync.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brivosync.person.PersonKey;
+import dev.brivosync.sandbox.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,9 +77,13 @@ class FaultMatrixTest {
                 .isEmpty();
     }
 
+    private static Place night(Path prepared, Path folder, List<Fault> faults, Set<PersonKey> only) throws IOException {
+        return only.isEmpty() ? Night.of(prepared, folder, faults) : Night.withMoreGroups(prepared, folder, faults);
+    }
+
     private List<String> playWithoutFault(Path prepared, Set<PersonKey> only) throws IOException {
         Path folder = scratch.resolve("usual-" + only.size());
-        try (Place night = Night.of(prepared, folder, List.of())) {
+        try (Place night = night(prepared, folder, List.of(), only)) {
             Place.End outcome = night.sync(false, only);
             assertThat(outcome.exit()).as(outcome.said()).isZero();
             List<String> calls = List.copyOf(night.stats().calls().keySet());
@@ -94,7 +99,7 @@ class FaultMatrixTest {
 
     private Cell play(Path prepared, String call, Trouble trouble, Set<PersonKey> only) throws IOException {
         Path folder = scratch.resolve((call + "-" + trouble).replaceAll("[^A-Za-z0-9-]", "_"));
-        try (Place night = Night.of(prepared, folder, List.of(trouble.strikes(call)))) {
+        try (Place night = night(prepared, folder, List.of(trouble.strikes(call)), only)) {
             Place.End struck = night.sync(false, only);
             boolean whole = night.state().equals(wanted);
             List<String> wrong = new ArrayList<>();
