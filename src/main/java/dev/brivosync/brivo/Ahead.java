@@ -50,7 +50,7 @@ final class Ahead<T extends @Nullable Object> implements AutoCloseable {
         } catch (InterruptedException stop) {
             close();
             Thread.currentThread().interrupt();
-            throw new BrivoFailure(call, new Temporary("stopped before its answer came", true));
+            throw new BrivoFailure(call, Temporary.stopped("before its answer came"));
         } catch (ExecutionException failed) {
             close();
             throw cause(failed);

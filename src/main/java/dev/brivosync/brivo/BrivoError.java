@@ -55,7 +55,18 @@ public sealed interface BrivoError {
      *
      * @param endsRun whether nothing else gets through either, or what failed was a reading that nothing can do without
      */
-    record Temporary(String why, boolean endsRun) implements BrivoError {}
+    record Temporary(String why, boolean endsRun) implements BrivoError {
+        private static final String STOPPED = "stopped ";
+
+        /** Somebody told the run to stop while the call was under way or waited. */
+        static Temporary stopped(String when) {
+            return new Temporary(STOPPED + when, true);
+        }
+
+        boolean isStop() {
+            return why.startsWith(STOPPED);
+        }
+    }
 
     /** An answer that the connector does not know. */
     record Unknown(int status, String what) implements BrivoError {}

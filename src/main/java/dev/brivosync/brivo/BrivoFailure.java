@@ -54,6 +54,7 @@ public class BrivoFailure extends RuntimeException {
             case BrivoError.Rejected(int status, String message) ->
                 "%d %s; check the values that this call was to write".formatted(status, message);
             case BrivoError.Configuration(String message) -> message;
+            case BrivoError.Temporary stop when stop.isStop() -> stop.why() + "; the next run looks what became of it";
             case BrivoError.Temporary(String why, boolean _) ->
                 why + "; Brivo or the way to it is out of order: run again later";
             case BrivoError.Unknown(int status, String what) ->

@@ -62,8 +62,7 @@ record OnlyOnce(Patience patience) {
             return making.look().get();
         } catch (Stopped stop) {
             throw new UndecidedCreate(
-                    making.call(),
-                    new BrivoFailure("the look for what it made", new Temporary("stopped before it began", true)));
+                    making.call(), new BrivoFailure("the look for what it made", Temporary.stopped("before it began")));
         } catch (BrivoFailure failure) {
             throw new UndecidedCreate(making.call(), failure);
         }

@@ -71,7 +71,7 @@ final class Persistent implements Exchange {
             }
             return answer;
         } catch (Stopped stop) {
-            throw new BrivoFailure(call.name(), new Temporary("stopped before its answer came", true));
+            throw new BrivoFailure(call.name(), Temporary.stopped("before its answer came"));
         } catch (IOException failure) {
             Cut cut = new Cut(call, failure);
             throw new BrivoFailure(
@@ -91,7 +91,7 @@ final class Persistent implements Exchange {
         try {
             pauses.sleep(Duration.ofMillis(millis).toNanos());
         } catch (Stopped stop) {
-            throw new BrivoFailure(call.name(), new Temporary("stopped while waiting to send it again", true));
+            throw new BrivoFailure(call.name(), Temporary.stopped("while waiting to send it again"));
         }
     }
 
