@@ -2,7 +2,6 @@ package dev.brivosync.brivo;
 
 import dev.brivosync.brivo.OnlyOnce.Made;
 import dev.brivosync.person.AccountUser;
-import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Outcome;
@@ -15,17 +14,15 @@ record Claim(Writers writers, PersonPlan person, Progress progress) {
     /** The user who is ours from here on; null where that failed: until then nothing else of theirs is touched. */
     @Nullable
     AccountUser by(Step step) {
-        return step.change() instanceof Change.Create(List<FieldChange> changes)
-                ? create(step, UserCreation.fields(person.key(), changes))
-                : adopt(step, person.baseline());
+        return step.change() instanceof Change.Create sent ? create(step, sent) : adopt(step, person.baseline());
     }
 
-    private @Nullable AccountUser create(Step step, UserFields fields) {
+    private @Nullable AccountUser create(Step step, Change.Create sent) {
         try {
-            PersonKey key = person.key();
-            Made<AccountUser> made = writers.creation().create(key, fields);
+            UserFields fields = UserCreation.fields(person.key(), sent.fields());
+            Made<AccountUser> made = writers.creation().create(person.key(), fields);
             AccountUser user = made.thing();
-            if (made.found() && !hasNamesOf(fields, user)) {
+            if (made.found() && !sent.hasNamesOf(user)) {
                 progress.ended(
                         step,
                         new Outcome.Failed("POST /users: a user with this key appeared meanwhile, who is"
@@ -54,13 +51,5 @@ record Claim(Writers writers, PersonPlan person, Progress progress) {
             return outcome;
         });
         return progress.mayGrant() ? user : null;
-    }
-
-    /** Somebody else may have made a user with this key in the meantime; ours has the names that we sent. */
-    private static boolean hasNamesOf(UserFields fields, AccountUser user) {
-        return fields.missingIn(user).stream()
-                .map(FieldChange::field)
-                .noneMatch(
-                        field -> List.of("externalId", "firstName", "lastName").contains(field));
     }
 }

@@ -3,9 +3,7 @@ package dev.brivosync.job;
 import dev.brivosync.brivo.AccountReader;
 import dev.brivosync.brivo.BrivoFailure;
 import dev.brivosync.person.AccountUser;
-import dev.brivosync.person.Folding;
 import dev.brivosync.plan.Change;
-import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
@@ -87,7 +85,7 @@ final class Settling {
     /** Whether Brivo shows that the change was made; where it cannot be told, it counts as not made and is planned again. */
     private static boolean isDone(Change change, AccountUser user, @Nullable AccountUser baseline) {
         return switch (change) {
-            case Change.Create(var fields) -> (baseline == null || baseline.id() != user.id()) && isOurs(user, fields);
+            case Change.Create sent -> (baseline == null || baseline.id() != user.id()) && sent.hasNamesOf(user);
             case Change.Suspend suspend -> user.suspended();
             case Change.Reinstate reinstate -> !user.suspended();
             case Change.Update update -> false;
@@ -99,14 +97,5 @@ final class Settling {
             case Change.RevokeBadge revoke -> false;
             case Change.Invite invite -> false;
         };
-    }
-
-    /** Somebody else may have made a user with this key in the meantime; ours has the name that we sent. */
-    private static boolean isOurs(AccountUser user, List<FieldChange> sent) {
-        return sent.stream().allMatch(field -> switch (field.field()) {
-            case "firstName" -> Folding.name(field.to()).equals(Folding.name(user.firstName()));
-            case "lastName" -> Folding.name(field.to()).equals(Folding.name(user.lastName()));
-            default -> true;
-        });
     }
 }

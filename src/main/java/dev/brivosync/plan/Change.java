@@ -1,8 +1,10 @@
 package dev.brivosync.plan;
 
 import dev.brivosync.person.AccountGroup;
+import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Card;
 import dev.brivosync.person.CustomField;
+import dev.brivosync.person.Folding;
 import dev.brivosync.person.HeldBadge;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +19,15 @@ public sealed interface Change {
     record Create(List<FieldChange> fields) implements Change {
         public Create {
             fields = List.copyOf(fields);
+        }
+
+        /** Whether a user who carries the key is the one sent here: somebody else may have made one in the meantime. */
+        public boolean hasNamesOf(AccountUser user) {
+            return fields.stream().allMatch(field -> switch (field.field()) {
+                case "firstName" -> Folding.name(field.to()).equals(Folding.name(user.firstName()));
+                case "lastName" -> Folding.name(field.to()).equals(Folding.name(user.lastName()));
+                default -> true;
+            });
         }
 
         @Override
