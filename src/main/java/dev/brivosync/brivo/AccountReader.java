@@ -5,10 +5,8 @@ import dev.brivosync.brivo.BrivoError.NotFound;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.PersonKey;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,12 +33,7 @@ public final class AccountReader {
 
     /** Every group that the administrator sees. */
     public List<AccountGroup> groups() {
-        try (Walk<AccountGroup> walk = new Walk<>("GET /groups", this::pageOfGroups, AccountGroup::id)) {
-            Map<Long, AccountGroup> groups = new LinkedHashMap<>();
-            walk.forEachRemaining(group -> groups.put(group.id(), group));
-            groups.keySet().retainAll(walk.seen());
-            return List.copyOf(groups.values());
-        }
+        return new Walk<>("GET /groups", this::pageOfGroups, AccountGroup::id).whole();
     }
 
     /** The users who are in this group, of whom the first page has been read; one call. */
@@ -129,7 +122,7 @@ public final class AccountReader {
     }
 
     /** Empty where the API says that there is nobody. */
-    private static <T> Optional<T> present(Supplier<T> lookup) {
+    static <T> Optional<T> present(Supplier<T> lookup) {
         try {
             return Optional.of(lookup.get());
         } catch (BrivoFailure failure) {

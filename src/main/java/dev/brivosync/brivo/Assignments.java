@@ -1,7 +1,6 @@
 package dev.brivosync.brivo;
 
 import dev.brivosync.brivo.BrivoApi.Page;
-import dev.brivosync.brivo.BrivoError.NotFound;
 import dev.brivosync.brivo.BrivoError.Temporary;
 import java.util.List;
 import java.util.Optional;
@@ -29,17 +28,12 @@ record Assignments(CardApi api) {
     }
 
     Optional<Long> holderOf(long credential) {
-        try {
+        return AccountReader.present(() -> {
             ApiUser holder = api.holder(credential);
             if (holder == null || holder.id() == 0) {
                 throw new BrivoFailure(HOLDER, new Temporary("the answer holds no user", false));
             }
-            return Optional.of(holder.id());
-        } catch (BrivoFailure failure) {
-            if (failure.error() instanceof NotFound) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
+            return holder.id();
+        });
     }
 }

@@ -30,9 +30,4 @@ public record Attendants(
                         Stream.of(new LoggedCalls(), new CallMeters(meters)), Stream.<Watcher>ofNullable(recording))
                 .toList();
     }
-
-    /** The same, with somebody who hears of waits. */
-    public Attendants tellingOfWaits(Waiting listener) {
-        return new Attendants(listener, meters, recording, habits);
-    }
 }

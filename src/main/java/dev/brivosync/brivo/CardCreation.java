@@ -60,13 +60,8 @@ record CardCreation(CardApi api, CardFormats formats, OnlyOnce once) {
     private Optional<ApiCredential> find(@Nullable String filter, Card card) {
         Walk<ApiCredential> walk = new Walk<>(
                 "GET /credentials", offset -> api.credentials(filter, offset, Pages.SIZE), ApiCredential::id);
-        while (walk.hasNext()) {
-            ApiCredential credential = walk.next();
-            if (formats.cardOf(credential).filter(card::equals).isPresent()) {
-                return Optional.of(credential);
-            }
-        }
-        return Optional.empty();
+        return walk.first(
+                credential -> formats.cardOf(credential).filter(card::equals).isPresent());
     }
 
     /** Only a field of this name is what the filter looks at. */

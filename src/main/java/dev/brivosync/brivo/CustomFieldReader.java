@@ -8,10 +8,8 @@ import dev.brivosync.brivo.CustomFieldApi.Definition;
 import dev.brivosync.brivo.CustomFieldApi.FieldValue;
 import dev.brivosync.person.CustomField;
 import dev.brivosync.person.CustomField.Kind;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -35,10 +33,7 @@ public final class CustomFieldReader {
     public List<CustomField> definitions() {
         Walk<Definition> walk = new Walk<>(
                 "GET /custom-fields", offset -> reading(() -> api.definitions(offset, Pages.SIZE)), Definition::id);
-        Map<Long, CustomField> fields = new LinkedHashMap<>();
-        walk.forEachRemaining(definition -> fields.put(definition.id(), field(definition)));
-        fields.keySet().retainAll(walk.seen());
-        return List.copyOf(fields.values());
+        return walk.whole().stream().map(CustomFieldReader::field).toList();
     }
 
     /** What this user has, by the field's id, without fields that have no value; empty where there is no such user. */

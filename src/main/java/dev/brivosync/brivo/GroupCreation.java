@@ -7,7 +7,6 @@ import dev.brivosync.brivo.BrivoError.Temporary;
 import dev.brivosync.brivo.OnlyOnce.Making;
 import dev.brivosync.person.Folding;
 import dev.brivosync.plan.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,12 +110,9 @@ final class GroupCreation {
                         ? api.groupsMatching("name__eq:" + name, offset, Pages.SIZE)
                         : api.groups(offset, Pages.SIZE),
                 ApiGroup::id);
-        List<ApiGroup> groups = new ArrayList<>();
-        walk.forEachRemaining(groups::add);
-        return groups.stream()
-                .filter(group -> name.equals(group.name()) && walk.seen().contains(group.id()))
+        return walk.whole().stream()
+                .filter(group -> name.equals(group.name()))
                 .map(ApiGroup::id)
-                .distinct()
                 .toList();
     }
 

@@ -48,12 +48,6 @@ record MobilePasses(InvitationApi api, OnlyOnce once) {
                 "GET /users/{id}/credentials/digital-invitations",
                 offset -> api.invitationsOf(user, offset, Pages.SIZE),
                 Invitation::id);
-        while (walk.hasNext()) {
-            Invitation invitation = walk.next();
-            if (invitation.isLive()) {
-                return Optional.of(invitation);
-            }
-        }
-        return Optional.empty();
+        return walk.first(Invitation::isLive);
     }
 }

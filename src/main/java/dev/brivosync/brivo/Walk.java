@@ -8,10 +8,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +83,29 @@ final class Walk<T> implements Iterator<T>, AutoCloseable {
             throw new NoSuchElementException();
         }
         return ready.remove();
+    }
+
+    /** Everything that is really there, in the order of the list; what changed meanwhile as it was met last. */
+    List<T> whole() {
+        try (this) {
+            Map<Long, T> met = new LinkedHashMap<>();
+            forEachRemaining(element -> met.put(idOf.applyAsLong(element), element));
+            met.keySet().retainAll(seen);
+            return List.copyOf(met.values());
+        }
+    }
+
+    /** The first element like this; pages behind it are not waited for. */
+    Optional<T> first(Predicate<T> like) {
+        try (this) {
+            while (hasNext()) {
+                T element = next();
+                if (like.test(element)) {
+                    return Optional.of(element);
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     /** The ids of the last walk: what is really there, once everything has been yielded. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brivosync.brivo.FakeBrivo.Reply;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,11 @@ class FuseTest {
     }
 
     private Brivo connect(Duration giveUpAfter) {
-        Attendants attendants = Attendants.nobody().tellingOfWaits((why, length) -> waits.add(why + " " + length));
+        Attendants attendants = new Attendants(
+                (why, length) -> waits.add(why + " " + length),
+                new CompositeMeterRegistry(),
+                null,
+                AccountHabits.none());
         return Brivo.connect(server.settings(1000, giveUpAfter), attendants, FakeBrivo.QUICK, stopping::get);
     }
 
