@@ -9,6 +9,8 @@ create table owned_person (
     missing_reads   integer                  not null,
     -- whether we invited the person to a mobile pass
     invited         boolean                  not null default false,
+    -- the id of their entry in the directory, which outlives renames and moves; null where a file lists them
+    identity        varchar,
     owned_since     timestamp with time zone not null,
     primary key (account, job, person_key)
 );
@@ -159,6 +161,7 @@ create table staged_entry (
     person_key varchar(255) not null,
     folded_key varchar(255) not null,
     kind       varchar(20)   not null,
+    identity   varchar,
     payload    varchar       not null
 );
 create index staged_entry_key on staged_entry (run, person_key);

@@ -60,7 +60,7 @@ final class GroupNames {
         }
         checkMissing(found, problems, notes);
         ConfigurationError.throwIfAny(problems);
-        return new ManagedGroups(found, frozen);
+        return new ManagedGroups(found, frozen, job.uses().addOnly());
     }
 
     /** A file with many unknown names is more likely to be meant for another account. */

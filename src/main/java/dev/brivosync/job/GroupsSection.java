@@ -1,6 +1,8 @@
 package dev.brivosync.job;
 
 import dev.brivosync.job.yaml.Fields;
+import dev.brivosync.job.yaml.Format;
+import dev.brivosync.job.yaml.Formats;
 import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Section;
 import dev.brivosync.job.yaml.Sequence;
@@ -12,25 +14,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Reads {@code groups}: the groups that the job manages, and who belongs to each. */
-record GroupsSection(Map<String, List<Condition>> rules, Map<String, Position> uses) {
-    private static final Vocabulary KEYS = Vocabulary.of("if").later("adGroup", "manage");
+/**
+ * Reads {@code groups}: the groups that the job manages, and who belongs to each.
+ *
+ * @param adGroups groups of the directory that the rules name, each with its first use
+ * @param addOnly groups from which nobody is removed
+ */
+record GroupsSection(
+        Map<String, List<Condition>> rules,
+        Map<String, Position> uses,
+        Map<String, Position> adGroups,
+        Set<String> addOnly) {
+    private static final Vocabulary KEYS = Vocabulary.of("if", "adGroup", "manage");
     private static final String EVERYONE = "everyone";
+    private static final String ADD_ONLY = "addOnly";
+    private static final Format<String> MANAGE = new Format<>(
+            "all or addOnly", text -> Formats.ensured(List.of("all", ADD_ONLY).contains(text), text));
 
     static GroupsSection read(Fields job, Rules rules) {
-        Map<String, List<Condition>> conditions = new LinkedHashMap<>();
-        Map<String, Position> uses = new LinkedHashMap<>();
+        GroupsSection section =
+                new GroupsSection(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new TreeSet<>());
         job.section("groups").ifPresent(groups -> {
             for (String name : groups.keys()) {
-                uses.put(name, groups.at(name));
-                groups.value(name).ifPresent(value -> conditions.put(name, anyOf(groups, name, value, rules)));
+                section.uses.put(name, groups.at(name));
+                groups.value(name)
+                        .ifPresent(value -> section.rules.put(name, section.anyOf(groups, name, value, rules)));
             }
         });
-        return new GroupsSection(conditions, uses);
+        return section;
     }
 
-    private static List<Condition> anyOf(Fields groups, String name, Value value, Rules rules) {
+    private List<Condition> anyOf(Fields groups, String name, Value value, Rules rules) {
         if (value instanceof Sequence list) {
             if (list.values().isEmpty()) {
                 groups.problem(name, groups.path(name) + " is an empty list; who belongs to the group?");
@@ -42,24 +59,34 @@ record GroupsSection(Map<String, List<Condition>> rules, Map<String, Position> u
         return member(groups, name, value, rules).stream().toList();
     }
 
-    private static Optional<Condition> member(Fields groups, String name, Value value, Rules rules) {
+    private Optional<Condition> member(Fields groups, String name, Value value, Rules rules) {
         if (value instanceof Section section) {
-            return conditional(groups.inside(name, section), rules);
+            return conditional(name, groups.inside(name, section), rules);
         }
         if (value instanceof Text text && text.written().equals(EVERYONE)) {
             return Optional.of(Condition.everyone());
         }
         groups.problemAt(
                 value.at(),
-                groups.path(name) + " must be everyone, { if: … }, or a list of such rules; any of them counts");
+                groups.path(name)
+                        + " must be everyone, { if: … }, { adGroup: … }, or a list of such rules; any of them counts");
         return Optional.empty();
     }
 
-    private static Optional<Condition> conditional(Fields group, Rules rules) {
+    /** Where a rule has both {@code if} and {@code adGroup}, both must hold. */
+    private Optional<Condition> conditional(String name, Fields group, Rules rules) {
         group.only(KEYS);
-        if (group.keys().isEmpty()) {
-            group.problem("if", group.path() + " needs if: { column: [value] }");
+        if (!group.has("if") && !group.has("adGroup")) {
+            group.problem("if", group.path() + " needs if: { column: [value] } or adGroup: a group of the directory");
         }
-        return rules.condition(group, "if");
+        group.read("manage", MANAGE).filter(ADD_ONLY::equals).ifPresent(addOnlyHere -> addOnly.add(name));
+        Optional<Condition> member = group.read("adGroup", Formats.TEXT).map(directoryGroup -> {
+            adGroups.putIfAbsent(directoryGroup.strip(), group.at("adGroup"));
+            return Condition.adGroup(directoryGroup.strip());
+        });
+        Optional<Condition> fitting = rules.condition(group, "if");
+        return member.isPresent() && fitting.isPresent()
+                ? Optional.of(fitting.get().and(member.get()))
+                : member.or(() -> fitting);
     }
 }

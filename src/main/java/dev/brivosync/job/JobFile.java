@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param description empty where there is none
  * @param account the name of the account in the settings
  * @param schedule null where the job runs by hand only
+ * @param sources one, whose name is empty, or several
  * @param missingReads complete reads that must lack a person before they lose access
  * @param keyPattern whole keys that the job may touch; null for all
  * @param uses what the job names of the account
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param invitations how people are invited to a mobile pass
  * @param fingerprint SHA-256 of all that the file says, spelling, order of keys and secrets aside
  * @param columnUses the columns that the rules name, as written, each with its first use
+ * @param adGroups groups of the directory that the rules name, each with its first use
  */
 public record JobFile(
         String name,
@@ -42,7 +44,7 @@ public record JobFile(
         String description,
         String account,
         @Nullable Schedule schedule,
-        SourceSettings source,
+        List<NamedSource> sources,
         MappingRules rules,
         int missingReads,
         Guards guards,
@@ -52,8 +54,11 @@ public record JobFile(
         boolean createMissingBadges,
         InvitationRules invitations,
         String fingerprint,
-        Map<String, Position> columnUses) {
+        Map<String, Position> columnUses,
+        Map<String, Position> adGroups) {
     public JobFile {
+        sources = List.copyOf(sources);
+        adGroups = Collections.unmodifiableMap(new LinkedHashMap<>(adGroups));
         columnUses = Collections.unmodifiableMap(new LinkedHashMap<>(columnUses));
     }
 
@@ -74,7 +79,9 @@ public record JobFile(
 
     /** The job's source, ready to be opened. */
     public PersonSource people() {
-        return source.source(new TreeSet<>(columnUses.keySet()));
+        return sources.getFirst()
+                .settings()
+                .source(new TreeSet<>(columnUses.keySet()), new TreeSet<>(adGroups.keySet()));
     }
 
     /** What is wrong where the source has these columns: each column that a rule names and the source lacks. */

@@ -77,17 +77,18 @@ final class JobFileReader {
                 description,
                 account,
                 schedule.orElse(null),
-                from.settings(),
+                List.of(NamedSource.alone(from.settings(), Completeness.any())),
                 mapping(found, lifecycle, groups, badges, pass.rule(), new DatesAndZone(from.dates(), zone)),
                 lifecycle.missingReads(),
                 guards,
                 keyPattern.orElse(null),
-                new AccountUses(groups.uses(), found.customFieldUses(), badges.formats()),
+                new AccountUses(groups.uses(), groups.addOnly(), found.customFieldUses(), badges.formats()),
                 job.read("createMissingGroups", Formats.BOOLEAN).orElse(false),
                 badges.createMissing(),
                 pass.invitations(),
                 Fingerprint.of(content, variables::resolved),
-                rules.columnUses())));
+                rules.columnUses(),
+                groups.adGroups())));
     }
 
     private static Optional<Pattern> keyPattern(Fields job) {

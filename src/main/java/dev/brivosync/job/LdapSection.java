@@ -11,7 +11,6 @@ import dev.brivosync.source.ldap.LdapSource;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +28,8 @@ final class LdapSection {
                     "filter",
                     "pageSize",
                     "connectTimeout",
-                    "responseTimeout")
+                    "responseTimeout",
+                    "overallTimeout")
             .later("activeDirectory", "domain");
 
     private static final Format<String> URL =
@@ -55,23 +55,25 @@ final class LdapSection {
         }
         String filter = ldap.read("filter", Formats.TEXT).orElse(PERSONS);
         int pageSize = ldap.read("pageSize", Formats.wholeNumber(1, 100_000)).orElse(500);
-        Duration connect = ldap.read("connectTimeout", Formats.DURATION).orElse(Duration.ofSeconds(10));
-        Duration response = ldap.read("responseTimeout", Formats.DURATION).orElse(Duration.ofMinutes(1));
         if (urls.isEmpty() || search.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new SourceSettings.Ldap(new LdapSource.Settings(
-                urls,
-                startTls,
-                plainText,
-                trust(ldap).orElse(null),
-                user.orElse(null),
-                password.orElse(null),
+                new LdapSource.Servers(urls, startTls, plainText, trust(ldap).orElse(null)),
+                new LdapSource.Login(user.orElse(null), password.orElse(null)),
                 search,
                 filter,
                 pageSize,
-                connect,
-                response)));
+                false,
+                timeouts(ldap))));
+    }
+
+    private static LdapSource.Timeouts timeouts(Fields ldap) {
+        LdapSource.Timeouts usual = LdapSource.Timeouts.USUAL;
+        return new LdapSource.Timeouts(
+                ldap.read("connectTimeout", Formats.DURATION).orElse(usual.connect()),
+                ldap.read("responseTimeout", Formats.DURATION).orElse(usual.response()),
+                ldap.read("overallTimeout", Formats.DURATION).orElse(usual.overall()));
     }
 
     private static List<String> several(Fields ldap, String key, Format<String> format) {

@@ -85,7 +85,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     }
 
     private boolean sameRead(CountedRead last) {
-        return run.request.job().source() instanceof SourceSettings.Ldap
+        return run.request.job().sources().stream().anyMatch(source -> source.settings() instanceof SourceSettings.Ldap)
                 ? last.at().plus(BETWEEN_DIRECTORY_READS).isAfter(run.moment.instant())
                 : last.fingerprint().equals(run.receipt().figures().fingerprint());
     }

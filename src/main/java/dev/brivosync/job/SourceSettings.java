@@ -7,20 +7,25 @@ import java.util.SortedSet;
 
 /** Where a job's people come from, as its file says. */
 public sealed interface SourceSettings {
-    /** The source itself, which reads nothing before it is opened. */
-    PersonSource source(SortedSet<String> columns);
+    /**
+     * The source itself, which reads nothing before it is opened.
+     *
+     * @param columns those that the rules name
+     * @param groups groups of the directory that the rules name, by name or DN
+     */
+    PersonSource source(SortedSet<String> columns, SortedSet<String> groups);
 
     record Csv(CsvSource.Settings settings) implements SourceSettings {
         @Override
-        public PersonSource source(SortedSet<String> columns) {
+        public PersonSource source(SortedSet<String> columns, SortedSet<String> groups) {
             return new CsvSource(settings);
         }
     }
 
     record Ldap(LdapSource.Settings settings) implements SourceSettings {
         @Override
-        public PersonSource source(SortedSet<String> columns) {
-            return new LdapSource(settings, columns);
+        public PersonSource source(SortedSet<String> columns, SortedSet<String> groups) {
+            return new LdapSource(settings, columns, groups);
         }
     }
 }

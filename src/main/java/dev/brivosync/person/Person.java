@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param mobilePass whom an invitation to open doors with a telephone is for; null where there shall be none
  * @param origin where it stands, for people: {@code workers.csv line 17} or an entry's DN
  * @param remarks what was left out or cut on the way, in plain words, for the report
+ * @param frozen what could not be read of the person, and so stays as Brivo has it; what is not a name, group or badge is
+ *     simply lacking here
+ * @param identity the id that the entry keeps in its directory when it is renamed or moved; null for rows of files
+ * @param listedBy of several sources those that list the person; empty where the job has one
  */
 public record Person(
         PersonKey key,
@@ -36,7 +40,10 @@ public record Person(
         List<Badge> badges,
         @Nullable String mobilePass,
         String origin,
-        List<String> remarks) {
+        List<String> remarks,
+        Frozen frozen,
+        @Nullable String identity,
+        SortedSet<String> listedBy) {
     public Person {
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
@@ -44,6 +51,43 @@ public record Person(
         customFields = new TreeMap<>(customFields);
         badges = List.copyOf(badges);
         remarks = List.copyOf(remarks);
+        listedBy = new TreeSet<>(listedBy);
+    }
+
+    /** Somebody of whom everything could be read, in a file that is the job's only source. */
+    public Person(
+            PersonKey key,
+            String firstName,
+            @Nullable String middleName,
+            String lastName,
+            List<Contact> emails,
+            List<Contact> phones,
+            Standing standing,
+            String standingReason,
+            SortedSet<String> groups,
+            SortedMap<String, String> customFields,
+            List<Badge> badges,
+            @Nullable String mobilePass,
+            String origin,
+            List<String> remarks) {
+        this(
+                key,
+                firstName,
+                middleName,
+                lastName,
+                emails,
+                phones,
+                standing,
+                standingReason,
+                groups,
+                customFields,
+                badges,
+                mobilePass,
+                origin,
+                remarks,
+                Frozen.nothing(),
+                null,
+                new TreeSet<>());
     }
 
     /** First and last name, as reports show them. */

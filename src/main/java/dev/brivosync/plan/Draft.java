@@ -98,7 +98,9 @@ final class Draft {
     }
 
     void revokeBadges(Person person, AccountUser user, ChangeClass changeClass) {
-        changes.addAll(new BadgeDiff(rules.badges(), person, user.badges()).revocations(changeClass));
+        if (!person.frozen().badges()) {
+            changes.addAll(new BadgeDiff(rules.badges(), person, user.badges()).revocations(changeClass));
+        }
     }
 
     void assignBadges(Person person, List<HeldBadge> held, ChangeClass changeClass) {
@@ -127,7 +129,8 @@ final class Draft {
 
     void removeFromGroups(Person person, AccountUser user, ChangeClass changeClass) {
         Set<Long> kept = idsOf(person.groups());
-        for (AccountGroup group : rules.groups().all()) {
+        kept.addAll(idsOf(person.frozen().groups()));
+        for (AccountGroup group : rules.groups().removable()) {
             if (user.groups().contains(group.id()) && !kept.contains(group.id())) {
                 add(new Change.RemoveFromGroup(group), changeClass, "no rule of this group holds any more");
             }
@@ -156,7 +159,7 @@ final class Draft {
 
     private String name() {
         return switch (pair.entry()) {
-            case SourceEntry.Listed(Person person) -> person.displayName();
+            case SourceEntry.Listed(Person person) when !person.frozen().names() -> person.displayName();
             case SourceEntry.Refused refused -> refused.name();
             case null, default -> remembered();
         };

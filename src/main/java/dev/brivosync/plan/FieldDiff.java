@@ -28,7 +28,9 @@ final class FieldDiff {
     /** The fields of this user that differ. */
     static List<FieldChange> between(Person person, AccountUser user) {
         FieldDiff diff = new FieldDiff();
-        diff.names(person, user.firstName(), user.middleName(), user.lastName());
+        if (!person.frozen().names()) {
+            diff.names(person, user.firstName(), user.middleName(), user.lastName());
+        }
         diff.contacts("emails.", person.emails(), user.emails(), Folding::email);
         diff.contacts("phones.", person.phones(), user.phones(), Folding::phone);
         return diff.changes;

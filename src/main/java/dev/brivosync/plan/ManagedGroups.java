@@ -12,12 +12,27 @@ import org.jspecify.annotations.Nullable;
  * The groups that a job manages, by the name that its file uses; only these are ever added to or removed from anybody.
  *
  * @param bound name in the job file → the group in Brivo (which may have been renamed there since)
+ * @param addOnly names of groups that people are added to, but never removed from
  * @param frozen names whose group vanished from Brivo: nobody is added or removed through them
  */
-public record ManagedGroups(Map<String, AccountGroup> bound, Set<String> frozen) {
+public record ManagedGroups(Map<String, AccountGroup> bound, Set<String> frozen, Set<String> addOnly) {
     public ManagedGroups {
+        addOnly = new TreeSet<>(addOnly);
         bound = new TreeMap<>(bound);
         frozen = new TreeSet<>(frozen);
+    }
+
+    /** Groups from which people are removed as well. */
+    public ManagedGroups(Map<String, AccountGroup> bound, Set<String> frozen) {
+        this(bound, frozen, Set.of());
+    }
+
+    /** Those from which somebody may be removed whom no rule names any more. */
+    Collection<AccountGroup> removable() {
+        return bound.entrySet().stream()
+                .filter(each -> !addOnly.contains(each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     public Collection<AccountGroup> all() {

@@ -3,6 +3,7 @@ package dev.brivosync.plan;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.Standing;
+import dev.brivosync.plan.SourceEntry.Elsewhere;
 import dev.brivosync.plan.SourceEntry.Listed;
 import dev.brivosync.plan.SourceEntry.Refused;
 import dev.brivosync.plan.SourceEntry.Rejected;
@@ -49,6 +50,7 @@ public final class Planner {
         switch (pair.entry()) {
             case null -> absent(pair, draft);
             case Rejected rejected -> draft.note(rejectedNote(pair, rejected));
+            case Elsewhere elsewhere -> elsewhere(pair, elsewhere, draft);
             case Refused refused -> refused(pair, draft);
             case Listed(Person person) -> listed(pair, person, draft);
         }
@@ -96,11 +98,23 @@ public final class Planner {
     }
 
     private static void refused(Pair pair, Draft draft) {
+        out(pair, ChangeClass.OUT_OF_SCOPE, "in the source, but no longer taken by onlyIf", draft);
+    }
+
+    private static void elsewhere(Pair pair, Elsewhere elsewhere, Draft draft) {
+        if (elsewhere.disabled()) {
+            out(pair, ChangeClass.LEAVER, "not in the source; its directory entry: " + elsewhere.finding(), draft);
+        } else {
+            out(pair, ChangeClass.OUT_OF_SCOPE, "outside of the source's bases or filter, but not disabled", draft);
+        }
+    }
+
+    private static void out(Pair pair, ChangeClass changeClass, String why, Draft draft) {
         AccountUser user = ownedUserWithKey(pair);
         if (user == null && pair.ownedUser() != null && !pair.ownedUser().suspended()) {
-            draft.note(keyLost(pair, pair.ownedUser(), "no longer taken by onlyIf"));
+            draft.note(keyLost(pair, pair.ownedUser(), why));
         } else if (user != null && !user.suspended()) {
-            draft.suspend(ChangeClass.OUT_OF_SCOPE, "in the source, but no longer taken by onlyIf");
+            draft.suspend(changeClass, why);
         }
     }
 
@@ -132,7 +146,9 @@ public final class Planner {
     private static void newcomer(Pair pair, Person person, Draft draft) {
         AccountUser user = pair.user();
         AccountUser lookalike = pair.lookalike();
-        if (pair.otherJob() != null) {
+        if (person.frozen().names()) {
+            draft.note(Note.information("is new, but their name could not be read in this run"));
+        } else if (pair.otherJob() != null) {
             draft.note(Note.trouble(
                     "belongs to the job %s already; a person belongs to one job".formatted(pair.otherJob())));
         } else if (user != null) {

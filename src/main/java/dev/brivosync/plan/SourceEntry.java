@@ -26,6 +26,15 @@ public sealed interface SourceEntry {
     /** A record that could not be used: the person is present and keeps everything. */
     record Rejected(PersonKey key, String reason, String origin) implements SourceEntry {}
 
+    /**
+     * A person whom the source does not list any more although their entry is in the directory, outside of the bases or
+     * the filter.
+     *
+     * @param disabled whether the entry may not log on, or the job's rules call it inactive: then it is a leaver's
+     * @param finding what was found there, for people: {@code accountDisabled is true}
+     */
+    record Elsewhere(PersonKey key, boolean disabled, String finding, String origin) implements SourceEntry {}
+
     /** A person whom the job's {@code onlyIf} does not take. */
     record Refused(PersonKey key, String name, String origin) implements SourceEntry {}
 }

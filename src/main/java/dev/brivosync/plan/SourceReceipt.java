@@ -16,11 +16,25 @@ public sealed interface SourceReceipt {
      * @param people those that became people of this job
      * @param evidence why the read is believed to be what it is, a sentence each
      * @param fingerprint equal for two reads of the same unchanged file; for a directory a new one at every read
+     * @param unread parts beside the people that could not be read, a sentence each: a directory group, a source of
+     *     details. What depends on them stays as it is, and the run ends with exit 6
      */
-    record Figures(long records, long people, List<Rejection> rejected, List<String> evidence, String fingerprint) {
+    record Figures(
+            long records,
+            long people,
+            List<Rejection> rejected,
+            List<String> evidence,
+            String fingerprint,
+            List<String> unread) {
         public Figures {
             rejected = List.copyOf(rejected);
             evidence = List.copyOf(evidence);
+            unread = List.copyOf(unread);
+        }
+
+        /** Of a source of which no part is lacking. */
+        public Figures(long records, long people, List<Rejection> rejected, List<String> evidence, String fingerprint) {
+            this(records, people, rejected, evidence, fingerprint, List.of());
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.brivosync.source;
 
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +24,16 @@ public record BadgeRule(
         @Nullable Template facility,
         @Nullable Template reference,
         @Nullable Template validFrom,
-        @Nullable Template validTo) {}
+        @Nullable Template validTo) {
+    /** The columns that the rule names. */
+    SortedSet<String> columns() {
+        SortedSet<String> columns = new TreeSet<>(number.columns());
+        if (when != null) {
+            columns.addAll(when.columns());
+        }
+        Stream.of(facility, reference, validFrom, validTo)
+                .filter(Objects::nonNull)
+                .forEach(template -> columns.addAll(template.columns()));
+        return columns;
+    }
+}

@@ -23,6 +23,11 @@ final class Badges {
         this.zone = rules.zone();
     }
 
+    /** Whether nobody knows which cards the person shall carry. */
+    boolean isUnread(SourceRecord record) {
+        return rules.stream().anyMatch(rule -> record.lacks(rule.columns()));
+    }
+
     List<Badge> of(SourceRecord record) {
         List<Badge> badges = new ArrayList<>();
         for (BadgeRule rule : rules) {

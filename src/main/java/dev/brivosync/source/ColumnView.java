@@ -18,7 +18,11 @@ final class ColumnView<V> extends AbstractMap<String, V> {
 
     @Override
     public V get(Object name) {
-        return column.apply(Blanks.stripped(String.valueOf(name)));
+        String stripped = Blanks.stripped(String.valueOf(name));
+        if (record.isUnread(stripped)) {
+            throw new UnreadableValue(stripped + " could not be read in this run");
+        }
+        return column.apply(stripped);
     }
 
     @Override

@@ -46,6 +46,16 @@ public interface Condition {
         return AcceptedValues.of(accepted);
     }
 
+    /** Holds where both do. */
+    default Condition and(Condition other) {
+        return new Both(this, other);
+    }
+
+    /** Holds for the members of a group of the directory, nested groups included. */
+    static Condition adGroup(String group) {
+        return new DirectoryMember(group);
+    }
+
     /**
      * Holds where the CEL expression is true.
      *

@@ -40,6 +40,9 @@ final class Contacts {
     private List<Contact> each(Map<String, Template> templates, SourceRecord record, Reading reading) {
         List<Contact> contacts = new ArrayList<>(templates.size());
         templates.forEach((type, template) -> {
+            if (record.lacks(template.columns())) {
+                return;
+            }
             String text = Folding.text(template.fill(record, moment));
             if (text.isEmpty()) {
                 contacts.add(new Contact(type, ""));

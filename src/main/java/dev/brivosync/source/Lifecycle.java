@@ -1,7 +1,11 @@
 package dev.brivosync.source;
 
 import dev.brivosync.person.Standing;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where people stand at the run's moment, by the job's {@code lifecycle} rules. */
@@ -20,18 +24,63 @@ final class Lifecycle {
     record Position(Standing standing, String reason) {}
 
     /**
+     * Where somebody stands of whom a part could not be read: out, where what was read says so by itself; otherwise nobody
+     * knows.
+     */
+    Optional<Position> ofPart(SourceRecord record) {
+        if (!record.lacks(columns())) {
+            return Optional.of(of(record));
+        }
+        return ended(record.lacks(columns(rules.endsOn())) ? null : rules.endsOn(), record)
+                .or(() -> outByRule(record));
+    }
+
+    private Optional<Position> outByRule(SourceRecord record) {
+        Condition active = rules.active();
+        Condition onLeave = rules.onLeave();
+        if (active == null
+                || record.lacks(active.columns())
+                || (onLeave != null && record.lacks(onLeave.columns()))
+                || active.holds(record, moment)
+                || (onLeave != null && onLeave.holds(record, moment))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Position(Standing.INACTIVE, active.finding(record)));
+    }
+
+    private Optional<Position> ended(@Nullable Template endsOn, SourceRecord record) {
+        return date(endsOn, record, "end date")
+                .filter(end -> !moment.instant().isBefore(end.over(rules.zone())))
+                .map(end -> new Position(Standing.INACTIVE, "ended " + end.shown(rules.zone())));
+    }
+
+    private SortedSet<String> columns() {
+        SortedSet<String> columns = columns(rules.startsOn(), rules.endsOn());
+        Stream.of(rules.active(), rules.onLeave())
+                .filter(Objects::nonNull)
+                .forEach(condition -> columns.addAll(condition.columns()));
+        return columns;
+    }
+
+    private static SortedSet<String> columns(@Nullable Template... templates) {
+        SortedSet<String> columns = new TreeSet<>();
+        Stream.of(templates).filter(Objects::nonNull).forEach(template -> columns.addAll(template.columns()));
+        return columns;
+    }
+
+    /**
      * All rules are read before any is weighed, so that an unreadable start date rejects a record whatever its end date
      * says. Whoever is past the end is inactive even while on leave.
      */
     Position of(SourceRecord record) {
-        Optional<SourceDate> end = date(rules.endsOn(), record, "end date");
+        Optional<Position> ended = ended(rules.endsOn(), record);
         Optional<SourceDate> start = date(rules.startsOn(), record, "start date");
         Condition active = rules.active();
         Condition onLeave = rules.onLeave();
         boolean isActive = active == null || active.holds(record, moment);
         boolean isOnLeave = onLeave != null && onLeave.holds(record, moment);
-        if (end.isPresent() && !moment.instant().isBefore(end.get().over(rules.zone()))) {
-            return new Position(Standing.INACTIVE, "ended " + end.get().shown(rules.zone()));
+        if (ended.isPresent()) {
+            return ended.get();
         }
         if (active != null && !isActive && !isOnLeave) {
             return new Position(Standing.INACTIVE, active.finding(record));

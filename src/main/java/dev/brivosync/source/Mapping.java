@@ -2,6 +2,7 @@ package dev.brivosync.source;
 
 import dev.brivosync.person.Badge;
 import dev.brivosync.person.Folding;
+import dev.brivosync.person.Frozen;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Standing;
@@ -10,6 +11,7 @@ import dev.brivosync.plan.SourceEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -69,21 +71,31 @@ public final class Mapping {
 
     private SourceEntry entry(PersonKey key, SourceRecord record) {
         Condition onlyIf = rules.onlyIf();
+        Optional<Lifecycle.Position> position =
+                onlyIf != null && record.lacks(onlyIf.columns()) ? Optional.empty() : lifecycle.ofPart(record);
+        if (position.isEmpty()) {
+            return new SourceEntry.Rejected(
+                    key, "whether they may enter could not be read in this run", record.origin());
+        }
         if (onlyIf != null && !onlyIf.holds(record, moment)) {
             String name = filled(rules.firstName(), record) + " " + filled(rules.lastName(), record);
             return new SourceEntry.Refused(key, name.strip(), record.origin());
         }
-        return new SourceEntry.Listed(person(key, record));
+        return new SourceEntry.Listed(person(key, position.get(), record));
     }
 
-    private Person person(PersonKey key, SourceRecord record) {
+    private Person person(PersonKey key, Lifecycle.Position position, SourceRecord record) {
         List<String> remarks = new ArrayList<>();
-        Lifecycle.Position position = lifecycle.of(record);
+        boolean nameless = record.lacks(rules.firstName().columns())
+                || record.lacks(rules.lastName().columns());
+        Frozen frozen = record.unread().isEmpty()
+                ? Frozen.nothing()
+                : new Frozen(nameless, undecidedGroups(record), badges.isUnread(record));
         return new Person(
                 key,
-                required("first name", rules.firstName(), record, remarks),
+                nameless ? "" : required("first name", rules.firstName(), record, remarks),
                 middleName(record, remarks),
-                required("last name", rules.lastName(), record, remarks),
+                nameless ? "" : required("last name", rules.lastName(), record, remarks),
                 contacts.emails(record, remarks),
                 contacts.phones(record, remarks),
                 position.standing(),
@@ -93,7 +105,22 @@ public final class Mapping {
                 badges(position.standing(), record),
                 mobilePass(record),
                 record.origin(),
-                remarks);
+                remarks,
+                frozen,
+                record.identity(),
+                new TreeSet<>());
+    }
+
+    /** Groups of which a rule that could not be read may hold while none of the others does. */
+    private SortedSet<String> undecidedGroups(SourceRecord record) {
+        SortedSet<String> undecided = new TreeSet<>();
+        rules.groups().forEach((group, conditions) -> {
+            if (conditions.stream().anyMatch(condition -> record.lacks(condition.columns()))) {
+                undecided.add(group);
+            }
+        });
+        undecided.removeAll(groups(record));
+        return undecided;
     }
 
     private String required(String which, Template template, SourceRecord record, List<String> remarks) {
@@ -110,7 +137,7 @@ public final class Mapping {
     /** An empty middle name leaves Brivo's alone: files without middle names are common, people who lose theirs rare. */
     private @Nullable String middleName(SourceRecord record, List<String> remarks) {
         Template template = rules.middleName();
-        String name = template == null ? "" : filled(template, record);
+        String name = template == null || record.lacks(template.columns()) ? "" : filled(template, record);
         return name.isEmpty() ? null : cut("middle name", name, remarks);
     }
 
@@ -128,12 +155,16 @@ public final class Mapping {
 
     /** Whoever is out claims no card: it may be somebody else's by now. */
     private List<Badge> badges(Standing standing, SourceRecord record) {
-        return standing == Standing.INACTIVE || standing == Standing.LATER ? List.of() : badges.of(record);
+        boolean out = standing == Standing.INACTIVE || standing == Standing.LATER;
+        return out || badges.isUnread(record) ? List.of() : badges.of(record);
     }
 
     private @Nullable String mobilePass(SourceRecord record) {
         MobilePassRule rule = rules.mobilePass();
-        if (rule == null || (rule.when() != null && !rule.when().holds(record, moment))) {
+        if (rule == null || record.lacks(rule.columns())) {
+            return null;
+        }
+        if (rule.when() != null && !rule.when().holds(record, moment)) {
             return null;
         }
         String email = filled(rule.email(), record);
@@ -142,14 +173,20 @@ public final class Mapping {
 
     private SortedMap<String, String> customFields(SourceRecord record) {
         SortedMap<String, String> values = new TreeMap<>();
-        rules.customFields().forEach((name, template) -> values.put(name, filled(template, record)));
+        rules.customFields().forEach((name, template) -> {
+            if (!record.lacks(template.columns())) {
+                values.put(name, filled(template, record));
+            }
+        });
         return values;
     }
 
     private SortedSet<String> groups(SourceRecord record) {
         SortedSet<String> groups = new TreeSet<>();
         for (Map.Entry<String, List<Condition>> group : rules.groups().entrySet()) {
-            if (group.getValue().stream().anyMatch(condition -> condition.holds(record, moment))) {
+            if (group.getValue().stream()
+                    .filter(condition -> !record.lacks(condition.columns()))
+                    .anyMatch(condition -> condition.holds(record, moment))) {
                 groups.add(group.getKey());
             }
         }

@@ -1,5 +1,7 @@
 package dev.brivosync.source;
 
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param when null: everybody who has an address
  * @param email whom the invitation is for
  */
-public record MobilePassRule(@Nullable Condition when, Template email) {}
+public record MobilePassRule(@Nullable Condition when, Template email) {
+    /** The columns that the rule names. */
+    SortedSet<String> columns() {
+        SortedSet<String> columns = new TreeSet<>(email.columns());
+        if (when != null) {
+            columns.addAll(when.columns());
+        }
+        return columns;
+    }
+}

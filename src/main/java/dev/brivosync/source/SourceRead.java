@@ -1,8 +1,10 @@
 package dev.brivosync.source;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** One reading of a source, record by record; nothing holds the whole source in memory. */
 public interface SourceRead extends AutoCloseable {
@@ -25,6 +27,32 @@ public interface SourceRead extends AutoCloseable {
 
     /** Equal for two reads of the same unchanged file; new at every read of a directory. */
     String fingerprint();
+
+    /**
+     * Parts that could not be read although the people were, a sentence each; the records name the columns that are
+     * lacking ({@link SourceRecord#unread}).
+     */
+    default List<String> unreadParts() {
+        return List.of();
+    }
+
+    /** When what is read was written; empty for a directory, which is always of now. */
+    default Optional<Instant> written() {
+        return Optional.empty();
+    }
+
+    /** Where {@link Directory#since} may begin after this reading; empty where changes cannot be asked for. */
+    default Optional<String> cursor() {
+        return Optional.empty();
+    }
+
+    /**
+     * Puts the rows that were rejected where somebody can correct them, if the source is told to. Called once, after the
+     * last record.
+     *
+     * @param reasons by the line that the row begins in
+     */
+    default void keepRejected(SortedMap<Long, String> reasons) {}
 
     @Override
     void close();

@@ -1,8 +1,11 @@
 package dev.brivosync.source;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +13,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the line in the file; null for a directory entry
  * @param origin where it stands, for people: {@code workers.csv line 17} or the entry's DN
+ * @param identity the id that an entry keeps when it is renamed or moved (objectGUID, entryUUID); null for a row
+ * @param unread columns whose value nobody knows, because that part of the source could not be read; one that ends with a
+ *     dot stands for all columns that begin with it
  */
-public record SourceRecord(@Nullable Long line, String origin, Map<String, List<String>> values) {
+public record SourceRecord(
+        @Nullable Long line,
+        String origin,
+        Map<String, List<String>> values,
+        @Nullable String identity,
+        Set<String> unread) {
+    /** Stands before the name of a directory group in a column that tells whether the entry is a member. */
+    public static final String MEMBERSHIP = "adGroup ";
+
     public SourceRecord {
         Map<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(values);
         values = byName;
+        if (!unread.isEmpty()) {
+            Set<String> folded = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            folded.addAll(unread);
+            unread = folded;
+        }
+    }
+
+    /** A record of which nothing is lacking. */
+    public SourceRecord(@Nullable Long line, String origin, Map<String, List<String>> values) {
+        this(line, origin, values, null, Set.of());
     }
 
     /** The value of a column; of several the first in code-point order; empty where there is none. */
@@ -27,6 +51,20 @@ public record SourceRecord(@Nullable Long line, String origin, Map<String, List<
         return all.size() == 1
                 ? all.getFirst()
                 : all.stream().sorted().findFirst().orElse("");
+    }
+
+    /** Whether nobody knows what stands in this column. */
+    boolean isUnread(String column) {
+        return !unread.isEmpty()
+                && (unread.contains(column)
+                        || unread.stream()
+                                .anyMatch(part ->
+                                        part.endsWith(".") && column.regionMatches(true, 0, part, 0, part.length())));
+    }
+
+    /** Whether a rule that needs these columns has no answer, since one of them was not read. */
+    boolean lacks(Collection<String> columns) {
+        return !unread.isEmpty() && columns.stream().anyMatch(this::isUnread);
     }
 
     /** The values of a column that are not blank. */

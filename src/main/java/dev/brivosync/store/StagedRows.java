@@ -25,7 +25,12 @@ final class StagedRows {
             case SourceEntry.Listed listed -> "listed";
             case SourceEntry.Rejected rejected -> "rejected";
             case SourceEntry.Refused refused -> "refused";
+            case SourceEntry.Elsewhere elsewhere -> "elsewhere";
         };
+    }
+
+    static @Nullable String identity(SourceEntry entry) {
+        return entry instanceof SourceEntry.Listed(var person) ? person.identity() : null;
     }
 
     static SourceEntry entry(String kind, String payload) {
@@ -33,6 +38,7 @@ final class StagedRows {
             case "listed" -> Json.read(payload, SourceEntry.Listed.class);
             case "rejected" -> Json.read(payload, SourceEntry.Rejected.class);
             case "refused" -> Json.read(payload, SourceEntry.Refused.class);
+            case "elsewhere" -> Json.read(payload, SourceEntry.Elsewhere.class);
             default -> throw new IllegalStateException("unknown kind of staged entry: " + kind);
         };
     }

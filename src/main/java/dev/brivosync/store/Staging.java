@@ -33,7 +33,8 @@ public final class Staging {
 
     public void addEntries(Collection<? extends SourceEntry> entries) {
         jdbc.batchUpdate(
-                "insert into staged_entry (run, person_key, folded_key, kind, payload) values (?, ?, ?, ?, ?)",
+                "insert into staged_entry (run, person_key, folded_key, kind, identity, payload)"
+                        + " values (?, ?, ?, ?, ?, ?)",
                 entries,
                 Math.max(1, entries.size()),
                 (statement, entry) -> {
@@ -41,7 +42,8 @@ public final class Staging {
                     statement.setString(2, entry.key().text());
                     statement.setString(3, Folding.key(entry.key().text()));
                     statement.setString(4, StagedRows.kind(entry));
-                    statement.setString(5, Json.write(entry));
+                    statement.setString(5, StagedRows.identity(entry));
+                    statement.setString(6, Json.write(entry));
                 });
         addClaims(entries);
     }

@@ -26,7 +26,7 @@ class DescribedJobFilesTest {
         assertThat(job.name()).isEqualTo("smallest");
         assertThat(job.account()).isEqualTo("default");
         assertThat(job.schedule()).isEqualTo(Schedule.daily(LocalTime.of(2, 0), ZoneId.of("America/New_York")));
-        assertThat(job.source())
+        assertThat(job.sources().getFirst().settings())
                 .isEqualTo(new Csv(new CsvSource.Settings(FOLDER, "../data/workers-*.csv", "auto", "auto")));
         assertThat(job.groups()).containsExactly("All Staff", "HQ Office");
         assertThat(job.missingReads()).isEqualTo(2);
@@ -73,9 +73,6 @@ class DescribedJobFilesTest {
                 "11:3: source.complete",
                 "41:3: person.photo",
                 "49:3: lifecycle.leaver",
-                "56:18: groups.Server Room.adGroup",
-                "56:43: groups.Server Room.manage",
-                "57:41: groups.Garage.adGroup",
                 "58:1: groupsFromColumn",
                 "67:1: exceptions",
                 "71:3: ownership.protect",

@@ -39,9 +39,9 @@ class JobFileProblemsTest {
             groups: { HQ: { if: "record.site = 'HQ'" } } | 3:34: groups.HQ.if: =  cannot stand here: is a quote missing, or = written for ==?
             groups: { HQ: { if: "record[\\"Site\\"] == 'a' && recrd.x == 'b'" } } | 3:49: groups.HQ.if: recrd is unknown; columns are read as record.name or values.name, functions are CEL's own and date, fileTime, lower, upper, trim, digits, today
             groups: { HQ: { if: 'record.site == ''HQ'' &&' } } | 3:46: groups.HQ.if: the expression ends too early
-            groups: { HQ: everone } | 3:15: groups.HQ must be everyone, { if: … }, or a list of such rules; any of them counts
+            groups: { HQ: everone } | 3:15: groups.HQ must be everyone, { if: … }, { adGroup: … }, or a list of such rules; any of them counts
             groups: { HQ: [] } | 3:11: groups.HQ is an empty list; who belongs to the group?
-            groups: { HQ: {} } | 3:15: groups.HQ needs if: { column: [value] }
+            groups: { HQ: {} } | 3:15: groups.HQ needs if: { column: [value] } or adGroup: a group of the directory
             groups: { HQ: { if: {} } } | 3:17: groups.HQ.if names no column; whom shall it hold for?
             groups: { HQ: { if: { a: [] } } } | 3:23: groups.HQ.if.a is an empty list; give it a value or take it out
             groups: { HQ: { if: { Site: [a], site: [b] } } } | 3:34: groups.HQ.if.site is the same as Site: case does not count in columns

@@ -90,12 +90,12 @@ class JobFileTest {
                 + " user: \"CN=svc\", password: hunter2, search: \"OU=Staff\", connectTimeout: 5 seconds } }\n"
                 + PERSON);
 
-        assertThat(job.source()).isInstanceOfSatisfying(SourceSettings.Ldap.class, ldap -> {
-            assertThat(ldap.settings().urls()).containsExactly("ldaps://dc1:636", "ldaps://dc2");
-            assertThat(ldap.settings().trust()).isEqualTo(path.resolve("ca.pem"));
+        assertThat(job.sources().getFirst().settings()).isInstanceOfSatisfying(SourceSettings.Ldap.class, ldap -> {
+            assertThat(ldap.settings().servers().urls()).containsExactly("ldaps://dc1:636", "ldaps://dc2");
+            assertThat(ldap.settings().servers().trust()).isEqualTo(path.resolve("ca.pem"));
             assertThat(ldap.settings().search()).containsExactly("OU=Staff");
-            assertThat(ldap.settings().connectTimeout()).isEqualTo(Duration.ofSeconds(5));
-            assertThat(ldap.settings().responseTimeout()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(ldap.settings().timeouts().connect()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(ldap.settings().timeouts().response()).isEqualTo(Duration.ofMinutes(1));
         });
         assertThat(job.toString()).doesNotContain("hunter2");
     }
@@ -110,10 +110,10 @@ class JobFileTest {
         JobFile job = folder.read(text, Map.of("SITE", "HQ"));
 
         assertThat(job.description()).isEqualTo("HQ of Example, Inc.");
-        assertThat(job.source())
+        assertThat(job.sources().getFirst().settings())
                 .isInstanceOfSatisfying(
                         SourceSettings.Ldap.class,
-                        ldap -> assertThat(ldap.settings().password())
+                        ldap -> assertThat(ldap.settings().login().password())
                                 .isNotNull()
                                 .satisfies(password ->
                                         assertThat(password.reveal()).isEqualTo("s3cret")));
@@ -144,7 +144,7 @@ class JobFileTest {
         JobFile job = folder.read("extends: shared/base.yaml\nsource: { csv: { encoding: UTF-16 } }\n"
                 + "groups: { HQ: everyone }\nlifecycle: { createAhead: 2 weeks }\n");
 
-        assertThat(job.source()).isInstanceOfSatisfying(SourceSettings.Csv.class, csv -> {
+        assertThat(job.sources().getFirst().settings()).isInstanceOfSatisfying(SourceSettings.Csv.class, csv -> {
             assertThat(csv.settings().folder()).isEqualTo(path.resolve("shared"));
             assertThat(csv.settings().encoding()).isEqualTo("UTF-16");
             assertThat(csv.settings().delimiter()).isEqualTo(";");

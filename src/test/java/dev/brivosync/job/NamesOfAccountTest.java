@@ -10,6 +10,7 @@ import dev.brivosync.source.BadgeRule;
 import dev.brivosync.source.Template;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NamesOfAccountTest {
@@ -47,7 +48,8 @@ class NamesOfAccountTest {
 
     @Test
     void customFieldsOfOneNameAreAmbiguous() {
-        AccountUses uses = new AccountUses(Map.of(), Map.of("Level", new Position("hr.yaml", 5, 7)), Map.of());
+        AccountUses uses =
+                new AccountUses(Map.of(), Set.of(), Map.of("Level", new Position("hr.yaml", 5, 7)), Map.of());
         CustomField level = new CustomField(1, "Level", CustomField.Kind.TEXT, null);
         CustomField twin = new CustomField(2, "Level", CustomField.Kind.NUMBER, null);
 
@@ -58,7 +60,7 @@ class NamesOfAccountTest {
     }
 
     private static Map<String, CardFormat> formats(String name, @org.jspecify.annotations.Nullable String facility) {
-        AccountUses uses = new AccountUses(Map.of(), Map.of(), Map.of(name, new Position("hr.yaml", 9, 3)));
+        AccountUses uses = new AccountUses(Map.of(), Set.of(), Map.of(), Map.of(name, new Position("hr.yaml", 9, 3)));
         BadgeRule rule = new BadgeRule(
                 null,
                 name,

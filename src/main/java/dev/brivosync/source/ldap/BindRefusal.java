@@ -30,7 +30,9 @@ final class BindRefusal {
     private BindRefusal() {}
 
     static String words(Server server, Settings settings, LDAPException refusal) {
-        String user = settings.user() == null ? "anonymous readers" : settings.user();
+        String user = settings.login().user() == null
+                ? "anonymous readers"
+                : settings.login().user();
         return server + " refuses " + user + ": " + reason(refusal) + " (result "
                 + refusal.getResultCode().intValue() + " "
                 + refusal.getResultCode().getName()
@@ -58,7 +60,7 @@ final class BindRefusal {
 
     private static String said(LDAPException refusal, Settings settings) {
         String text = refusal.getDiagnosticMessage();
-        String password = Connector.secret(settings.password());
+        String password = Connector.secret(settings.login().password());
         if (text == null || text.isBlank()) {
             return "";
         }

@@ -40,12 +40,12 @@ final class ConnectFailure {
         }
         if (has(causes, SSLException.class, "TLS failed")) {
             return "no TLS could be agreed on: does this port speak TLS, 1.2 or newer, and answer within "
-                    + settings.connectTimeout().toMillis() + " ms? (" + failure.getMessage() + ")";
+                    + settings.timeouts().connect().toMillis() + " ms? (" + failure.getMessage() + ")";
         }
         if (failure.getResultCode() == ResultCode.TIMEOUT || has(causes, SocketTimeoutException.class, "imeout")) {
             return "no answer in time (connectTimeout "
-                    + settings.connectTimeout().toMillis() + " ms, responseTimeout "
-                    + settings.responseTimeout().toMillis() + " ms): is a firewall in the way, is the port right?";
+                    + settings.timeouts().connect().toMillis() + " ms, responseTimeout "
+                    + settings.timeouts().response().toMillis() + " ms): is a firewall in the way, is the port right?";
         }
         if (has(causes, NoRouteToHostException.class, "NoRouteToHost")) {
             return "there is no way to this host: is the network up, is a firewall in the way?";

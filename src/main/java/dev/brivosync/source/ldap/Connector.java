@@ -32,10 +32,10 @@ final class Connector {
 
     Connector(Settings settings) {
         this.settings = settings;
-        this.servers = settings.urls().stream()
-                .map(url -> Server.of(url, settings.startTls()))
+        this.servers = settings.servers().urls().stream()
+                .map(url -> Server.of(url, settings.servers().startTls()))
                 .toList();
-        this.authorities = Authorities.of(settings.trust());
+        this.authorities = Authorities.of(settings.servers().trust());
     }
 
     /** @throws SourceUnavailable with what was wrong at each server */
@@ -59,28 +59,32 @@ final class Connector {
     }
 
     private void requireSecurity(Server server) {
-        if (!server.secured() && !settings.insecurePlainText()) {
+        if (!server.secured() && !settings.servers().insecurePlainText()) {
             throw new SourceUnavailable(server
                     + " is not secured, so anybody on the way could read the password and change what is read."
                     + " Use ldaps://, or set 'startTls: true';"
                     + " only 'insecurePlainText: true' allows it as it is");
         }
-        if (settings.user() != null && secret(settings.password()).isEmpty()) {
-            throw new SourceUnavailable("There is no password for " + settings.user()
-                    + ", and a directory takes a bind without one as anonymous. Set 'password', or leave out 'user'");
+        if (settings.login().user() != null
+                && secret(settings.login().password()).isEmpty()) {
+            throw new SourceUnavailable(
+                    "There is no password for " + settings.login().user()
+                            + ", and a directory takes a bind without one as anonymous. Set 'password', or leave out 'user'");
         }
     }
 
     private Session open(Server server, LDAPConnection connection, CertificateCheck check) throws LDAPException {
         if (server.security() == Server.Security.LDAPS) {
-            connection.setSocketFactory(new TimedSockets(sockets(check), settings.connectTimeout()));
+            connection.setSocketFactory(
+                    new TimedSockets(sockets(check), settings.timeouts().connect()));
         }
         connection.connect(server.host(), server.port());
         if (server.security() == Server.Security.START_TLS) {
             secure(connection, check);
         }
         bind(server, connection);
-        String reader = settings.user() == null ? "anonymous" : settings.user();
+        String reader =
+                settings.login().user() == null ? "anonymous" : settings.login().user();
         return new Session(connection, server, secured(connection, check), reader);
     }
 
@@ -100,9 +104,10 @@ final class Connector {
     }
 
     private void bind(Server server, LDAPConnection connection) throws LDAPException {
-        String user = settings.user();
-        SimpleBindRequest request =
-                user == null ? new SimpleBindRequest() : new SimpleBindRequest(user, secret(settings.password()));
+        String user = settings.login().user();
+        SimpleBindRequest request = user == null
+                ? new SimpleBindRequest()
+                : new SimpleBindRequest(user, secret(settings.login().password()));
         try {
             BindResult result = connection.bind(request);
             if (result.getResultCode() != ResultCode.SUCCESS) {
@@ -142,8 +147,8 @@ final class Connector {
     private LDAPConnectionOptions options(CertificateCheck check) {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
         options.setConnectTimeoutMillis(
-                Math.toIntExact(settings.connectTimeout().toMillis()));
-        options.setResponseTimeoutMillis(settings.responseTimeout().toMillis());
+                Math.toIntExact(settings.timeouts().connect().toMillis()));
+        options.setResponseTimeoutMillis(settings.timeouts().response().toMillis());
         options.setSSLSocketVerifier(check.hostName());
         options.setFollowReferrals(false);
         options.setAutoReconnect(false);

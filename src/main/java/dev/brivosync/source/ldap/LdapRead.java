@@ -34,7 +34,7 @@ final class LdapRead implements SourceRead {
         this.walks = extent.bases().stream()
                 .map(base -> new BaseWalk(new PagedSearch(session, extent, base, wanted.asked())))
                 .toList();
-        this.deadline = new Deadline(session.connection(), settings.overallTimeout());
+        this.deadline = new Deadline(session.connection(), settings.timeouts().overall());
     }
 
     @Override

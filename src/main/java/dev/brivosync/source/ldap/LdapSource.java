@@ -21,11 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class LdapSource implements PersonSource {
     private final Settings settings;
     private final SortedSet<String> attributes;
+    private final SortedSet<String> groups;
 
-    /** @param attributes the columns that the job's rules name: only these are asked for */
-    public LdapSource(Settings settings, SortedSet<String> attributes) {
+    /**
+     * @param attributes the columns that the job's rules name: only these are asked for
+     * @param groups groups whose members are marked in the column {@link SourceRecord#MEMBERSHIP} + name; by name or DN
+     */
+    public LdapSource(Settings settings, SortedSet<String> attributes, SortedSet<String> groups) {
         this.settings = settings;
         this.attributes = new TreeSet<>(attributes);
+        this.groups = new TreeSet<>(groups);
     }
 
     /**
@@ -50,67 +55,64 @@ public final class LdapSource implements PersonSource {
     /**
      * Where the directory is, who reads it, and what is read.
      *
+     * @param search bases, each searched with its whole subtree; none may lie under another
+     * @param pageSize entries for each answer, of which one is held in memory; Active Directory gives 1000 at most
+     * @param activeDirectory whether it is Active Directory, whose attributes need translation
+     */
+    public record Settings(
+            Servers servers,
+            Login login,
+            List<String> search,
+            String filter,
+            int pageSize,
+            boolean activeDirectory,
+            Timeouts timeouts) {
+        public Settings {
+            search = List.copyOf(search);
+            if (search.isEmpty() || pageSize < 1) {
+                throw new IllegalArgumentException("A directory needs a base to search and pages of 1 or more");
+            }
+        }
+    }
+
+    /**
+     * The servers that hold the directory, and how they are to be reached.
+     *
      * @param urls {@code ldaps://host:port} or {@code ldap://host:port}; the first that answers is read
      * @param startTls whether a plain connection is secured before anything is said on it
      * @param insecurePlainText allows a bind without TLS
      * @param trust PEM file of authorities to trust; null: those of the system
-     * @param user bind DN; null binds anonymously
-     * @param search bases, each searched with its whole subtree; none may lie under another
-     * @param pageSize entries for each answer, of which one is held in memory; Active Directory gives 1000 at most
-     * @param connectTimeout for reaching a server, for each of the urls
-     * @param responseTimeout for each answer
-     * @param overallTimeout for the whole reading, after which it breaks off
      */
-    public record Settings(
+    public record Servers(
             List<String> urls,
             boolean startTls,
             boolean insecurePlainText,
-            @Nullable Path trust,
-            @Nullable String user,
-            @Nullable Secret password,
-            List<String> search,
-            String filter,
-            int pageSize,
-            Duration connectTimeout,
-            Duration responseTimeout,
-            Duration overallTimeout) {
-        /** Enough for some hundred thousand people in a slow directory. */
-        public static final Duration USUAL_OVERALL_TIMEOUT = Duration.ofHours(2);
-
-        public Settings {
+            @Nullable Path trust) {
+        public Servers {
             urls = List.copyOf(urls);
-            search = List.copyOf(search);
-            if (urls.isEmpty() || search.isEmpty() || pageSize < 1) {
-                throw new IllegalArgumentException("A directory needs a url, a base to search and pages of 1 or more");
+            if (urls.isEmpty()) {
+                throw new IllegalArgumentException("A directory needs a url");
             }
         }
+    }
 
-        /** With {@link #USUAL_OVERALL_TIMEOUT}. */
-        public Settings(
-                List<String> urls,
-                boolean startTls,
-                boolean insecurePlainText,
-                @Nullable Path trust,
-                @Nullable String user,
-                @Nullable Secret password,
-                List<String> search,
-                String filter,
-                int pageSize,
-                Duration connectTimeout,
-                Duration responseTimeout) {
-            this(
-                    urls,
-                    startTls,
-                    insecurePlainText,
-                    trust,
-                    user,
-                    password,
-                    search,
-                    filter,
-                    pageSize,
-                    connectTimeout,
-                    responseTimeout,
-                    USUAL_OVERALL_TIMEOUT);
-        }
+    /**
+     * Who reads.
+     *
+     * @param user bind DN; null binds anonymously
+     */
+    public record Login(@Nullable String user, @Nullable Secret password) {}
+
+    /**
+     * How long to wait.
+     *
+     * @param connect for reaching a server, for each of the urls
+     * @param response for each answer
+     * @param overall for the whole reading, after which it breaks off
+     */
+    public record Timeouts(Duration connect, Duration response, Duration overall) {
+        /** Overall: enough for some hundred thousand people in a slow directory. */
+        public static final Timeouts USUAL =
+                new Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofHours(2));
     }
 }

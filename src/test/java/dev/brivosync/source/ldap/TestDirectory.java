@@ -180,19 +180,15 @@ final class TestDirectory implements AutoCloseable {
             Secret secret = password == null ? null : new Secret(password);
             return new LdapSource(
                             new LdapSource.Settings(
-                                    urls,
-                                    startTls,
-                                    plainText,
-                                    trust,
-                                    user,
-                                    secret,
+                                    new LdapSource.Servers(urls, startTls, plainText, trust),
+                                    new LdapSource.Login(user, secret),
                                     bases,
                                     filter,
                                     pageSize,
-                                    connectTimeout,
-                                    responseTimeout,
-                                    overallTimeout),
-                            new TreeSet<>(Set.of(attributes)))
+                                    false,
+                                    new LdapSource.Timeouts(connectTimeout, responseTimeout, overallTimeout)),
+                            new TreeSet<>(Set.of(attributes)),
+                            new TreeSet<>())
                     .open();
         }
 
