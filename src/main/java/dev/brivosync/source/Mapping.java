@@ -108,7 +108,7 @@ public final class Mapping {
                 remarks,
                 frozen,
                 record.identity(),
-                new TreeSet<>());
+                new TreeSet<>(record.listedBy()));
     }
 
     /** Groups of which a rule that could not be read may hold while none of the others does. */

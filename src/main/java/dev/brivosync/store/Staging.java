@@ -293,6 +293,8 @@ public final class Staging {
     /** Forgets both sides, and what runs left behind that were killed before they could: one run stages at a time. */
     public void clear() {
         jdbc.update("truncate table staged_entry");
+        jdbc.update("truncate table staged_record");
+        jdbc.update("truncate table staged_listing");
         jdbc.update("truncate table staged_user");
         jdbc.update("truncate table staged_member");
         jdbc.update("truncate table staged_card");
