@@ -139,6 +139,8 @@ create table person_plan (
     origin     varchar,
     baseline   varchar,
     notes      varchar       not null,
+    -- which of several sources a value comes from; null where the job has one
+    sources    varchar,
     -- when the first call for the person was about to be sent; with changes that have no outcome, a riddle to settle
     intended   timestamp with time zone,
     primary key (run, person_key)

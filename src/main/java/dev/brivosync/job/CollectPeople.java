@@ -97,7 +97,7 @@ final class CollectPeople
         keyless |= entry == null;
         if (entry instanceof SourceEntry.Listed(var person)
                 && read instanceof Gathering gathering
-                && gathering.isEnded(person.key(), person.listedBy())) {
+                && gathering.isEnded(person.key(), person.provenance().listedBy())) {
             return null;
         }
         if (entry != null && !wanted) {

@@ -172,7 +172,10 @@ final class Gathering implements SourceRead {
         List<String> evidence =
                 new ArrayList<>(sources.stream().map(GatheredSource::evidence).toList());
         if (withoutPerson > 0) {
-            evidence.add("%,d records with details belong to nobody who is listed".formatted(withoutPerson));
+            evidence.add(
+                    withoutPerson == 1
+                            ? "1 record with details belongs to nobody who is listed"
+                            : "%,d records with details belong to nobody who is listed".formatted(withoutPerson));
         }
         return evidence;
     }

@@ -6,6 +6,7 @@ import dev.brivosync.job.yaml.Inheritance;
 import dev.brivosync.job.yaml.Problems;
 import dev.brivosync.job.yaml.Reading;
 import dev.brivosync.job.yaml.Section;
+import dev.brivosync.job.yaml.Sequence;
 import dev.brivosync.job.yaml.Variables;
 import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.plan.Guards;
@@ -62,7 +63,8 @@ final class JobFileReader {
         Fields job = new Reading(variables, problems).of(content).only(KEYS);
         Optional<Schedule> schedule = ScheduleSection.read(job);
         Optional<SourceSection> source = SourceSection.read(job, rules);
-        boolean several = source.stream().anyMatch(SourceSection::isList);
+        boolean several = content.entries().containsKey("source")
+                && content.entries().get("source").value() instanceof Sequence;
         Optional<PersonSection> person = PersonSection.read(job, rules, several);
         LifecycleSection lifecycle = LifecycleSection.read(job, rules);
         GroupsSection groups = GroupsSection.read(job, rules);

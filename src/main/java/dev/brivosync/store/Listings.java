@@ -35,7 +35,8 @@ public final class Listings {
         List<Object[]> rows = new ArrayList<>();
         for (SourceEntry entry : entries) {
             if (entry instanceof Listed(var person)) {
-                person.listedBy()
+                person.provenance()
+                        .listedBy()
                         .forEach(source ->
                                 rows.add(new Object[] {run, person.key().text(), source}));
             }
