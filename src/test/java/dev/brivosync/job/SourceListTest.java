@@ -47,7 +47,7 @@ class SourceListTest {
                         job.checkColumns(job.sources().getFirst(), new TreeSet<>(Set.of("ID", "first", "lst")))))
                 .containsExactly("hr.yaml:2:48: the source hr has no column last; did you mean lst?");
         assertThat(folder.shown(job.checkColumns(job.sources().getLast(), new TreeSet<>(Set.of("no", "mail")))))
-                .containsExactly("hr.yaml:1:122: the source ad has no column number; known are mail, no");
+                .containsExactly("hr.yaml:1:109: the source ad has no column number; known are mail, no");
     }
 
     @ParameterizedTest
