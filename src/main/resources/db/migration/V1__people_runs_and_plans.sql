@@ -183,10 +183,11 @@ create table staged_record (
     run        integer      not null,
     number     bigint       generated always as identity,
     person_key varchar(255) not null,
+    folded_key varchar(255) not null,
     source     varchar(50)  not null,
     payload    varchar      not null
 );
-create index staged_record_key on staged_record (run, person_key, number);
+create index staged_record_key on staged_record (run, folded_key, person_key, number);
 
 -- Which of several sources lists whom.
 create table staged_listing (

@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import dev.brivosync.person.Folding;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
@@ -7,11 +8,14 @@ import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
 import dev.brivosync.store.GatheredRecords;
 import dev.brivosync.store.GatheredRecords.Gathered;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -30,6 +34,7 @@ final class Gathering implements SourceRead {
     private final Iterator<Gathered> rows;
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final Queue<SourceRecord> joined = new ArrayDeque<>();
     private @Nullable Gathered ahead;
     private long withoutPerson;
 
@@ -46,6 +51,7 @@ final class Gathering implements SourceRead {
         GatheredRecords records = new GatheredRecords(run.store, run.number);
         List<GatheredSource> sources = run.request.job().sources().stream()
                 .map(source -> GatheredSource.read(source, run, records))
+                .sorted(Comparator.comparing(source -> !source.listsPeople()))
                 .toList();
         List<GatheredSource> people =
                 sources.stream().filter(GatheredSource::listsPeople).toList();
@@ -57,30 +63,37 @@ final class Gathering implements SourceRead {
 
     @Override
     public Optional<SourceRecord> next() {
-        for (List<Gathered> person = person(); !person.isEmpty(); person = person()) {
-            Joining joining = new Joining(person);
+        while (joined.isEmpty() && (ahead != null || rows.hasNext())) {
+            join(alike());
+        }
+        return Optional.ofNullable(joined.poll());
+    }
+
+    /** The records of the next keys that look alike. */
+    private List<Gathered> alike() {
+        List<Gathered> alike = new ArrayList<>();
+        Gathered next = ahead == null ? rows.next() : ahead;
+        String folded = Folding.key(next.key().text());
+        while (next != null && folded.equals(Folding.key(next.key().text()))) {
+            alike.add(next);
+            next = rows.hasNext() ? rows.next() : null;
+        }
+        ahead = next;
+        return alike;
+    }
+
+    private void join(List<Gathered> alike) {
+        alike.stream().map(Gathered::key).distinct().forEach(key -> {
+            Joining joining = new Joining(key, alike);
             sources.forEach(source -> joining.add(source, rejections::add));
             if (!joining.isListed()) {
                 withoutPerson++;
             } else if (joining.reason().isPresent()) {
                 unreadable.add(new Unreadable(joining.record(), joining.reason().get()));
             } else {
-                return Optional.of(joining.record());
+                joined.add(joining.record());
             }
-        }
-        return Optional.empty();
-    }
-
-    /** The records of the next key; none at the end. */
-    private List<Gathered> person() {
-        List<Gathered> person = new ArrayList<>();
-        Gathered next = ahead == null && rows.hasNext() ? rows.next() : ahead;
-        while (next != null && (person.isEmpty() || person.getFirst().key().equals(next.key()))) {
-            person.add(next);
-            next = rows.hasNext() ? rows.next() : null;
-        }
-        ahead = next;
-        return person;
+        });
     }
 
     /** Records that belong to nobody, or to somebody who goes on without them. */

@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.source.SourceRecord;
 import dev.brivosync.store.GatheredRecords.Gathered;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * source could not say, nothing is said.
  */
 final class Joining {
-    private final List<Gathered> records;
+    private final PersonKey key;
+    private final List<Gathered> alike;
     private final Map<String, List<String>> values = new HashMap<>();
     private final Set<String> unread = new TreeSet<>();
     private final List<String> origins = new ArrayList<>();
@@ -29,22 +31,29 @@ final class Joining {
     private @Nullable String identity;
     private @Nullable String reason;
 
-    /** @param records of one key, at least one */
-    Joining(List<Gathered> records) {
-        this.records = records;
-        values.put(SourceRecord.KEY, List.of(records.getFirst().key().text()));
+    /** @param alike records of this key, and of others that only look like it */
+    Joining(PersonKey key, List<Gathered> alike) {
+        this.key = key;
+        this.alike = alike;
+        values.put(SourceRecord.KEY, List.of(key.text()));
     }
 
-    /** @param rejections is told of details that cannot be used; the person goes on without them */
+    /**
+     * Adds what a source says; those that list people come first.
+     *
+     * @param rejections is told of details that cannot be used; the person goes on without them
+     */
     void add(GatheredSource source, Consumer<Rejection> rejections) {
-        List<Gathered> own = records.stream()
-                .filter(record -> record.source().equals(source.name()))
-                .toList();
+        if (!source.listsPeople() && !isListed()) {
+            return;
+        }
+        List<Gathered> own = of(source, true);
         Optional<String> trouble = trouble(own);
         if (source.isDisbelieved() || trouble.isPresent() || (own.isEmpty() && !source.isWhole())) {
             unread.add(source.source().prefix());
         }
         if (own.isEmpty()) {
+            mistake(of(source, false), source, rejections);
             return;
         }
         take(own.getFirst(), source.source().prefix());
@@ -58,6 +67,28 @@ final class Joining {
                 .map(record -> new Rejection(
                         record.line(), record.origin(), record.key().text(), why))
                 .forEach(rejections));
+    }
+
+    /** Details under a key that only looks like the person's may be theirs: they are not taken for none. */
+    private void mistake(List<Gathered> alike, GatheredSource source, Consumer<Rejection> rejections) {
+        if (!alike.isEmpty() && !source.listsPeople()) {
+            unread.add(source.source().prefix());
+            alike.stream()
+                    .map(record -> new Rejection(
+                            record.line(),
+                            record.origin(),
+                            record.key().text(),
+                            "its key only differs by case, width or leading zeros from " + key
+                                    + ", who is listed; correct it in the source"))
+                    .forEach(rejections);
+        }
+    }
+
+    private List<Gathered> of(GatheredSource source, boolean thisKey) {
+        return alike.stream()
+                .filter(record ->
+                        record.source().equals(source.name()) && record.key().equals(key) == thisKey)
+                .toList();
     }
 
     private static Optional<String> trouble(List<Gathered> own) {

@@ -1,5 +1,6 @@
 package dev.brivosync.store;
 
+import dev.brivosync.person.Folding;
 import dev.brivosync.person.PersonKey;
 import java.util.Collection;
 import java.util.List;
@@ -24,21 +25,25 @@ public final class GatheredRecords {
 
     public void add(Collection<Gathered> records) {
         jdbc.batchUpdate(
-                "insert into staged_record (run, person_key, source, payload) values (?, ?, ?, ?)",
+                "insert into staged_record (run, person_key, folded_key, source, payload) values (?, ?, ?, ?, ?)",
                 records,
                 Math.max(1, records.size()),
                 (statement, record) -> {
                     statement.setInt(1, run);
                     statement.setString(2, record.key().text());
-                    statement.setString(3, record.source());
-                    statement.setString(4, Json.write(record));
+                    statement.setString(3, Folding.key(record.key().text()));
+                    statement.setString(4, record.source());
+                    statement.setString(5, Json.write(record));
                 });
     }
 
-    /** All of them in the order of keys; those of one source in the order in which they were added. Close the stream. */
+    /**
+     * All of them, keys that look alike beside each other, then in the order of keys; those of one source in the order in
+     * which they were added. Close the stream.
+     */
     public Stream<Gathered> byKey() {
         return client
-                .sql("select payload from staged_record where run = ? order by person_key, number")
+                .sql("select payload from staged_record where run = ? order by folded_key, person_key, number")
                 .param(run)
                 .query((row, number) -> Json.read(row.getString(1), Gathered.class))
                 .stream();
