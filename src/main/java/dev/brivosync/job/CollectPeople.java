@@ -51,11 +51,13 @@ final class CollectPeople
     @Override
     public void open(ExecutionContext context) {
         run.progress.phase("reading people", 0);
-        SourceRead opened = run.request.job().people().open();
+        JobFile job = run.request.job();
+        SourceRead opened =
+                run.measures.measured(job.sources().getFirst(), job.people().open());
         read = opened;
         opened.columns()
                 .ifPresent(columns ->
-                        ConfigurationError.throwIfAny(run.request.job().checkColumns(columns)));
+                        ConfigurationError.throwIfAny(job.checkColumns(columns)));
     }
 
     @Override
@@ -88,6 +90,7 @@ final class CollectPeople
             reject(mapped.rejection());
         }
         keyless |= entry == null;
+        run.measures.saw(entry);
         if (entry != null && !wanted) {
             passBy(entry);
         }
@@ -133,6 +136,7 @@ final class CollectPeople
     SourceReceipt prove() {
         SourceRead source = Objects.requireNonNull(read);
         stagePassed();
+        long lostZeros = run.measures.lostZeros();
         run.staging.rejectAmbiguousKeys().forEach(this::reject);
         run.staging
                 .rejectLookalikes(
@@ -142,19 +146,34 @@ final class CollectPeople
         if (rejected > rejections.size()) {
             evidence.add("%,d rows were rejected; the first %,d are listed".formatted(rejected, rejections.size()));
         }
-        Figures figures = new Figures(records, run.staging.people(), rejections, evidence, source.fingerprint());
-        List<String> reasons = new ArrayList<>(
-                source.doubts().stream().map(SourceRead.Doubt::reason).toList());
+        List<SourceRead.Doubt> ofPeople = new ArrayList<>();
         if (keyless) {
-            reasons.add("at least one row has no readable key, so nobody can say who is absent");
+            ofPeople.add(lacking("at least one row has no readable key, so nobody can say who is absent"));
         }
         if (records == 0 && run.ledger.ownedPeople() > 0) {
-            reasons.add("the source is empty, although this job has people in Brivo");
+            ofPeople.add(lacking("the source is empty, although this job has people in Brivo"));
         }
-        if (reasons.isEmpty()) {
+        ofPeople.addAll(LostZeros.doubts(lostZeros, records));
+        List<SourceRead.Doubt> doubts = new ArrayList<>(source.doubts());
+        doubts.addAll(run.measures.conclude(ofPeople, rejected));
+        Figures figures = new Figures(
+                records, run.staging.people(), rejections, evidence, source.fingerprint(), source.unreadParts());
+        return receipt(figures, doubts);
+    }
+
+    private static SourceRead.Doubt lacking(String reason) {
+        return new SourceRead.Doubt(reason, false);
+    }
+
+    private static SourceReceipt receipt(Figures figures, List<SourceRead.Doubt> doubts) {
+        if (doubts.isEmpty()) {
             return new SourceReceipt.Complete(figures);
         }
-        boolean content = source.doubts().stream().anyMatch(SourceRead.Doubt::content);
-        return new SourceReceipt.Incomplete(figures, content ? Doubt.CONTENT : Doubt.COUNT, reasons);
+        boolean content = doubts.stream().anyMatch(SourceRead.Doubt::content);
+        return new SourceReceipt.Incomplete(
+                figures,
+                content ? Doubt.CONTENT : Doubt.COUNT,
+                doubts.stream().map(SourceRead.Doubt::reason).toList(),
+                doubts.stream().allMatch(SourceRead.Doubt::acceptable));
     }
 }

@@ -77,7 +77,7 @@ final class JobFileReader {
                 description,
                 account,
                 schedule.orElse(null),
-                List.of(NamedSource.alone(from.settings(), Completeness.any())),
+                List.of(NamedSource.alone(from.settings(), from.complete())),
                 mapping(found, lifecycle, groups, badges, pass.rule(), new DatesAndZone(from.dates(), zone)),
                 lifecycle.missingReads(),
                 guards,

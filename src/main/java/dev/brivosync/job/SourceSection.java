@@ -19,8 +19,8 @@ import java.util.Optional;
  *
  * @param dates how dates are written there; empty where nothing is said
  */
-record SourceSection(SourceSettings settings, List<DateTimeFormatter> dates) {
-    private static final Vocabulary KEYS = Vocabulary.of("csv", "ldap").later("complete");
+record SourceSection(SourceSettings settings, Completeness complete, List<DateTimeFormatter> dates) {
+    private static final Vocabulary KEYS = Vocabulary.of("csv", "ldap", "complete");
     private static final Vocabulary CSV_KEYS = Vocabulary.of("file", "encoding", "delimiter", "dates");
 
     private static final Format<String> ENCODING = new Format<>("auto or an encoding", SourceSection::encoding);
@@ -45,15 +45,16 @@ record SourceSection(SourceSettings settings, List<DateTimeFormatter> dates) {
             if (!source.has("csv") && !source.has("ldap")) {
                 source.problem("", "source needs csv or ldap");
             }
-            Optional<SourceSection> csv = source.section("csv").flatMap(SourceSection::csv);
+            Completeness complete = CompleteSection.read(source);
+            Optional<SourceSection> csv = source.section("csv").flatMap(file -> csv(file, complete));
             return source.section("ldap")
                     .flatMap(LdapSection::read)
-                    .map(ldap -> new SourceSection(ldap, List.of()))
+                    .map(ldap -> new SourceSection(ldap, complete, List.of()))
                     .or(() -> csv);
         });
     }
 
-    private static Optional<SourceSection> csv(Fields csv) {
+    private static Optional<SourceSection> csv(Fields csv, Completeness complete) {
         csv.only(CSV_KEYS);
         Optional<String> file = csv.required("file", Formats.TEXT);
         String encoding = csv.read("encoding", ENCODING).orElse("auto");
@@ -62,7 +63,7 @@ record SourceSection(SourceSettings settings, List<DateTimeFormatter> dates) {
         Path folder =
                 csv.text("file").map(text -> Inheritance.folderOf(text.at())).orElse(Path.of(""));
         return file.map(name -> new CsvSource.Settings(folder, name, encoding, delimiter))
-                .map(settings -> new SourceSection(new SourceSettings.Csv(settings), dates));
+                .map(settings -> new SourceSection(new SourceSettings.Csv(settings), complete, dates));
     }
 
     private static String encoding(String text) {

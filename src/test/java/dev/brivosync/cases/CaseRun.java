@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Plays one case: fills account and ledger as the case tells, then makes the plan that {@code brivo-sync plan} would. */
@@ -191,9 +192,25 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 ledger.countRead(0, new Ledger.CountedRead(thisFile ? fingerprint(job) : "of another file", before));
             }
         }
+        rememberLastRead(job);
         played.story()
                 .bound()
                 .forEach((name, id) -> ledger.bind(List.of(new Ledger.Binding(name, new AccountGroup(id, name)))));
+    }
+
+    private void rememberLastRead(JobFile job) {
+        PlanCase.LastRead last = played.story().lastRead();
+        if (last == null) {
+            return;
+        }
+        JdbcClient client = JdbcClient.create(store.dataSource());
+        client.sql("insert into source_baseline (account, job, source, run, shape, taken)"
+                        + " values (?, ?, '', 7, ?, current_timestamp)")
+                .params(played.name(), job.name(), JsonMapper.shared().writeValueAsString(last.source()))
+                .update();
+        client.sql("insert into people_baseline (account, job, run, shape, taken) values (?, ?, 7, ?, current_timestamp)")
+                .params(played.name(), job.name(), JsonMapper.shared().writeValueAsString(last.people()))
+                .update();
     }
 
     private static String fingerprint(JobFile job) {

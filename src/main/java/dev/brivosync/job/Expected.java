@@ -1,0 +1,51 @@
+package dev.brivosync.job;
+
+import dev.brivosync.source.Moment;
+import dev.brivosync.source.SourceRecord;
+import dev.brivosync.source.Template;
+import dev.brivosync.source.UnreadableValue;
+import dev.brivosync.store.SourceBaseline.Measured;
+import dev.brivosync.store.SourceShape;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a reading of a source is measured by.
+ *
+ * @param before the last whole reading; empty where there was none
+ */
+record Expected(NamedSource source, JobFile job, Moment moment, Optional<Measured<SourceShape>> before) {
+    /** The source, for people. */
+    String called() {
+        return source.name().isEmpty() ? "the source" : "the source " + source.name();
+    }
+
+    /** The file of the source, for people. */
+    String file() {
+        return source.name().isEmpty() ? "the file" : "the file of the source " + source.name();
+    }
+
+    /** The columns of this source that a rule names, as the source calls them. */
+    SortedSet<String> columns() {
+        String prefix = source.name().isEmpty() ? "" : source.name() + ".";
+        SortedSet<String> columns = new TreeSet<>();
+        for (String column : job.columnUses().keySet()) {
+            if (column.regionMatches(true, 0, prefix, 0, prefix.length())) {
+                columns.add(column.substring(prefix.length()));
+            }
+        }
+        return columns;
+    }
+
+    /** The key of a record; empty where it has none that can be read. */
+    Optional<String> key(SourceRecord record) {
+        Template key = Objects.requireNonNullElse(source.key(), job.rules().key());
+        try {
+            return Optional.of(key.fill(record, moment));
+        } catch (UnreadableValue none) {
+            return Optional.empty();
+        }
+    }
+}
