@@ -27,9 +27,8 @@ final class AgeCheck {
         Duration most = expected.source().complete().maximumAge();
         if (most != null && written != null && age(expected, written).compareTo(most) > 0) {
             doubts.add(new Doubt(
-                    "%s was written %s ago, at %s, and %s are allowed (maximumAge)"
+                    "the file was written %s ago, at %s, and %s are allowed (maximumAge)"
                             .formatted(
-                                    expected.file(),
                                     Figure.span(age(expected, written)),
                                     at(expected, written),
                                     Figure.span(most)),
@@ -49,9 +48,8 @@ final class AgeCheck {
 
     private static Doubt older(Expected expected, Measured<SourceShape> before, SourceShape now) {
         return new Doubt(
-                "%s was written at %s, before the one of the last whole read (%s, run %d)"
+                "the file was written at %s, before the one of the last whole read (%s, run %d)"
                         .formatted(
-                                expected.file(),
                                 at(expected, now.written()),
                                 at(expected, before.shape().written()),
                                 before.run()),

@@ -93,6 +93,7 @@ final class ApplyChanges implements Tasklet {
         }
         run.ledger.sawPresent(run.number);
         run.measures.take();
+        run.listings.remember(run.wholeSources());
         CountedRead read = planned.countedRead();
         if (read != null) {
             run.ledger.countRead(run.number, read);

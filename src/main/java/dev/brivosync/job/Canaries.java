@@ -10,15 +10,12 @@ final class Canaries {
     private Canaries() {}
 
     /** @param lacking those that were not met */
-    static Optional<Doubt> doubt(Expected expected, Collection<String> lacking) {
+    static Optional<Doubt> doubt(Collection<String> lacking) {
         return lacking.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Doubt(
-                        "%s must be in %s (mustContain) and %s not"
-                                .formatted(
-                                        String.join(", ", lacking),
-                                        expected.called(),
-                                        lacking.size() == 1 ? "is" : "are"),
+                        "%s must be in the source (mustContain) and %s not"
+                                .formatted(String.join(", ", lacking), lacking.size() == 1 ? "is" : "are"),
                         false));
     }
 
@@ -30,6 +27,6 @@ final class Canaries {
         return Optional.of(
                 keys.size() == 1
                         ? keys.getFirst() + " is there (mustContain)"
-                        : "all %s keys of mustContain are there".formatted(Figure.count(keys.size())));
+                        : "the %s keys of mustContain are there".formatted(Figure.count(keys.size())));
     }
 }

@@ -51,13 +51,19 @@ final class CollectPeople
     @Override
     public void open(ExecutionContext context) {
         run.progress.phase("reading people", 0);
-        JobFile job = run.request.job();
-        SourceRead opened =
-                run.measures.measured(job.sources().getFirst(), job.people().open());
+        read = run.request.job().hasSeveralSources()
+                ? Gathering.of(run)
+                : single(run.request.job().sources().getFirst());
+    }
+
+    private SourceRead single(NamedSource source) {
+        SourceRead opened = run.measures.measured(
+                source, run.request.job().opened(source).open());
         read = opened;
         opened.columns()
                 .ifPresent(columns ->
-                        ConfigurationError.throwIfAny(job.checkColumns(columns)));
+                        ConfigurationError.throwIfAny(run.request.job().checkColumns(source, columns)));
+        return opened;
     }
 
     @Override
@@ -90,6 +96,11 @@ final class CollectPeople
             reject(mapped.rejection());
         }
         keyless |= entry == null;
+        if (entry instanceof SourceEntry.Listed(var person)
+                && read instanceof Gathering gathering
+                && gathering.isEnded(person.key(), person.provenance().listedBy())) {
+            return null;
+        }
         run.measures.saw(entry);
         if (entry != null && !wanted) {
             passBy(entry);
@@ -115,6 +126,7 @@ final class CollectPeople
     @Override
     public void write(Chunk<? extends SourceEntry> entries) {
         run.staging.addEntries(entries.getItems());
+        run.listings.add(entries.getItems());
         run.progress.advance(entries.size());
     }
 
@@ -136,6 +148,14 @@ final class CollectPeople
     SourceReceipt prove() {
         SourceRead source = Objects.requireNonNull(read);
         stagePassed();
+        long undecided = 0;
+        if (source instanceof Gathering gathering) {
+            gathering.rejections().forEach(this::reject);
+            List<SourceEntry> unsure = gathering.undecided();
+            run.staging.addEntries(unsure);
+            undecided = unsure.size();
+            run.wholeSources(gathering.whole());
+        }
         long lostZeros = run.measures.lostZeros();
         run.staging.rejectAmbiguousKeys().forEach(this::reject);
         run.staging
@@ -155,17 +175,18 @@ final class CollectPeople
         }
         ofPeople.addAll(LostZeros.doubts(lostZeros, records));
         List<SourceRead.Doubt> doubts = new ArrayList<>(source.doubts());
-        doubts.addAll(run.measures.conclude(ofPeople, rejected));
+        doubts.addAll(run.measures.conclude(ofPeople, rejected + undecided));
         Figures figures = new Figures(
                 records, run.staging.people(), rejections, evidence, source.fingerprint(), source.unreadParts());
-        return receipt(figures, doubts);
+        return receipt(figures, doubts, !run.request.single());
     }
 
     private static SourceRead.Doubt lacking(String reason) {
         return new SourceRead.Doubt(reason, false);
     }
 
-    private static SourceReceipt receipt(Figures figures, List<SourceRead.Doubt> doubts) {
+    /** @param kept whether what was read is remembered, so that somebody can accept it */
+    private static SourceReceipt receipt(Figures figures, List<SourceRead.Doubt> doubts, boolean kept) {
         if (doubts.isEmpty()) {
             return new SourceReceipt.Complete(figures);
         }
@@ -174,6 +195,6 @@ final class CollectPeople
                 figures,
                 content ? Doubt.CONTENT : Doubt.COUNT,
                 doubts.stream().map(SourceRead.Doubt::reason).toList(),
-                doubts.stream().allMatch(SourceRead.Doubt::acceptable));
+                kept && doubts.stream().allMatch(SourceRead.Doubt::acceptable));
     }
 }

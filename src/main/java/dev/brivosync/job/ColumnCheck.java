@@ -23,7 +23,7 @@ final class ColumnCheck {
         return expected.before().stream()
                 .flatMap(before -> before.shape().filled().keySet().stream()
                         .filter(column -> isEmptied(before.shape(), now, column))
-                        .map(column -> emptied(expected, before, now, column)))
+                        .map(column -> emptied(before, now, column)))
                 .toList();
     }
 
@@ -34,13 +34,11 @@ final class ColumnCheck {
                 && Math.round(lost * now.records()) >= FEWEST_EMPTIED;
     }
 
-    private static Doubt emptied(
-            Expected expected, Measured<SourceShape> before, SourceShape now, String column) {
+    private static Doubt emptied(Measured<SourceShape> before, SourceShape now, String column) {
         return new Doubt(
-                "the column %s of %s has a value in %s of the records, and had in %s at the last whole read (run %d)"
+                "the column %s has a value in %s of the records, and had in %s at the last whole read (run %d)"
                         .formatted(
                                 column,
-                                expected.called(),
                                 Figure.percent(now.share(column)),
                                 Figure.percent(before.shape().share(column)),
                                 before.run()),
@@ -59,8 +57,12 @@ final class ColumnCheck {
         changes(changes, "new", now.columns(), then);
         return changes.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Note.information("columns of %s since the last whole read: %s"
-                        .formatted(expected.called(), String.join("; ", changes))));
+                : Optional.of(Note.information("columns of the source%s since the last whole read: %s"
+                        .formatted(named(expected.source().name()), String.join("; ", changes))));
+    }
+
+    private static String named(String source) {
+        return source.isEmpty() ? "" : " " + source;
     }
 
     private static void changes(

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a reading of a source is measured by.
@@ -17,26 +18,12 @@ import java.util.TreeSet;
  * @param before the last whole reading; empty where there was none
  */
 record Expected(NamedSource source, JobFile job, Moment moment, Optional<Measured<SourceShape>> before) {
-    /** The source, for people. */
-    String called() {
-        return source.name().isEmpty() ? "the source" : "the source " + source.name();
-    }
-
-    /** The file of the source, for people. */
-    String file() {
-        return source.name().isEmpty() ? "the file" : "the file of the source " + source.name();
-    }
-
     /** The columns of this source that a rule names, as the source calls them. */
     SortedSet<String> columns() {
-        String prefix = source.name().isEmpty() ? "" : source.name() + ".";
-        SortedSet<String> columns = new TreeSet<>();
-        for (String column : job.columnUses().keySet()) {
-            if (column.regionMatches(true, 0, prefix, 0, prefix.length())) {
-                columns.add(column.substring(prefix.length()));
-            }
-        }
-        return columns;
+        return job.columnUses().keySet().stream()
+                .filter(source::owns)
+                .map(column -> column.substring(source.prefix().length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The key of a record; empty where it has none that can be read. */

@@ -94,7 +94,7 @@ final class MeasuredRead implements SourceRead {
         SourceShape shape = shape();
         List<Doubt> doubts = new ArrayList<>(read.doubts());
         doubts.addAll(SizeCheck.doubts(expected, shape));
-        Canaries.doubt(expected, awaited).ifPresent(doubts::add);
+        Canaries.doubt(awaited).ifPresent(doubts::add);
         doubts.addAll(AgeCheck.doubts(expected, shape));
         doubts.addAll(ColumnCheck.doubts(expected, shape));
         return doubts;

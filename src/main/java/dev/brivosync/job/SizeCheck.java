@@ -14,7 +14,7 @@ final class SizeCheck {
     static List<Doubt> doubts(Expected expected, SourceShape now) {
         List<Doubt> doubts = new ArrayList<>();
         Completeness complete = expected.source().complete();
-        String has = "%s has %s".formatted(expected.called(), Figure.count(now.records(), "record", "records"));
+        String has = "the source has " + Figure.count(now.records(), "record", "records");
         if (now.records() < complete.minimumRecords()) {
             doubts.add(new Doubt(
                     "%s, and the job asks for %s at least (minimumRecords)"

@@ -25,7 +25,11 @@ final class Footer {
                 .formatted(
                         Amount.of(figures.records(), "record", "records"),
                         Amount.of(figures.people(), "person", "people"),
-                        receipt instanceof SourceReceipt.Complete ? "read whole" : "not read whole",
+                        switch (receipt) {
+                            case SourceReceipt.Complete complete -> "read whole";
+                            case SourceReceipt.Incomplete incomplete ->
+                                incomplete.doubt() == SourceReceipt.Doubt.CONTENT ? "in doubt" : "not read whole";
+                        },
                         figures.unread().isEmpty()
                                 ? ""
                                 : ", %s not read"
