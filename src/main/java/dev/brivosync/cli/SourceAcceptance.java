@@ -29,12 +29,12 @@ final class SourceAcceptance {
     void accept(String name, String by) {
         List<String> read = baseline.sourcesOf(run.number());
         if (read.isEmpty()) {
-            throw new BadArgument("run %d read no source whole enough to be measured by; nothing to accept"
-                    .formatted(run.number()));
+            throw new BadArgument(
+                    "run %d read no source whole enough to be measured by; nothing to accept".formatted(run.number()));
         }
         if (!name.isEmpty() && !read.contains(name)) {
-            throw new BadArgument("run %d read no source called %s; it read %s"
-                    .formatted(run.number(), name, named(read)));
+            throw new BadArgument(
+                    "run %d read no source called %s; it read %s".formatted(run.number(), name, named(read)));
         }
         List<String> chosen = name.isEmpty() ? read : List.of(name);
         Optional<Kept<PeopleShape>> people = baseline.keptPeople(run.number());
@@ -60,13 +60,11 @@ final class SourceAcceptance {
         List<String> lasting =
                 kept.stream().flatMap(each -> each.lasting().stream()).toList();
         if (!lasting.isEmpty()) {
-            throw new BadArgument(
-                    "run %d cannot be accepted: %s; change the job file or the export, then sync again"
-                            .formatted(run.number(), String.join("; ", lasting)));
+            throw new BadArgument("run %d cannot be accepted: %s; change the job file or the export, then sync again"
+                    .formatted(run.number(), String.join("; ", lasting)));
         }
         if (kept.stream().allMatch(Kept::beyondDoubt)) {
-            throw new BadArgument(
-                    "run %d has no doubt about its source: nothing to accept".formatted(run.number()));
+            throw new BadArgument("run %d has no doubt about its source: nothing to accept".formatted(run.number()));
         }
         newer(sources).ifPresent(later -> {
             throw new BadArgument("the source was read whole since, by run %d: nothing to accept".formatted(later));

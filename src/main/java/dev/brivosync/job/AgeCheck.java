@@ -28,13 +28,12 @@ final class AgeCheck {
         if (most != null && written != null && age(expected, written).compareTo(most) > 0) {
             doubts.add(new Doubt(
                     "the file was written %s ago, at %s, and %s are allowed (maximumAge)"
-                            .formatted(
-                                    Figure.span(age(expected, written)),
-                                    at(expected, written),
-                                    Figure.span(most)),
+                            .formatted(Figure.span(age(expected, written)), at(expected, written), Figure.span(most)),
                     true));
         }
-        expected.before().filter(before -> isNewer(before, now)).ifPresent(before -> doubts.add(older(expected, before, now)));
+        expected.before()
+                .filter(before -> isNewer(before, now))
+                .ifPresent(before -> doubts.add(older(expected, before, now)));
         return doubts;
     }
 
@@ -70,6 +69,8 @@ final class AgeCheck {
     }
 
     private static String at(Expected expected, @Nullable Instant instant) {
-        return instant == null ? "" : MINUTE.format(instant.atZone(expected.moment().zone()));
+        return instant == null
+                ? ""
+                : MINUTE.format(instant.atZone(expected.moment().zone()));
     }
 }

@@ -57,8 +57,8 @@ final class CollectPeople
     }
 
     private SourceRead single(NamedSource source) {
-        SourceRead opened = run.measures.measured(
-                source, run.request.job().opened(source).open());
+        SourceRead opened =
+                run.measures.measured(source, run.request.job().opened(source).open());
         read = opened;
         opened.columns()
                 .ifPresent(columns ->

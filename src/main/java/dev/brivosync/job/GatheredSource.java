@@ -48,8 +48,8 @@ final class GatheredSource {
     static GatheredSource read(NamedSource source, CurrentRun run, GatheredRecords store) {
         Keys keys = new Keys(Objects.requireNonNull(source.key()), run.moment);
         GatheredSource gathered = new GatheredSource(source, run, store, keys);
-        try (SourceRead read = run.measures.measured(
-                source, run.request.job().opened(source).open())) {
+        try (SourceRead read =
+                run.measures.measured(source, run.request.job().opened(source).open())) {
             read.columns()
                     .ifPresent(columns ->
                             ConfigurationError.throwIfAny(run.request.job().checkColumns(source, columns)));
@@ -146,8 +146,7 @@ final class GatheredSource {
 
     List<Doubt> doubts() {
         return doubts.stream()
-                .map(doubt -> new Doubt(
-                        source.name() + ": " + doubt.reason(), doubt.content(), doubt.acceptable()))
+                .map(doubt -> new Doubt(source.name() + ": " + doubt.reason(), doubt.content(), doubt.acceptable()))
                 .toList();
     }
 

@@ -115,7 +115,10 @@ final class Measures {
         return new Kept<>(
                 shape,
                 doubts.stream().filter(Doubt::acceptable).map(Doubt::reason).toList(),
-                doubts.stream().filter(each -> !each.acceptable()).map(Doubt::reason).toList());
+                doubts.stream()
+                        .filter(each -> !each.acceptable())
+                        .map(Doubt::reason)
+                        .toList());
     }
 
     private void remarkOnSilence(PeopleShape now) {
@@ -125,8 +128,9 @@ final class Measures {
                 && !now.leaverNamed()
                 && !baseline.silenceTold();
         if (silent) {
-            run.note(Note.information("none of the %,d people is a leaver, and none ever was: many exports leave terminated people out. Have them listed with their status or end date; who is merely absent loses access later"
-                    .formatted(people)));
+            run.note(Note.information(
+                    "none of the %,d people is a leaver, and none ever was: many exports leave terminated people out. Have them listed with their status or end date; who is merely absent loses access later"
+                            .formatted(people)));
         }
     }
 }

@@ -141,8 +141,7 @@ public final class TextReport {
         page.blank();
         if (run.source() != null) {
             page.paragraph(Footer.source(run.source()));
-            Evidence.lines(run.source().figures().evidence(), page.width())
-                    .forEach(line -> page.line(line, Ink.PLAIN));
+            Evidence.lines(run.source().figures().evidence(), page.width()).forEach(line -> page.line(line, Ink.PLAIN));
         }
         Footer.account(run, digest).ifPresent(page::paragraph);
         List<String> cost = new ArrayList<>(Footer.cost(run, digest));

@@ -26,7 +26,8 @@ final class Verdict {
         if (run.source() instanceof SourceReceipt.Incomplete incomplete) {
             paragraphs.add(sourceInDoubt(incomplete));
             if (incomplete.acceptable()) {
-                paragraphs.add("If the source is right as it is: brivo-sync approve %d --source".formatted(run.number()));
+                paragraphs.add(
+                        "If the source is right as it is: brivo-sync approve %d --source".formatted(run.number()));
             }
         }
         if (!unread(run.source()).isEmpty()) {

@@ -30,16 +30,14 @@ public final class SourceBaseline {
     public Optional<Measured<SourceShape>> source(String name) {
         return client.sql("select run, shape from source_baseline where account = ? and job = ? and source = ?")
                 .params(account, job, name)
-                .query((row, number) ->
-                        new Measured<>(row.getInt(1), Json.read(row.getString(2), SourceShape.class)))
+                .query((row, number) -> new Measured<>(row.getInt(1), Json.read(row.getString(2), SourceShape.class)))
                 .optional();
     }
 
     public Optional<Measured<PeopleShape>> people() {
         return client.sql("select run, shape from people_baseline where account = ? and job = ?")
                 .params(account, job)
-                .query((row, number) ->
-                        new Measured<>(row.getInt(1), Json.read(row.getString(2), PeopleShape.class)))
+                .query((row, number) -> new Measured<>(row.getInt(1), Json.read(row.getString(2), PeopleShape.class)))
                 .optional();
     }
 
@@ -88,7 +86,8 @@ public final class SourceBaseline {
 
     /** A sync found everything whole: what of it is beyond doubt becomes the baseline. */
     public void take(int run, Instant now) {
-        Optional<Kept<PeopleShape>> people = keptPeople(run).filter(read -> read.shape().isMeasure());
+        Optional<Kept<PeopleShape>> people =
+                keptPeople(run).filter(read -> read.shape().isMeasure());
         if (people.isPresent()) {
             sourcesOf(run).stream()
                     .filter(source -> kept(run, source).beyondDoubt())

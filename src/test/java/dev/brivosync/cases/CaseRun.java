@@ -14,6 +14,7 @@ import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.Cost;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
+import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Store;
@@ -210,7 +211,8 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                         + " values (?, ?, '', 7, ?, current_timestamp)")
                 .params(played.name(), job.name(), JsonMapper.shared().writeValueAsString(last.source()))
                 .update();
-        client.sql("insert into people_baseline (account, job, run, shape, taken) values (?, ?, 7, ?, current_timestamp)")
+        client.sql(
+                        "insert into people_baseline (account, job, run, shape, taken) values (?, ?, 7, ?, current_timestamp)")
                 .params(played.name(), job.name(), JsonMapper.shared().writeValueAsString(last.people()))
                 .update();
     }
@@ -258,13 +260,28 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 run.started(),
                 run.ended(),
                 run.state(),
-                run.source(),
+                run.source() instanceof SourceReceipt.Complete whole
+                        ? new SourceReceipt.Complete(withoutFolders(whole.figures()))
+                        : run.source(),
                 new AccountSnapshot(target.users(), target.owned(), target.groups(), target.calls(), null),
                 run.summary(),
                 new Cost(calls, (double) calls / USUAL_RATE),
                 run.notes(),
                 null,
                 run.exitCode());
+    }
+
+    /** Each time the files lie elsewhere. */
+    private static SourceReceipt.Figures withoutFolders(SourceReceipt.Figures figures) {
+        return new SourceReceipt.Figures(
+                figures.records(),
+                figures.people(),
+                figures.rejected(),
+                figures.evidence(),
+                figures.fingerprint(),
+                figures.unread().stream()
+                        .map(part -> part.replaceAll("(?<=\\s)/\\S*/", ""))
+                        .toList());
     }
 
     private record Silence() implements Progress {

@@ -74,7 +74,9 @@ class CompletenessTest {
                 .contains(
                         "SOURCE NOT READ WHOLE: nobody loses access by absence. The source has 8 records, the last whole read had 10 (run 1), and 10 % fewer are allowed (maximumShrink).",
                         "brivo-sync approve 2 --source");
-        assertThat(trial.run("sync", "hr").exit()).as("a night later it is no baseline").isEqualTo(6);
+        assertThat(trial.run("sync", "hr").exit())
+                .as("a night later it is no baseline")
+                .isEqualTo(6);
         assertThat(suspended()).isZero();
 
         Result accepted = trial.run("approve", "3", "--source");
@@ -111,7 +113,8 @@ class CompletenessTest {
         assertThat(doubted.exit()).isEqualTo(6);
         assertThat(inOneLine(doubted)).contains("The rules of HQ Office name 0 people");
         assertThat(trial.groupsOf("E1")).contains("HQ Office");
-        assertThat(trial.json("report").path("source").path("complete").asBoolean()).isFalse();
+        assertThat(trial.json("report").path("source").path("complete").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -184,6 +187,34 @@ class CompletenessTest {
         assertThat(trial.run("approve", "2", "--source").err()).contains("read whole since, by run 3");
         assertThat(trial.run("approve", "2", "--source", "ad").err()).contains("no source called ad");
         assertThat(trial.run("approve", "2", "--source", "--key", "E1").err()).contains("use one of them");
+    }
+
+    @Test
+    void ofSeveralSourcesOneIsAcceptedByItsName() throws Exception {
+        trial.job("both", """
+                source:
+                  - { name: hr, role: people, key: "{id}", csv: { file: ../people.csv } }
+                  - { name: ad, role: details, key: "{id}", csv: { file: ../ad.csv }, complete: { maximumShrink: 10% } }
+                person: { firstName: "{hr.first}", lastName: "{hr.last}" }
+                groups: { Lab A: { if: { ad.lab: [A] } } }
+                """);
+        trial.people("X1,Ada,Byron,,Active,", "X2,Grace,Quill,,Active,");
+        Files.writeString(folder.resolve("ad.csv"), "id,lab\nX1,A\nX2,A\n");
+        assertThat(trial.run("sync", "both", "--first").exit()).isZero();
+        Files.writeString(folder.resolve("ad.csv"), "id,lab\nX1,A\n");
+
+        Result doubted = trial.run("sync", "both");
+
+        assertThat(doubted.exit()).isEqualTo(6);
+        assertThat(inOneLine(doubted))
+                .contains(
+                        "PART OF THE SOURCE WAS NOT READ",
+                        "Source ad: the source has 1 record, the last whole read had 2")
+                .contains("brivo-sync approve 3 --source ad");
+        assertThat(trial.groupsOf("X2")).containsExactly("Lab A");
+        assertThat(trial.run("approve", "3", "--source", "hr").err()).contains("nothing to accept");
+        assertThat(trial.run("approve", "3", "--source", "ad").out()).contains("records of ad: 2 → 1");
+        assertThat(trial.run("sync", "both").exit()).isNotEqualTo(6);
     }
 
     @Test

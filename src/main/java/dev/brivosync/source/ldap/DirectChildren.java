@@ -42,7 +42,8 @@ final class DirectChildren {
 
     Optional<String> evidence() {
         return Optional.ofNullable(told)
-                .map(children -> "%,d of the %,d entries directly under it (numSubordinates)".formatted(read, children));
+                .map(children ->
+                        "%,d of the %,d entries directly under it (numSubordinates)".formatted(read, children));
     }
 
     /** Why it is not all; empty where it may be. */
