@@ -7,6 +7,7 @@ import dev.brivosync.plan.SourceEntry;
 import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRead.Doubt;
 import dev.brivosync.store.PeopleShape;
+import dev.brivosync.store.ShortenedKeys;
 import dev.brivosync.store.SourceBaseline;
 import dev.brivosync.store.SourceBaseline.Kept;
 import dev.brivosync.store.SourceBaseline.Measured;
@@ -62,8 +63,11 @@ final class Measures {
 
     /** People whose keys lost the zeros that they began with. To be asked before lookalikes are rejected. */
     long lostZeros() {
-        return run.staging.lostZeros(
-                run.request.account().name(), run.request.job().name());
+        return new ShortenedKeys(
+                        run.store,
+                        run.request.account().name(),
+                        run.request.job().name())
+                .in(run.number);
     }
 
     /**

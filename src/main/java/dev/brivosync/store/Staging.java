@@ -271,25 +271,6 @@ public final class Staging {
         return rejections;
     }
 
-    /**
-     * How many of this job's people the source does not name, but for the zeros that their keys begin with. Ask before
-     * {@link #rejectLookalikes}, which lets them count as present.
-     */
-    public long lostZeros(String account, String job) {
-        return client.sql("""
-                        select count(*) from owned_person owned
-                        where account = :account and job = :job and person_key like '0%'
-                        and exists (select 1 from staged_entry entry where entry.run = :run
-                                    and entry.person_key = trim(leading '0' from owned.person_key))
-                        and not exists (select 1 from staged_entry entry
-                                        where entry.run = :run and entry.person_key = owned.person_key)""")
-                .param("account", account)
-                .param("job", job)
-                .param("run", run)
-                .query(Long.class)
-                .single();
-    }
-
     private List<PersonKey> ownedAndUnnamed(String account, String job) {
         return client.sql("""
                         select person_key from owned_person owned where account = ? and job = ? and not exists

@@ -193,8 +193,10 @@ class TextReportTest {
     @Test
     void whatMerelyDiffersCanBeAccepted() {
         SourceReceipt.Figures figures = complete(8, 8, List.of()).figures();
-        String report = text(ofSource(new SourceReceipt.Incomplete(
-                figures, SourceReceipt.Doubt.COUNT, List.of("the source has 8 records"), true)), new Look(false, 80, 10));
+        String report = text(
+                ofSource(new SourceReceipt.Incomplete(
+                        figures, SourceReceipt.Doubt.COUNT, List.of("the source has 8 records"), true)),
+                new Look(false, 80, 10));
 
         assertThat(report.lines().skip(1))
                 .startsWith(
