@@ -130,6 +130,50 @@ create table run (
 );
 create index run_of_job on run (account, job, number);
 
+-- What a run read of each source, by which later reads are measured once it is taken as the baseline.
+create table run_source (
+    run     integer     not null references run (number) on delete cascade,
+    source  varchar(50) not null,
+    shape   varchar     not null,
+    -- doubts of this read: those that somebody may accept, and those that only another read can end
+    open    varchar     not null,
+    lasting varchar     not null,
+    primary key (run, source)
+);
+
+-- Likewise of the people of all sources together.
+create table run_people (
+    run     integer not null primary key references run (number) on delete cascade,
+    shape   varchar not null,
+    open    varchar not null,
+    lasting varchar not null
+);
+
+-- What the last whole read of each source was like, or the one that somebody accepted.
+create table source_baseline (
+    account     varchar(100)             not null,
+    job         varchar(100)             not null,
+    source      varchar(50)              not null,
+    run         integer                  not null,
+    shape       varchar                  not null,
+    taken       timestamp with time zone not null,
+    accepted_by varchar,
+    primary key (account, job, source)
+);
+
+-- Likewise of the people of all sources together.
+create table people_baseline (
+    account      varchar(100)             not null,
+    job          varchar(100)             not null,
+    run          integer                  not null,
+    shape        varchar                  not null,
+    taken        timestamp with time zone not null,
+    accepted_by  varchar,
+    -- whether it was pointed out that the source names no leaver
+    silence_told boolean                  not null default false,
+    primary key (account, job)
+);
+
 -- One row per person of a plan who changes or of whom there is something to say.
 create table person_plan (
     run        integer       not null references run (number) on delete cascade,

@@ -57,7 +57,8 @@ final class CollectPeople
     }
 
     private SourceRead single(NamedSource source) {
-        SourceRead opened = run.request.job().opened(source).open();
+        SourceRead opened =
+                run.measures.measured(source, run.request.job().opened(source).open());
         read = opened;
         opened.columns()
                 .ifPresent(columns ->
@@ -100,6 +101,7 @@ final class CollectPeople
                 && gathering.isEnded(person.key(), person.provenance().listedBy())) {
             return null;
         }
+        run.measures.saw(entry);
         if (entry != null && !wanted) {
             passBy(entry);
         }
@@ -146,11 +148,15 @@ final class CollectPeople
     SourceReceipt prove() {
         SourceRead source = Objects.requireNonNull(read);
         stagePassed();
+        long undecided = 0;
         if (source instanceof Gathering gathering) {
             gathering.rejections().forEach(this::reject);
-            run.staging.addEntries(gathering.undecided());
+            List<SourceEntry> unsure = gathering.undecided();
+            run.staging.addEntries(unsure);
+            undecided = unsure.size();
             run.wholeSources(gathering.whole());
         }
+        long lostZeros = run.measures.lostZeros();
         run.staging.rejectAmbiguousKeys().forEach(this::reject);
         run.staging
                 .rejectLookalikes(
@@ -160,20 +166,35 @@ final class CollectPeople
         if (rejected > rejections.size()) {
             evidence.add("%,d rows were rejected; the first %,d are listed".formatted(rejected, rejections.size()));
         }
-        Figures figures = new Figures(
-                records, run.staging.people(), rejections, evidence, source.fingerprint(), source.unreadParts());
-        List<String> reasons = new ArrayList<>(
-                source.doubts().stream().map(SourceRead.Doubt::reason).toList());
+        List<SourceRead.Doubt> ofPeople = new ArrayList<>();
         if (keyless) {
-            reasons.add("at least one row has no readable key, so nobody can say who is absent");
+            ofPeople.add(lacking("at least one row has no readable key, so nobody can say who is absent"));
         }
         if (records == 0 && run.ledger.ownedPeople() > 0) {
-            reasons.add("the source is empty, although this job has people in Brivo");
+            ofPeople.add(lacking("the source is empty, although this job has people in Brivo"));
         }
-        if (reasons.isEmpty()) {
+        ofPeople.addAll(LostZeros.doubts(lostZeros, records));
+        List<SourceRead.Doubt> doubts = new ArrayList<>(source.doubts());
+        doubts.addAll(run.measures.conclude(ofPeople, rejected + undecided));
+        Figures figures = new Figures(
+                records, run.staging.people(), rejections, evidence, source.fingerprint(), source.unreadParts());
+        return receipt(figures, doubts, !run.request.single());
+    }
+
+    private static SourceRead.Doubt lacking(String reason) {
+        return new SourceRead.Doubt(reason, false);
+    }
+
+    /** @param kept whether what was read is remembered, so that somebody can accept it */
+    private static SourceReceipt receipt(Figures figures, List<SourceRead.Doubt> doubts, boolean kept) {
+        if (doubts.isEmpty()) {
             return new SourceReceipt.Complete(figures);
         }
-        boolean content = source.doubts().stream().anyMatch(SourceRead.Doubt::content);
-        return new SourceReceipt.Incomplete(figures, content ? Doubt.CONTENT : Doubt.COUNT, reasons);
+        boolean content = doubts.stream().anyMatch(SourceRead.Doubt::content);
+        return new SourceReceipt.Incomplete(
+                figures,
+                content ? Doubt.CONTENT : Doubt.COUNT,
+                doubts.stream().map(SourceRead.Doubt::reason).toList(),
+                kept && doubts.stream().allMatch(SourceRead.Doubt::acceptable));
     }
 }

@@ -30,6 +30,7 @@ final class CurrentRun {
     final Runs runs;
     final Ledger ledger;
     final Staging staging;
+    final Measures measures;
     final Listings listings;
     final StoredPlan plan;
     final Moment moment;
@@ -61,6 +62,7 @@ final class CurrentRun {
         this.moment = new Moment(clock.instant(), request.job().rules().zone());
         this.progress = workplace.progress();
         this.stopping = workplace.stopping();
+        this.measures = new Measures(this);
     }
 
     /** Everybody's source, proven or doubted. */

@@ -48,7 +48,8 @@ final class GatheredSource {
     static GatheredSource read(NamedSource source, CurrentRun run, GatheredRecords store) {
         Keys keys = new Keys(Objects.requireNonNull(source.key()), run.moment);
         GatheredSource gathered = new GatheredSource(source, run, store, keys);
-        try (SourceRead read = run.request.job().opened(source).open()) {
+        try (SourceRead read =
+                run.measures.measured(source, run.request.job().opened(source).open())) {
             read.columns()
                     .ifPresent(columns ->
                             ConfigurationError.throwIfAny(run.request.job().checkColumns(source, columns)));
@@ -145,16 +146,22 @@ final class GatheredSource {
 
     List<Doubt> doubts() {
         return doubts.stream()
-                .map(doubt -> new Doubt(source.name() + ": " + doubt.reason(), doubt.content()))
+                .map(doubt -> new Doubt(source.name() + ": " + doubt.reason(), doubt.content(), doubt.acceptable()))
                 .toList();
     }
 
     /** What stays as it is because it could not be read, a sentence each. */
     List<String> unreadParts() {
         List<String> parts = new ArrayList<>();
-        doubts().forEach(doubt -> parts.add("source " + doubt.reason()));
+        doubts().forEach(doubt -> parts.add("source " + doubt.reason() + remedy(doubt)));
         unreadParts.forEach(part -> parts.add("source " + source.name() + ": " + part));
         return parts;
+    }
+
+    private String remedy(Doubt doubt) {
+        return doubt.acceptable() && !run.request.single()
+                ? "; if that is right: brivo-sync approve %d --source %s".formatted(run.number, source.name())
+                : "";
     }
 
     String evidence() {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param dates how dates are written there; empty where nothing is said
  */
 record SourceSection(List<NamedSource> sources, List<DateTimeFormatter> dates) {
-    private static final Vocabulary KEYS = Vocabulary.of("csv", "ldap").later("complete");
+    private static final Vocabulary KEYS = Vocabulary.of("csv", "ldap", "complete");
     private static final Vocabulary CSV_KEYS = Vocabulary.of("file", "encoding", "delimiter", "dates");
 
     private static final Format<String> ENCODING = new Format<>("auto or an encoding", SourceSection::encoding);
@@ -57,14 +57,15 @@ record SourceSection(List<NamedSource> sources, List<DateTimeFormatter> dates) {
         if (!source.has("csv") && !source.has("ldap")) {
             source.problem("", "source needs csv or ldap");
         }
-        Optional<Described> csv = source.section("csv").flatMap(SourceSection::csv);
+        Completeness complete = CompleteSection.read(source);
+        Optional<Described> csv = source.section("csv").flatMap(file -> csv(file, complete));
         return source.section("ldap")
                 .flatMap(LdapSection::read)
-                .map(ldap -> new Described(ldap, Completeness.any(), List.of()))
+                .map(ldap -> new Described(ldap, complete, List.of()))
                 .or(() -> csv);
     }
 
-    private static Optional<Described> csv(Fields csv) {
+    private static Optional<Described> csv(Fields csv, Completeness complete) {
         csv.only(CSV_KEYS);
         Optional<String> file = csv.required("file", Formats.TEXT);
         String encoding = csv.read("encoding", ENCODING).orElse("auto");
@@ -73,7 +74,7 @@ record SourceSection(List<NamedSource> sources, List<DateTimeFormatter> dates) {
         Path folder =
                 csv.text("file").map(text -> Inheritance.folderOf(text.at())).orElse(Path.of(""));
         return file.map(name -> new CsvSource.Settings(folder, name, encoding, delimiter))
-                .map(settings -> new Described(new SourceSettings.Csv(settings), Completeness.any(), dates));
+                .map(settings -> new Described(new SourceSettings.Csv(settings), complete, dates));
     }
 
     private static String encoding(String text) {

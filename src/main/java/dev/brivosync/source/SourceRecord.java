@@ -83,7 +83,7 @@ public record SourceRecord(
     }
 
     /** The values of a column that are not blank. */
-    List<String> filled(String column) {
+    public List<String> filled(String column) {
         List<String> all = values.getOrDefault(column, List.of());
         if (all.size() == 1) {
             return Blanks.only(all.getFirst()) ? List.of() : all;

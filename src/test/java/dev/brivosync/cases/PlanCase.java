@@ -36,6 +36,7 @@ record PlanCase(Path folder, Story story) {
      * @param counted whether this very file was counted before
      * @param applied whether the job has been applied before; null means that it has
      * @param first whether somebody consents to the first run
+     * @param lastRead what the source was like when run 7 read it whole; null where no run did
      */
     record Story(
             Instant now,
@@ -47,7 +48,8 @@ record PlanCase(Path folder, Story story) {
             Map<String, Long> bound,
             boolean counted,
             @Nullable Boolean applied,
-            boolean first) {
+            boolean first,
+            @Nullable LastRead lastRead) {
         Story {
             groups = Objects.requireNonNullElse(groups, List.of());
             customFields = Objects.requireNonNullElse(customFields, new LinkedHashMap<>());
@@ -97,6 +99,9 @@ record PlanCase(Path folder, Story story) {
             @Nullable Long holder,
             @Nullable Instant validTo,
             boolean known) {}
+
+    /** Both as the store keeps them. */
+    record LastRead(Map<String, Object> source, Map<String, Object> people) {}
 
     /**
      * A person of this job.

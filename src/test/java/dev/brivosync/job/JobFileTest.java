@@ -85,6 +85,29 @@ class JobFileTest {
     }
 
     @Test
+    void whatASourceMustProveIsRead() {
+        JobFile job =
+                folder.read("source: { csv: { file: a.csv }, complete: { minimumRecords: 100, maximumShrink: 12.5 %,"
+                        + " maximumAge: 36 hours, mustContain: [E1, 007], trailer: \"T,{count}\" } }\n" + PERSON);
+
+        assertThat(job.sources().getFirst().complete())
+                .isEqualTo(new Completeness(100, 0.125, Duration.ofHours(36), List.of("E1", "007")));
+    }
+
+    @Test
+    void eachOfSeveralSourcesProvesItself() {
+        JobFile job = folder.read("""
+                source:
+                  - { name: hr, role: people, key: "{id}", csv: { file: a.csv }, complete: { minimumRecords: 2 } }
+                  - { name: ad, role: details, key: "{id}", csv: { file: b.csv } }
+                person: { firstName: "{hr.first}", lastName: "{hr.last}" }
+                """);
+
+        assertThat(job.sources().getFirst().complete().minimumRecords()).isEqualTo(2);
+        assertThat(job.sources().getLast().complete()).isEqualTo(Completeness.any());
+    }
+
+    @Test
     void aDirectoryIsRead() {
         JobFile job = folder.read("source: { ldap: { url: [ldaps://dc1:636, ldaps://dc2], trust: ca.pem,"
                 + " user: \"CN=svc\", password: hunter2, search: \"OU=Staff\", connectTimeout: 5 seconds } }\n"

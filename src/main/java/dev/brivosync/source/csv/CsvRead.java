@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -203,6 +204,11 @@ final class CsvRead implements SourceRead {
     @Override
     public String fingerprint() {
         return scan.fingerprint();
+    }
+
+    @Override
+    public Optional<Instant> written() {
+        return Optional.of(scan.modified());
     }
 
     @Override

@@ -67,6 +67,7 @@ final class LdapRead implements SourceRead {
     public List<Doubt> doubts() {
         List<Doubt> all = new ArrayList<>(doubts);
         walks.forEach(walk -> walk.referred().ifPresent(reason -> all.add(lacking(reason))));
+        walks.forEach(walk -> walk.tooFew().ifPresent(reason -> all.add(lacking(reason))));
         if (!over) {
             all.add(lacking("The directory was not read to its end"));
         }
