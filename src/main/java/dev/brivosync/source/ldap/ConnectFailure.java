@@ -53,6 +53,10 @@ final class ConnectFailure {
         if (has(causes, ConnectException.class, "onnection refused")) {
             return "nothing listens there (connection refused): is the port right, is the server up?";
         }
+        if (settings.login() instanceof Login.Certificate && failure.getResultCode() == ResultCode.SERVER_DOWN) {
+            return "it hung up when we logged on: does it take the certificate in 'certificate', and know the authority"
+                    + " that issued it? (" + failure.getMessage() + ")";
+        }
         return "result " + failure.getResultCode() + ": " + failure.getMessage();
     }
 

@@ -197,9 +197,6 @@ class LdapConnectTest {
             assertThatThrownBy(() -> directory.wish().user(READER, "").open("uid"))
                     .isInstanceOf(SourceUnavailable.class)
                     .hasMessageContaining("no password for " + READER);
-            assertThatThrownBy(() -> directory.wish().user(READER, null).open("uid"))
-                    .isInstanceOf(SourceUnavailable.class)
-                    .hasMessageContaining("no password for " + READER);
         }
     }
 

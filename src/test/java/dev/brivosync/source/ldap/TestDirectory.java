@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** A directory on real sockets, with people under {@link #PEOPLE}. */
 final class TestDirectory implements AutoCloseable {
@@ -107,12 +106,11 @@ final class TestDirectory implements AutoCloseable {
 
     /** Settings in the making, and a reading by them. */
     static final class Wish {
-        private List<String> urls = List.of();
+        private Location location = new Location.Urls(List.of("ldap://nowhere.invalid"));
         private boolean startTls;
         private boolean plainText;
-        private @Nullable Path trust;
-        private @Nullable String user = READER;
-        private @Nullable String password = PASSWORD;
+        private Trust trust = new Trust.SystemAuthorities();
+        private Login login = new Login.Simple(READER, new Secret(PASSWORD));
         private List<String> bases = List.of(PEOPLE);
         private String filter = "(objectClass=inetOrgPerson)";
         private int pageSize = 1000;
@@ -121,7 +119,12 @@ final class TestDirectory implements AutoCloseable {
         private Duration overallTimeout = Duration.ofMinutes(2);
 
         Wish urls(String... urls) {
-            this.urls = List.of(urls);
+            location = new Location.Urls(List.of(urls));
+            return this;
+        }
+
+        Wish domain(String name) {
+            location = new Location.Domain(name);
             return this;
         }
 
@@ -136,13 +139,20 @@ final class TestDirectory implements AutoCloseable {
         }
 
         Wish trust(Path pem) {
-            trust = pem;
+            return trust(new Trust.AuthoritiesIn(pem));
+        }
+
+        Wish trust(Trust trust) {
+            this.trust = trust;
             return this;
         }
 
-        Wish user(@Nullable String user, @Nullable String password) {
-            this.user = user;
-            this.password = password;
+        Wish user(String user, String password) {
+            return login(new Login.Simple(user, new Secret(password)));
+        }
+
+        Wish login(Login login) {
+            this.login = login;
             return this;
         }
 
@@ -177,19 +187,18 @@ final class TestDirectory implements AutoCloseable {
         }
 
         SourceRead open(String... attributes) {
-            Secret secret = password == null ? null : new Secret(password);
-            return new LdapSource(
-                            new LdapSource.Settings(
-                                    new LdapSource.Servers(urls, startTls, plainText, trust),
-                                    new LdapSource.Login(user, secret),
-                                    bases,
-                                    filter,
-                                    pageSize,
-                                    false,
-                                    new LdapSource.Timeouts(connectTimeout, responseTimeout, overallTimeout)),
-                            new TreeSet<>(Set.of(attributes)),
-                            new TreeSet<>())
-                    .open();
+            return new LdapSource(settings(), new TreeSet<>(Set.of(attributes)), new TreeSet<>()).open();
+        }
+
+        LdapSource.Settings settings() {
+            return new LdapSource.Settings(
+                    new LdapSource.Servers(location, startTls, plainText, trust),
+                    login,
+                    bases,
+                    filter,
+                    pageSize,
+                    false,
+                    new LdapSource.Timeouts(connectTimeout, responseTimeout, overallTimeout));
         }
 
         Reading read(String... attributes) {
