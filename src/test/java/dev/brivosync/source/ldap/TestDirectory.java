@@ -53,8 +53,8 @@ final class TestDirectory implements AutoCloseable {
     }
 
     /** With a port for LDAPS and one for StartTLS. */
-    static TestDirectory secured(SSLUtil tls) throws Exception {
-        InMemoryDirectoryServerConfig config = config();
+    static TestDirectory secured(SSLUtil tls, InMemoryOperationInterceptor... interceptors) throws Exception {
+        InMemoryDirectoryServerConfig config = config(interceptors);
         config.setListenerConfigs(
                 InMemoryListenerConfig.createLDAPSConfig("ldaps", tls.createSSLServerSocketFactory()),
                 InMemoryListenerConfig.createLDAPConfig("startTls", null, 0, tls.createSSLSocketFactory()));
