@@ -5,7 +5,10 @@ import dev.brivosync.source.SourceUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
+import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -21,8 +24,13 @@ record ClientCertificate(X509KeyManager keys, X509Certificate certificate) {
         readable(login.key(), "certificateKey", "PRIVATE KEY-----", "a private key in PEM form");
         requirePkcs8(login);
         PEMFileKeyManager keys = keys(login);
-        X509Certificate certificate = keys.getCertificateChain(keys.chooseClientAlias(new String[0], null, null))[0];
+        String alias = keys.chooseClientAlias(new String[0], null, null);
+        X509Certificate certificate = keys.getCertificateChain(alias)[0];
         requireValid(certificate, certificateFile);
+        if (!matches(keys.getPrivateKey(alias), certificate)) {
+            throw new SourceUnavailable("The key " + login.key() + " ('certificateKey') is not that of the certificate "
+                    + certificateFile + " ('certificate'): take the key with which this one was requested");
+        }
         return new ClientCertificate(keys, certificate);
     }
 
@@ -66,11 +74,29 @@ record ClientCertificate(X509KeyManager keys, X509Certificate certificate) {
                     login.certificate().toFile(), login.key().toFile(), password);
         } catch (KeyStoreException e) {
             throw new SourceUnavailable(
-                    "The certificate " + login.certificate() + " and the key " + login.key()
-                            + " cannot be used: do they belong together"
-                            + (login.password() == null ? "" : ", is the key's password right")
+                    "The certificate " + login.certificate() + " and its key " + login.key() + " cannot be used: "
+                            + (login.password() == null ? "are they in PEM form" : "is the key's password right")
                             + "? (" + e.getMessage() + ")",
                     e);
+        }
+    }
+
+    /** Whether what the key signs is what the certificate vouches for. */
+    private static boolean matches(PrivateKey key, X509Certificate certificate) {
+        String kind = key.getAlgorithm();
+        try {
+            Signature signature = Signature.getInstance(
+                    switch (kind) {
+                        case "RSA" -> "SHA256withRSA";
+                        case "EC" -> "SHA256withECDSA";
+                        default -> kind;
+                    });
+            signature.initSign(key);
+            byte[] signed = signature.sign();
+            signature.initVerify(certificate.getPublicKey());
+            return signature.verify(signed);
+        } catch (GeneralSecurityException e) {
+            return false;
         }
     }
 

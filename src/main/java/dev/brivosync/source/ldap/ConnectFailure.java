@@ -30,7 +30,14 @@ final class ConnectFailure {
     }
 
     static String words(LDAPException failure, CertificateCheck check, Settings settings) {
-        return check.refusal().orElseGet(() -> ofConnection(failure, settings));
+        return check.refusal().orElseGet(() -> ofConnection(failure, settings) + ofOurCertificate(check, settings));
+    }
+
+    /** A server refuses it, without a word, at any time after it has shown its own. */
+    private static String ofOurCertificate(CertificateCheck check, Settings settings) {
+        return settings.login() instanceof Login.Certificate && check.certificate().isPresent()
+                ? "; or else it does not take our certificate: does it know the authority that issued it?"
+                : "";
     }
 
     private static String ofConnection(LDAPException failure, Settings settings) {
@@ -52,10 +59,6 @@ final class ConnectFailure {
         }
         if (has(causes, ConnectException.class, "onnection refused")) {
             return "nothing listens there (connection refused): is the port right, is the server up?";
-        }
-        if (settings.login() instanceof Login.Certificate && failure.getResultCode() == ResultCode.SERVER_DOWN) {
-            return "it hung up when we logged on: does it take the certificate in 'certificate', and know the authority"
-                    + " that issued it? (" + failure.getMessage() + ")";
         }
         return "result " + failure.getResultCode() + ": " + failure.getMessage();
     }

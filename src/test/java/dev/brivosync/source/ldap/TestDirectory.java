@@ -1,11 +1,18 @@
 package dev.brivosync.source.ldap;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.InMemoryRequestHandler;
+import com.unboundid.ldap.listener.InMemorySASLBindHandler;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.BindResult;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.util.ssl.SSLUtil;
 import dev.brivosync.person.Secret;
 import dev.brivosync.source.SourceRead;
@@ -17,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A directory on real sockets, with people under {@link #PEOPLE}. */
 final class TestDirectory implements AutoCloseable {
@@ -61,6 +69,15 @@ final class TestDirectory implements AutoCloseable {
         return new TestDirectory(config);
     }
 
+    /** LDAPS that only those reach who show a certificate; EXTERNAL lets all of these in. */
+    static TestDirectory demandingCertificates(SSLUtil tls) throws Exception {
+        InMemoryDirectoryServerConfig config = config();
+        config.addSASLBindHandler(new ByCertificate());
+        config.setListenerConfigs(InMemoryListenerConfig.createLDAPSConfig(
+                "ldaps", null, 0, tls.createSSLServerSocketFactory(), tls.createSSLSocketFactory(), true, true));
+        return new TestDirectory(config);
+    }
+
     private static InMemoryDirectoryServerConfig config(InMemoryOperationInterceptor... interceptors) throws Exception {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(ROOT);
         for (InMemoryOperationInterceptor interceptor : interceptors) {
@@ -102,6 +119,25 @@ final class TestDirectory implements AutoCloseable {
     @Override
     public void close() {
         server.shutDown(true);
+    }
+
+    /** The handshake has proven who it is. */
+    private static final class ByCertificate extends InMemorySASLBindHandler {
+        @Override
+        public String getSASLMechanismName() {
+            return "EXTERNAL";
+        }
+
+        @Override
+        public BindResult processSASLBind(
+                InMemoryRequestHandler handler,
+                int messageId,
+                DN bindDn,
+                @Nullable ASN1OctetString credentials,
+                List<Control> controls) {
+            handler.setAuthenticatedDN(DN.NULL_DN);
+            return new BindResult(messageId, ResultCode.SUCCESS, null, null, null, null);
+        }
     }
 
     /** Settings in the making, and a reading by them. */
