@@ -44,7 +44,7 @@ final class KerberosWords {
         return causes(failure)
                 .filter(cause -> MEANINGS.keySet().stream().anyMatch(said(cause)::contains))
                 .reduce((_, deepest) -> deepest)
-                .map(cause -> new LDAPException(failure.getResultCode(), words(cause), failure))
+                .map(cause -> new LDAPException(failure.getResultCode(), words(cause)))
                 .orElse(failure);
     }
 

@@ -208,7 +208,7 @@ class SambaLogOnTest {
 
     /** As {@code ktutil} writes it: format 2, one AES-256 key. */
     private static void writeKeytab(Path file, String password) throws IOException {
-        KerberosKey key = new KerberosKey(new KerberosPrincipal(PRINCIPAL), password.toCharArray(), "aes256-cts");
+        KerberosKey key = new KerberosKey(new KerberosPrincipal(PRINCIPAL), password.toCharArray(), "aes256-cts-hmac-sha1-96");
         byte[] user = PRINCIPAL.substring(0, PRINCIPAL.indexOf('@')).getBytes(StandardCharsets.US_ASCII);
         byte[] realm = REALM.getBytes(StandardCharsets.US_ASCII);
         byte[] secret = key.getEncoded();
