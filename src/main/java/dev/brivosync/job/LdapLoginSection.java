@@ -39,7 +39,8 @@ final class LdapLoginSection {
             return Optional.empty();
         }
         Way way = read.orElse(Way.SIMPLE);
-        List.of("certificate", "certificateKey", "keytab", "kerberosConfig").forEach(key -> requireBelonging(ldap, key, way));
+        List.of("certificate", "certificateKey", "keytab", "kerberosConfig")
+                .forEach(key -> requireBelonging(ldap, key, way));
         return switch (way) {
             case SIMPLE -> simple(ldap);
             case EXTERNAL -> external(ldap, servers);
@@ -75,10 +76,13 @@ final class LdapLoginSection {
 
     private static Optional<? extends Login> external(Fields ldap, Optional<LdapSource.Servers> servers) {
         if (ldap.has("user")) {
-            ldap.problem("user", ldap.path("user") + " does not go with authentication: external; the certificate says who it is");
+            ldap.problem(
+                    "user",
+                    ldap.path("user") + " does not go with authentication: external; the certificate says who it is");
         }
         if (servers.filter(LdapServersSection::plain).isPresent()) {
-            ldap.problem("authentication", ldap.path("authentication") + " external needs TLS: ldaps://, or startTls: true");
+            ldap.problem(
+                    "authentication", ldap.path("authentication") + " external needs TLS: ldaps://, or startTls: true");
         }
         Optional<Path> certificate = requiredFile(ldap, "certificate");
         Optional<Path> key = requiredFile(ldap, "certificateKey");
@@ -106,7 +110,8 @@ final class LdapLoginSection {
             return ldap.required("user", Formats.TEXT)
                     .flatMap(name -> keytab.map(file -> new Login.Proof.Keytab(name, file)));
         }
-        return Optional.of(new Login.Proof.TicketCache(ldap.read("user", Formats.TEXT).orElse(null)));
+        return Optional.of(
+                new Login.Proof.TicketCache(ldap.read("user", Formats.TEXT).orElse(null)));
     }
 
     private static Optional<Path> requiredFile(Fields ldap, String key) {

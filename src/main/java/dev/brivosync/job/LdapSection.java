@@ -46,8 +46,8 @@ final class LdapSection {
         if (servers.isEmpty() || login.isEmpty() || search.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new SourceSettings.Ldap(new LdapSource.Settings(
-                servers.get(), login.get(), search, filter, pageSize, false, timeouts(ldap))));
+        return Optional.of(new SourceSettings.Ldap(
+                new LdapSource.Settings(servers.get(), login.get(), search, filter, pageSize, false, timeouts(ldap))));
     }
 
     private static LdapSource.Timeouts timeouts(Fields ldap) {

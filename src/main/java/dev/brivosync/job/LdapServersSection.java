@@ -39,7 +39,8 @@ final class LdapServersSection {
 
     private static Optional<Location> location(Fields ldap) {
         if (ldap.has("url") && ldap.has("domain")) {
-            ldap.problem("domain", ldap.path("domain") + " goes without url: either the domain's servers or those named");
+            ldap.problem(
+                    "domain", ldap.path("domain") + " goes without url: either the domain's servers or those named");
             return Optional.empty();
         }
         if (ldap.has("domain")) {
@@ -62,9 +63,10 @@ final class LdapServersSection {
                 && urls.stream().anyMatch(url -> url.startsWith(scheme));
     }
 
-    private static void checkSecrecy(
-            Fields ldap, Optional<Location> location, boolean startTls, boolean plainText) {
-        if (!startTls && !plainText && location.filter(where -> schemes(where, "ldap:")).isPresent()) {
+    private static void checkSecrecy(Fields ldap, Optional<Location> location, boolean startTls, boolean plainText) {
+        if (!startTls
+                && !plainText
+                && location.filter(where -> schemes(where, "ldap:")).isPresent()) {
             ldap.problem(
                     "url",
                     ldap.path("url") + " would send passwords and people readable for everybody on the way; "
@@ -81,7 +83,8 @@ final class LdapServersSection {
         if (plainText && location.filter(Location.Domain.class::isInstance).isPresent()) {
             ldap.problem(
                     "insecurePlainText",
-                    ldap.path("insecurePlainText") + " goes with url only; the servers of a domain are spoken to in TLS");
+                    ldap.path("insecurePlainText")
+                            + " goes with url only; the servers of a domain are spoken to in TLS");
         }
     }
 

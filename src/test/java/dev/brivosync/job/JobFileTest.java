@@ -5,11 +5,11 @@ import static dev.brivosync.job.JobFolder.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brivosync.person.Secret;
 import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Guards;
 import dev.brivosync.plan.Limit;
 import dev.brivosync.plan.Limit.Measure;
-import dev.brivosync.person.Secret;
 import dev.brivosync.source.Condition;
 import dev.brivosync.source.Moment;
 import dev.brivosync.source.SourceRecord;
@@ -97,8 +97,7 @@ class JobFileTest {
         assertThat(job.sources().getFirst().settings()).isInstanceOfSatisfying(SourceSettings.Ldap.class, ldap -> {
             assertThat(ldap.settings().servers().location())
                     .isEqualTo(new Location.Urls(List.of("ldaps://dc1:636", "ldaps://dc2")));
-            assertThat(ldap.settings().servers().trust())
-                    .isEqualTo(new Trust.AuthoritiesIn(path.resolve("ca.pem")));
+            assertThat(ldap.settings().servers().trust()).isEqualTo(new Trust.AuthoritiesIn(path.resolve("ca.pem")));
             assertThat(ldap.settings().search()).containsExactly("OU=Staff");
             assertThat(ldap.settings().timeouts().connect()).isEqualTo(Duration.ofSeconds(5));
             assertThat(ldap.settings().timeouts().response()).isEqualTo(Duration.ofMinutes(1));

@@ -102,8 +102,7 @@ class LdapSectionTest {
                 .isEqualTo(new Login.Kerberos(
                         new Login.Proof.Password("svc@R", new Secret("p")), path.resolve("krb5.conf")));
         assertThat(login("authentication: gssapi, user: svc@R, keytab: svc.keytab"))
-                .isEqualTo(new Login.Kerberos(
-                        new Login.Proof.Keytab("svc@R", path.resolve("svc.keytab")), null));
+                .isEqualTo(new Login.Kerberos(new Login.Proof.Keytab("svc@R", path.resolve("svc.keytab")), null));
         assertThat(login("authentication: gssapi"))
                 .isEqualTo(new Login.Kerberos(new Login.Proof.TicketCache(null), null));
         assertThat(login("authentication: gssapi, user: svc@R"))

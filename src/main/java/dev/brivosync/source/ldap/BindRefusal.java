@@ -24,7 +24,9 @@ final class BindRefusal {
             Map.entry("533", "the account is disabled: enable it"),
             Map.entry("701", "the account has expired: extend it"),
             Map.entry("773", "the password must be changed at the next logon: set a lasting one"),
-            Map.entry("80090346", "it wants the log-on bound to the certificate that it shows: is there another TLS server in between?"),
+            Map.entry(
+                    "80090346",
+                    "it wants the log-on bound to the certificate that it shows: is there another TLS server in between?"),
             Map.entry("775", "the account is locked out after wrong passwords: unlock it, then correct the password"));
 
     private static final String UNKNOWN = "it does not say why in a way known here";

@@ -57,8 +57,9 @@ record ClientCertificate(X509KeyManager keys, X509Certificate certificate) {
         String key = text(login.key(), "certificateKey");
         boolean encrypted = key.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----");
         if (!encrypted && !key.contains("-----BEGIN PRIVATE KEY-----")) {
-            throw new SourceUnavailable(login.key() + " ('certificateKey') holds a key in an old form; turn it into PKCS #8"
-                    + " with: openssl pkcs8 -topk8 -in OLD.key -out NEW.key");
+            throw new SourceUnavailable(
+                    login.key() + " ('certificateKey') holds a key in an old form; turn it into PKCS #8"
+                            + " with: openssl pkcs8 -topk8 -in OLD.key -out NEW.key");
         }
         if (encrypted && login.password() == null) {
             throw new SourceUnavailable(

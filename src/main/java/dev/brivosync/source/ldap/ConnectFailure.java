@@ -35,7 +35,8 @@ final class ConnectFailure {
 
     /** A server refuses it, without a word, at any time after it has shown its own. */
     private static String ofOurCertificate(CertificateCheck check, Settings settings) {
-        return settings.login() instanceof Login.Certificate && check.certificate().isPresent()
+        return settings.login() instanceof Login.Certificate
+                        && check.certificate().isPresent()
                 ? "; or else it does not take our certificate: does it know the authority that issued it?"
                 : "";
     }

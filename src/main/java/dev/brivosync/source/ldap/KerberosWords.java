@@ -18,14 +18,24 @@ final class KerberosWords {
             Map.entry("(24)", "user or password is wrong"),
             Map.entry("(31)", "user or password is wrong"),
             Map.entry("(7)", "Kerberos knows no such server: write the url with the name under which it is registered"),
-            Map.entry("(14)", "no kind of encryption is allowed on both sides: for Active Directory, enable AES for the account"),
+            Map.entry(
+                    "(14)",
+                    "no kind of encryption is allowed on both sides: for Active Directory, enable AES for the account"),
             Map.entry("(37)", "this machine's clock and that of the Kerberos server differ too much"),
             Map.entry("Checksum failed", "user or password is wrong"),
             Map.entry("Unable to obtain password", "the keytab has no key for this principal"),
-            Map.entry("Unable to obtain Princip", "there is no ticket: run kinit, or set 'user' with 'keytab' or 'password'"),
-            Map.entry("Cannot locate KDC", "no Kerberos server is known for the realm: set 'kerberosConfig', or realm and KDC in krb5.conf"),
-            Map.entry("Cannot find KDC", "no Kerberos server is known for the realm: set 'kerberosConfig', or realm and KDC in krb5.conf"),
-            Map.entry("Cannot locate default realm", "no realm is known: write 'user' with its realm, or set 'kerberosConfig'"),
+            Map.entry(
+                    "Unable to obtain Princip",
+                    "there is no ticket: run kinit, or set 'user' with 'keytab' or 'password'"),
+            Map.entry(
+                    "Cannot locate KDC",
+                    "no Kerberos server is known for the realm: set 'kerberosConfig', or realm and KDC in krb5.conf"),
+            Map.entry(
+                    "Cannot find KDC",
+                    "no Kerberos server is known for the realm: set 'kerberosConfig', or realm and KDC in krb5.conf"),
+            Map.entry(
+                    "Cannot locate default realm",
+                    "no realm is known: write 'user' with its realm, or set 'kerberosConfig'"),
             Map.entry("imed out", "the Kerberos server does not answer: is a firewall in the way of port 88?"),
             Map.entry("onnection refused", "the Kerberos server does not answer: is it up?"));
 
@@ -33,9 +43,8 @@ final class KerberosWords {
 
     /** @throws SourceUnavailable where we got no ticket to ask any server with */
     static LDAPException translated(LDAPException failure, Server server, Login.Kerberos login) {
-        Optional<Throwable> ticket = causes(failure)
-                .filter(LoginException.class::isInstance)
-                .findFirst();
+        Optional<Throwable> ticket =
+                causes(failure).filter(LoginException.class::isInstance).findFirst();
         if (ticket.isPresent()) {
             throw new SourceUnavailable("Kerberos gives no ticket for "
                     + new LogOn(login, Optional.empty()).reader() + " to log on to " + server + " with: "

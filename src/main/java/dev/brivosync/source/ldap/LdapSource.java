@@ -41,8 +41,7 @@ public final class LdapSource implements PersonSource {
         Session session = new Connector(settings).connect();
         try {
             extent.requireBases(session);
-            return new LdapRead(
-                    session, extent, WantedAttributes.of(attributes, AttributeTypes.read(session)));
+            return new LdapRead(session, extent, WantedAttributes.of(attributes, AttributeTypes.read(session)));
         } catch (RuntimeException unreadable) {
             session.close();
             throw unreadable;

@@ -73,8 +73,9 @@ final class PinnedCertificates extends X509ExtendedTrustManager {
         private static final long serialVersionUID = 1L;
 
         NotPinned(Fingerprint shown) {
-            super("it shows the certificate " + shown + ", which 'trust' does not pin: if the server was given a new"
-                    + " certificate, compare this fingerprint with the one on the server itself, then put it into 'trust'");
+            super(
+                    "it shows the certificate " + shown + ", which 'trust' does not pin: if the server was given a new"
+                            + " certificate, compare this fingerprint with the one on the server itself, then put it into 'trust'");
         }
     }
 }

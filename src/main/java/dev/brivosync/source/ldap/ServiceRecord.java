@@ -47,9 +47,8 @@ record ServiceRecord(int priority, int weight, int port, String target) {
     /** The place of one of those with the first's priority. */
     private static int drawn(List<ServiceRecord> left, RandomGenerator random) {
         int priority = left.getFirst().priority();
-        List<ServiceRecord> equals = left.stream()
-                .takeWhile(record -> record.priority() == priority)
-                .toList();
+        List<ServiceRecord> equals =
+                left.stream().takeWhile(record -> record.priority() == priority).toList();
         int sum = equals.stream().mapToInt(ServiceRecord::weight).sum();
         int drawn = random.nextInt(sum + 1);
         int running = 0;

@@ -39,9 +39,8 @@ class CertificateLogOnTest {
     private static TestDirectory directory() throws Exception {
         SSLUtil server = authority.certify("localhost");
         return TestDirectory.demandingCertificates(new SSLUtil(
-                server.getKeyManagers(), new TrustManager[] {
-                    Authorities.of(new Trust.AuthoritiesIn(pem)).trust()
-                }));
+                server.getKeyManagers(),
+                new TrustManager[] {Authorities.of(new Trust.AuthoritiesIn(pem)).trust()}));
     }
 
     private static Wish wish(TestDirectory directory, Path certificate, Path key, @Nullable String password) {
@@ -75,8 +74,8 @@ class CertificateLogOnTest {
                             .read("uid")
                             .records())
                     .hasSize(2);
-            assertThatThrownBy(() -> wish(directory, own.certificate(), encrypted, null)
-                            .open("uid"))
+            assertThatThrownBy(() ->
+                            wish(directory, own.certificate(), encrypted, null).open("uid"))
                     .isInstanceOf(SourceUnavailable.class)
                     .hasMessageContaining(encrypted + " ('certificateKey') is encrypted: give its password");
             assertThatThrownBy(() -> wish(directory, own.certificate(), encrypted, "wr0ng")
@@ -101,8 +100,8 @@ class CertificateLogOnTest {
     @Test
     void aServerThatWantsNoCertificatesSaysSo() throws Exception {
         try (TestDirectory directory = TestDirectory.secured(authority.certify("localhost"))) {
-            assertThatThrownBy(() -> wish(directory, own.certificate(), own.key(), null)
-                            .open("uid"))
+            assertThatThrownBy(() ->
+                            wish(directory, own.certificate(), own.key(), null).open("uid"))
                     .isInstanceOf(SourceUnavailable.class)
                     .hasMessageContaining("refuses CN=svc-sync (by certificate)")
                     .hasMessageContaining("it takes no log-on by certificate (SASL EXTERNAL)");
@@ -125,7 +124,8 @@ class CertificateLogOnTest {
         Path none = folder.resolve("none.pem");
         Path empty = Files.writeString(folder.resolve("empty.pem"), "");
         Path old = Files.writeString(
-                folder.resolve("old.key"), TestAuthority.pem("EC PRIVATE KEY", own.secret().getEncoded()));
+                folder.resolve("old.key"),
+                TestAuthority.pem("EC PRIVATE KEY", own.secret().getEncoded()));
         Issued other = authority.files(folder, "other", Duration.ofDays(1));
         Issued ended = authority.files(folder, "ended", Duration.ofHours(-1));
 

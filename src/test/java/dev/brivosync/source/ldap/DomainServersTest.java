@@ -30,8 +30,8 @@ class DomainServersTest {
 
     @Test
     void theServersAreSpokenToByLdapsInTheOrderOfTheirPriority() throws Exception {
-        try (DnsResponder dns = dns(record(20, 0, "dc3." + DOMAIN), record(0, 0, "dc1." + DOMAIN),
-                record(10, 0, "DC2." + DOMAIN))) {
+        try (DnsResponder dns =
+                dns(record(20, 0, "dc3." + DOMAIN), record(0, 0, "dc1." + DOMAIN), record(10, 0, "DC2." + DOMAIN))) {
             assertThat(dns.servers().of("Corp.Example.Test", false))
                     .containsExactly(
                             new Server("dc1." + DOMAIN, 636, Security.LDAPS),
@@ -110,10 +110,13 @@ class DomainServersTest {
         try (TestDirectory directory = TestDirectory.secured(authority.certify("localhost"));
                 DnsResponder dns = DnsResponder.knowing(Map.of(
                         "_ldap._tcp.localhost",
-                        List.of(new ServiceRecord(
-                                0, 0, directory.server.getListenPort("startTls"), "localhost"))));
+                        List.of(new ServiceRecord(0, 0, directory.server.getListenPort("startTls"), "localhost"))));
                 Session session = new Connector(
-                                new Wish().domain("localhost").startTls().trust(authority.pem(folder)).settings(),
+                                new Wish()
+                                        .domain("localhost")
+                                        .startTls()
+                                        .trust(authority.pem(folder))
+                                        .settings(),
                                 dns.servers())
                         .connect()) {
             assertThat(session.evidence()).startsWith("ldap://localhost:").contains("TLSv1.3");

@@ -50,7 +50,12 @@ class LdapConnectTest {
     @Test
     void aServerThatWasPassedOverIsInTheEvidence() throws Exception {
         try (TestDirectory directory = TestDirectory.plain().people(2)) {
-            assertThat(directory.wish().urls(NOBODY, directory.url()).read("uid").evidence().getFirst())
+            assertThat(directory
+                            .wish()
+                            .urls(NOBODY, directory.url())
+                            .read("uid")
+                            .evidence()
+                            .getFirst())
                     .contains("WITHOUT TLS (insecurePlainText)")
                     .endsWith("passed over: " + NOBODY + ": nothing listens there (connection refused): is the port"
                             + " right, is the server up?");
@@ -61,10 +66,10 @@ class LdapConnectTest {
     void aServerThatCannotBeTrustedMakesRoomForTheNextAndIsToldNothing() throws Exception {
         AtomicInteger told = new AtomicInteger();
         TestAuthority authority = new TestAuthority("CN=Authority of the test");
-        try (TestDirectory stranger = TestDirectory.secured(
-                        new TestAuthority("CN=Stranger").certify("localhost"), counting(told));
-                TestDirectory directory = TestDirectory.secured(authority.certify("localhost"))
-                        .people(2)) {
+        try (TestDirectory stranger =
+                        TestDirectory.secured(new TestAuthority("CN=Stranger").certify("localhost"), counting(told));
+                TestDirectory directory =
+                        TestDirectory.secured(authority.certify("localhost")).people(2)) {
             Reading reading = new Wish()
                     .urls(
                             "ldaps://localhost:" + stranger.server.getListenPort("ldaps"),
@@ -73,7 +78,8 @@ class LdapConnectTest {
                     .read("uid");
 
             assertThat(reading.records()).hasSize(2);
-            assertThat(reading.evidence().getFirst()).contains("passed over: ldaps://localhost:", "issued by 'CN=Stranger'");
+            assertThat(reading.evidence().getFirst())
+                    .contains("passed over: ldaps://localhost:", "issued by 'CN=Stranger'");
             assertThat(told).as("no password is sent to a stranger").hasValue(0);
         }
     }

@@ -154,8 +154,8 @@ class LdapSecurityTest {
             assertThatThrownBy(() -> ldaps(directory, "localhost").trust(pinned).open("uid"))
                     .isInstanceOf(SourceUnavailable.class)
                     .hasMessageContaining(words);
-            assertThatThrownBy(() ->
-                            startTls(directory, "localhost").trust(pinned).open("uid"))
+            assertThatThrownBy(
+                            () -> startTls(directory, "localhost").trust(pinned).open("uid"))
                     .isInstanceOf(SourceUnavailable.class)
                     .hasMessageContaining(words);
         }

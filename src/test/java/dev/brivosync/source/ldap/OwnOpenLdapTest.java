@@ -89,7 +89,9 @@ class OwnOpenLdapTest {
             stop();
 
             for (int at = 25; at < 30; at++) {
-                assertThat(read.next()).as("the rest of the page is here already").isPresent();
+                assertThat(read.next())
+                        .as("the rest of the page is here already")
+                        .isPresent();
             }
             assertThat(read.next()).isEmpty();
             assertThat(read.doubts())
@@ -126,8 +128,9 @@ class OwnOpenLdapTest {
 
                 """);
         for (int at = 0; at < PEOPLE; at++) {
-            ldif.append("dn: uid=p%1$d,ou=people,dc=example,dc=test\nobjectClass: inetOrgPerson\nuid: p%1$d\ncn: P\nsn: P\n\n"
-                    .formatted(at));
+            ldif.append(
+                    "dn: uid=p%1$d,ou=people,dc=example,dc=test\nobjectClass: inetOrgPerson\nuid: p%1$d\ncn: P\nsn: P\n\n"
+                            .formatted(at));
         }
         return Files.writeString(folder.resolve("people.ldif"), ldif);
     }

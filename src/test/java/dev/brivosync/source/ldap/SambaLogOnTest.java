@@ -165,16 +165,15 @@ class SambaLogOnTest {
     @ParameterizedTest
     @ValueSource(strings = {"u-disabled", "u-expired", "u-mustchange", "nobody"})
     void kerberosSaysWhyItGivesNoTicket(String user) {
-        String words =
-                switch (user) {
-                    case "u-mustchange" -> "must be changed";
-                    case "nobody" -> "there is no such user";
-                    default -> "account";
-                };
+        String words = switch (user) {
+            case "u-mustchange" -> "must be changed";
+            case "nobody" -> "there is no such user";
+            default -> "account";
+        };
 
-        assertThatThrownBy(() -> byKerberos(new Proof.Password(
-                                user + "@" + REALM, new Secret(environment("AD_BIND_PW"))))
-                        .open("cn"))
+        assertThatThrownBy(
+                        () -> byKerberos(new Proof.Password(user + "@" + REALM, new Secret(environment("AD_BIND_PW"))))
+                                .open("cn"))
                 .isInstanceOf(SourceUnavailable.class)
                 .hasMessageContaining("Kerberos gives no ticket for " + user)
                 .hasMessageContaining(words);
@@ -201,14 +200,16 @@ class SambaLogOnTest {
 
     @Test
     void withoutATicketTheTicketCacheIsNamed() {
-        assertThatThrownBy(() -> byKerberos(new Proof.TicketCache("svc-plain@" + REALM)).open("cn"))
+        assertThatThrownBy(() ->
+                        byKerberos(new Proof.TicketCache("svc-plain@" + REALM)).open("cn"))
                 .isInstanceOf(SourceUnavailable.class)
                 .hasMessageContaining("Kerberos gives no ticket for svc-plain");
     }
 
     /** As {@code ktutil} writes it: format 2, one AES-256 key. */
     private static void writeKeytab(Path file, String password) throws IOException {
-        KerberosKey key = new KerberosKey(new KerberosPrincipal(PRINCIPAL), password.toCharArray(), "aes256-cts-hmac-sha1-96");
+        KerberosKey key =
+                new KerberosKey(new KerberosPrincipal(PRINCIPAL), password.toCharArray(), "aes256-cts-hmac-sha1-96");
         byte[] user = PRINCIPAL.substring(0, PRINCIPAL.indexOf('@')).getBytes(StandardCharsets.US_ASCII);
         byte[] realm = REALM.getBytes(StandardCharsets.US_ASCII);
         byte[] secret = key.getEncoded();

@@ -62,12 +62,14 @@ final class TestAuthority {
      */
     Issued files(Path folder, String name, Duration validity, String... names) throws Exception {
         KeyPair own = keys();
-        X509CertificateExtension[] extensions =
-                names.length == 0 ? new X509CertificateExtension[0] : new X509CertificateExtension[] {alternativeNames(names)};
+        X509CertificateExtension[] extensions = names.length == 0
+                ? new X509CertificateExtension[0]
+                : new X509CertificateExtension[] {alternativeNames(names)};
         X509Certificate issued = issue("CN=" + name, own, validity, extensions);
         Path pem = folder.resolve(name + ".pem");
         Path key = folder.resolve(name + ".key");
-        Files.writeString(pem, String.join("\n", issued.toPEM()) + "\n" + String.join("\n", certificate.toPEM()) + "\n");
+        Files.writeString(
+                pem, String.join("\n", issued.toPEM()) + "\n" + String.join("\n", certificate.toPEM()) + "\n");
         Files.writeString(key, pem("PRIVATE KEY", own.getPrivate().getEncoded()));
         return new Issued(pem, key, own.getPrivate());
     }
@@ -77,11 +79,12 @@ final class TestAuthority {
 
     static String pem(String kind, byte[] content) {
         return "-----BEGIN " + kind + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + kind + "-----\n";
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + kind
+                + "-----\n";
     }
 
-    private X509Certificate issue(String subject, KeyPair own, Duration validity, X509CertificateExtension... extensions)
-            throws Exception {
+    private X509Certificate issue(
+            String subject, KeyPair own, Duration validity, X509CertificateExtension... extensions) throws Exception {
         X509Certificate request = selfSigned(subject, own, validity);
         return X509Certificate.generateIssuerSignedCertificate(
                 SignatureAlgorithmIdentifier.SHA_256_WITH_ECDSA,
