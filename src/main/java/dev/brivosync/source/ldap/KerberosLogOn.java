@@ -78,15 +78,13 @@ final class KerberosLogOn {
     }
 
     private static GSSAPIBindRequestProperties properties(Login.Proof proof, Server server) {
-        GSSAPIBindRequestProperties properties =
-                switch (proof) {
-                    case Login.Proof.Password(String principal, Secret password) ->
-                        new GSSAPIBindRequestProperties(principal, password.reveal());
-                    case Login.Proof.Keytab(String principal, _) ->
-                        new GSSAPIBindRequestProperties(principal, (String) null);
-                    case Login.Proof.TicketCache(String principal) ->
-                        new GSSAPIBindRequestProperties(principal == null ? "" : principal, (String) null);
-                };
+        GSSAPIBindRequestProperties properties = switch (proof) {
+            case Login.Proof.Password(String principal, Secret password) ->
+                new GSSAPIBindRequestProperties(principal, password.reveal());
+            case Login.Proof.Keytab keytab -> new GSSAPIBindRequestProperties(keytab.principal(), (String) null);
+            case Login.Proof.TicketCache(String principal) ->
+                new GSSAPIBindRequestProperties(principal == null ? "" : principal, (String) null);
+        };
         properties.setConfigFilePath("");
         properties.setSuppressedSystemProperties(
                 Set.of("java.security.auth.login.config", "java.security.krb5.kdc", "java.security.krb5.realm"));
@@ -104,7 +102,7 @@ final class KerberosLogOn {
     private static Map<String, String> options(Login.Proof proof) {
         Map<String, String> options = new HashMap<>(Map.of("refreshKrb5Config", "true", "isInitiator", "true"));
         switch (proof) {
-            case Login.Proof.Password(String principal, _) -> options.put("principal", principal);
+            case Login.Proof.Password password -> options.put("principal", password.principal());
             case Login.Proof.Keytab(String principal, Path file) -> {
                 options.putAll(Map.of("useKeyTab", "true", "keyTab", file.toString(), "doNotPrompt", "true"));
                 options.put("principal", principal);

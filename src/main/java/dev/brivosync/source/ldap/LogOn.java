@@ -8,7 +8,6 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import dev.brivosync.person.Secret;
 import dev.brivosync.source.SourceUnavailable;
-import java.nio.file.Path;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +18,21 @@ import org.jspecify.annotations.Nullable;
  * @param certificate what is shown in TLS, where that says it
  */
 record LogOn(Login login, Optional<ClientCertificate> certificate) {
+    /** OpenLDAP waits for more where this is left out. */
+    private static final String AS_THE_CERTIFICATE_SAYS = "";
+
     /** @throws SourceUnavailable where something is missing that no server could make up for */
     static LogOn of(Login login) {
         return switch (login) {
             case Login.Certificate files -> new LogOn(login, Optional.of(ClientCertificate.of(files)));
-            case Login.Simple(String user, Secret password) when password.reveal().isEmpty() ->
+            case Login.Simple(String user, Secret password)
+            when password.reveal().isEmpty() ->
                 throw new SourceUnavailable("There is no password for " + user
                         + ", and a directory takes a bind without one as anonymous."
                         + " Set 'password', or leave out 'user'");
-            case Login.Kerberos(Login.Proof.Keytab(_, Path file), _) -> {
-                KerberosLogOn.requireKeytab(file);
+            case Login.Kerberos kerberos
+            when kerberos.proof() instanceof Login.Proof.Keytab keytab -> {
+                KerberosLogOn.requireKeytab(keytab.file());
                 yield new LogOn(login, Optional.empty());
             }
             case Login.Anonymous _, Login.Simple _, Login.Kerberos _ -> new LogOn(login, Optional.empty());
@@ -39,16 +43,16 @@ record LogOn(Login login, Optional<ClientCertificate> certificate) {
     String reader() {
         return switch (login) {
             case Login.Anonymous _ -> "anonymous";
-            case Login.Simple(String user, _) -> user;
+            case Login.Simple simple -> simple.user();
             case Login.Certificate _ -> certificate.orElseThrow().subject() + " (by certificate)";
-            case Login.Kerberos(Login.Proof proof, _) -> principal(proof) + " (by Kerberos)";
+            case Login.Kerberos kerberos -> principal(kerberos.proof()) + " (by Kerberos)";
         };
     }
 
     private static String principal(Login.Proof proof) {
         return switch (proof) {
-            case Login.Proof.Password(String principal, _) -> principal;
-            case Login.Proof.Keytab(String principal, _) -> principal;
+            case Login.Proof.Password password -> password.principal();
+            case Login.Proof.Keytab keytab -> keytab.principal();
             case Login.Proof.TicketCache(String principal) -> principal == null ? "whom the ticket names" : principal;
         };
     }
@@ -60,8 +64,9 @@ record LogOn(Login login, Optional<ClientCertificate> certificate) {
     /** What must never be shown, whatever a server repeats. */
     Optional<Secret> secret() {
         return switch (login) {
-            case Login.Simple(_, Secret password) -> Optional.of(password);
-            case Login.Kerberos(Login.Proof.Password(_, Secret password), _) -> Optional.of(password);
+            case Login.Simple simple -> Optional.of(simple.password());
+            case Login.Kerberos kerberos
+            when kerberos.proof() instanceof Login.Proof.Password proof -> Optional.of(proof.password());
             case Login.Anonymous _, Login.Certificate _, Login.Kerberos _ -> Optional.empty();
         };
     }
@@ -72,14 +77,13 @@ record LogOn(Login login, Optional<ClientCertificate> certificate) {
      */
     void on(Server server, LDAPConnection connection) throws LDAPException {
         try {
-            BindResult result =
-                    switch (login) {
-                        case Login.Kerberos kerberos -> KerberosLogOn.bind(kerberos, server, connection);
-                        case Login.Simple(String user, Secret password) ->
-                            connection.bind(new SimpleBindRequest(user, password.reveal()));
-                        case Login.Anonymous _ -> connection.bind(new SimpleBindRequest());
-                        case Login.Certificate _ -> connection.bind(new EXTERNALBindRequest());
-                    };
+            BindResult result = switch (login) {
+                case Login.Kerberos kerberos -> KerberosLogOn.bind(kerberos, server, connection);
+                case Login.Simple(String user, Secret password) ->
+                    connection.bind(new SimpleBindRequest(user, password.reveal()));
+                case Login.Anonymous _ -> connection.bind(new SimpleBindRequest());
+                case Login.Certificate _ -> connection.bind(new EXTERNALBindRequest(AS_THE_CERTIFICATE_SAYS));
+            };
             if (result.getResultCode() != ResultCode.SUCCESS) {
                 throw new LDAPException(result);
             }

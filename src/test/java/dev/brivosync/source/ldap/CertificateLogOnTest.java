@@ -125,7 +125,7 @@ class CertificateLogOnTest {
         Path empty = Files.writeString(folder.resolve("empty.pem"), "");
         Path old = Files.writeString(
                 folder.resolve("old.key"),
-                TestAuthority.pem("EC PRIVATE KEY", own.secret().getEncoded()));
+                TestAuthority.pem("RSA PRIVATE KEY", own.secret().getEncoded()));
         Issued other = authority.files(folder, "other", Duration.ofDays(1));
         Issued ended = authority.files(folder, "ended", Duration.ofHours(-1));
 

@@ -56,12 +56,13 @@ final class TestAuthority {
     }
 
     /**
-     * A certificate as PEM files: NAME.pem, with the authority's own after it, and NAME.key.
+     * A certificate as PEM files: NAME.pem, with the authority's own after it, and NAME.key. RSA, whose keys
+     * as Java writes them GnuTLS reads too.
      *
      * @param names of hosts; none for a person
      */
     Issued files(Path folder, String name, Duration validity, String... names) throws Exception {
-        KeyPair own = keys();
+        KeyPair own = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         X509CertificateExtension[] extensions = names.length == 0
                 ? new X509CertificateExtension[0]
                 : new X509CertificateExtension[] {alternativeNames(names)};
@@ -135,7 +136,9 @@ final class TestAuthority {
             String name, KeyPair keys, Duration validity, X509CertificateExtension... extensions) throws Exception {
         Instant end = Instant.now().plus(validity);
         return X509Certificate.generateSelfSignedCertificate(
-                SignatureAlgorithmIdentifier.SHA_256_WITH_ECDSA,
+                keys.getPrivate().getAlgorithm().equals("RSA")
+                        ? SignatureAlgorithmIdentifier.SHA_256_WITH_RSA
+                        : SignatureAlgorithmIdentifier.SHA_256_WITH_ECDSA,
                 keys,
                 new DN(name),
                 end.minus(Duration.ofDays(2)).toEpochMilli(),
