@@ -5,6 +5,7 @@ import static dev.brivosync.job.JobFolder.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brivosync.person.Secret;
 import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Guards;
 import dev.brivosync.plan.Limit;
@@ -12,6 +13,9 @@ import dev.brivosync.plan.Limit.Measure;
 import dev.brivosync.source.Condition;
 import dev.brivosync.source.Moment;
 import dev.brivosync.source.SourceRecord;
+import dev.brivosync.source.ldap.Location;
+import dev.brivosync.source.ldap.Login;
+import dev.brivosync.source.ldap.Trust;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,8 +118,9 @@ class JobFileTest {
                 + PERSON);
 
         assertThat(job.sources().getFirst().settings()).isInstanceOfSatisfying(SourceSettings.Ldap.class, ldap -> {
-            assertThat(ldap.settings().servers().urls()).containsExactly("ldaps://dc1:636", "ldaps://dc2");
-            assertThat(ldap.settings().servers().trust()).isEqualTo(path.resolve("ca.pem"));
+            assertThat(ldap.settings().servers().location())
+                    .isEqualTo(new Location.Urls(List.of("ldaps://dc1:636", "ldaps://dc2")));
+            assertThat(ldap.settings().servers().trust()).isEqualTo(new Trust.AuthoritiesIn(path.resolve("ca.pem")));
             assertThat(ldap.settings().search()).containsExactly("OU=Staff");
             assertThat(ldap.settings().timeouts().connect()).isEqualTo(Duration.ofSeconds(5));
             assertThat(ldap.settings().timeouts().response()).isEqualTo(Duration.ofMinutes(1));
@@ -136,10 +141,8 @@ class JobFileTest {
         assertThat(job.sources().getFirst().settings())
                 .isInstanceOfSatisfying(
                         SourceSettings.Ldap.class,
-                        ldap -> assertThat(ldap.settings().login().password())
-                                .isNotNull()
-                                .satisfies(password ->
-                                        assertThat(password.reveal()).isEqualTo("s3cret")));
+                        ldap -> assertThat(ldap.settings().login())
+                                .isEqualTo(new Login.Simple("u", new Secret("s3cret"))));
         assertThat(job.toString()).doesNotContain("s3cret");
     }
 
