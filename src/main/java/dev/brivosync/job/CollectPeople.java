@@ -37,6 +37,7 @@ final class CollectPeople
 
     private final List<SourceEntry> passed = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final Following following;
     private @Nullable SourceRead read;
     private @Nullable Iterator<SourceRead.Unreadable> unreadable;
     private long records;
@@ -46,12 +47,13 @@ final class CollectPeople
     CollectPeople(CurrentRun run) {
         this.run = run;
         this.mapping = new Mapping(run.request.job().rules(), run.moment);
+        this.following = new Following(run);
     }
 
     @Override
     public void open(ExecutionContext context) {
         run.progress.phase("reading people", 0);
-        SourceRead opened = run.request.job().people().open();
+        SourceRead opened = following.open(run.request.job().people(), mapping);
         read = opened;
         opened.columns()
                 .ifPresent(columns ->
@@ -82,7 +84,7 @@ final class CollectPeople
     public @Nullable SourceEntry process(Supplier<Mapped> record) {
         Mapped mapped = record.get();
         SourceEntry entry = mapped.entry();
-        boolean wanted = !run.request.single() || (entry != null && run.request.mayMean(entry.key()));
+        boolean wanted = run.request.only().isEmpty() || (entry != null && run.request.mayMean(entry.key()));
         records++;
         if (mapped.rejection() != null && (wanted || entry == null)) {
             reject(mapped.rejection());
@@ -133,16 +135,21 @@ final class CollectPeople
     SourceReceipt prove() {
         SourceRead source = Objects.requireNonNull(read);
         stagePassed();
+        following.read(source);
+        if (source instanceof ChangedEntries changed) {
+            return prove(changed);
+        }
         run.staging.rejectAmbiguousKeys().forEach(this::reject);
         run.staging
                 .rejectLookalikes(
                         run.request.account().name(), run.request.job().name())
                 .forEach(this::reject);
+        Whereabouts whereabouts = new Whereabouts(run, mapping);
+        whereabouts.rejectChangedKeys().forEach(this::reject);
         List<String> evidence = new ArrayList<>(source.evidence());
         if (rejected > rejections.size()) {
             evidence.add("%,d rows were rejected; the first %,d are listed".formatted(rejected, rejections.size()));
         }
-        Figures figures = new Figures(records, run.staging.people(), rejections, evidence, source.fingerprint());
         List<String> reasons = new ArrayList<>(
                 source.doubts().stream().map(SourceRead.Doubt::reason).toList());
         if (keyless) {
@@ -152,9 +159,22 @@ final class CollectPeople
             reasons.add("the source is empty, although this job has people in Brivo");
         }
         if (reasons.isEmpty()) {
+            whereabouts.lookUp(evidence).ifPresent(reasons::add);
+        }
+        Figures figures = new Figures(records, run.staging.people(), rejections, evidence, source.fingerprint());
+        if (reasons.isEmpty()) {
             return new SourceReceipt.Complete(figures);
         }
         boolean content = source.doubts().stream().anyMatch(SourceRead.Doubt::content);
         return new SourceReceipt.Incomplete(figures, content ? Doubt.CONTENT : Doubt.COUNT, reasons);
+    }
+
+    /** What was asked for is known whole; nothing follows from whoever is not among it. */
+    private SourceReceipt prove(ChangedEntries changed) {
+        run.staging.addEntries(changed.moved());
+        run.staging.rejectAmbiguousKeys().forEach(this::reject);
+        long found = records + changed.moved().size();
+        return new SourceReceipt.Complete(
+                new Figures(found, run.staging.people(), rejections, changed.evidence(), changed.fingerprint()));
     }
 }

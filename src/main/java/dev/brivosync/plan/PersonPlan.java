@@ -3,6 +3,7 @@ package dev.brivosync.plan;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.PersonKey;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,12 @@ public record PersonPlan(
     /** Nobody needs to hear of it: nothing changes and there is nothing to say. */
     public boolean isQuiet() {
         return changes.isEmpty() && notes.isEmpty();
+    }
+
+    /** The same person with only those changes of which this holds. */
+    public PersonPlan keeping(Predicate<PlannedChange> which) {
+        return new PersonPlan(
+                key, name, baseline, origin, changes.stream().filter(which).toList(), notes);
     }
 
     public PersonPlan withChanges(UnaryOperator<PlannedChange> step) {

@@ -26,6 +26,9 @@ final class Verdict {
         if (run.source() instanceof SourceReceipt.Incomplete incomplete) {
             paragraphs.add(sourceInDoubt(incomplete));
         }
+        if (run.changesOnly()) {
+            paragraphs.add("ONLY CHANGES WERE LOOKED AT: who lost their access. Everything else is for a whole sync.");
+        }
         String rest = run.summary() == null ? NoPlan.of(run) : withPlan(run.summary());
         if (!rest.isEmpty()) {
             paragraphs.add(rest);

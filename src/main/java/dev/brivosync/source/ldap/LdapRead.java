@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
 import dev.brivosync.source.ldap.LdapSource.Settings;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class LdapRead implements SourceRead {
     private final List<BaseWalk> walks;
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
+    private final Optional<String> cursor;
     private final String fingerprint = "ldap:" + UUID.randomUUID();
     private int at;
     private boolean over;
@@ -35,6 +37,7 @@ final class LdapRead implements SourceRead {
                 .map(base -> new BaseWalk(new PagedSearch(session, extent, base, wanted.asked())))
                 .toList();
         this.deadline = new Deadline(session.connection(), settings.timeouts().overall());
+        this.cursor = FirstCursor.of(session, Clock.systemUTC()).map(Cursor::text);
     }
 
     @Override
@@ -87,6 +90,11 @@ final class LdapRead implements SourceRead {
     @Override
     public String fingerprint() {
         return fingerprint;
+    }
+
+    @Override
+    public Optional<String> cursor() {
+        return cursor;
     }
 
     @Override
