@@ -53,11 +53,18 @@ final class CollectPeople
     @Override
     public void open(ExecutionContext context) {
         run.progress.phase("reading people", 0);
-        SourceRead opened = following.open(run.request.job().people(), mapping);
+        read = run.request.job().hasSeveralSources()
+                ? Gathering.of(run)
+                : single(run.request.job().sources().getFirst());
+    }
+
+    private SourceRead single(NamedSource source) {
+        SourceRead opened = following.open(run.request.job().opened(source), mapping);
         read = opened;
         opened.columns()
                 .ifPresent(columns ->
-                        ConfigurationError.throwIfAny(run.request.job().checkColumns(columns)));
+                        ConfigurationError.throwIfAny(run.request.job().checkColumns(source, columns)));
+        return opened;
     }
 
     @Override
@@ -90,6 +97,11 @@ final class CollectPeople
             reject(mapped.rejection());
         }
         keyless |= entry == null;
+        if (entry instanceof SourceEntry.Listed(var person)
+                && read instanceof Gathering gathering
+                && gathering.isEnded(person.key(), person.provenance().listedBy())) {
+            return null;
+        }
         if (entry != null && !wanted) {
             passBy(entry);
         }
@@ -114,6 +126,7 @@ final class CollectPeople
     @Override
     public void write(Chunk<? extends SourceEntry> entries) {
         run.staging.addEntries(entries.getItems());
+        run.listings.add(entries.getItems());
         run.progress.advance(entries.size());
     }
 
@@ -139,6 +152,11 @@ final class CollectPeople
         if (source instanceof ChangedEntries changed) {
             return prove(changed);
         }
+        if (source instanceof Gathering gathering) {
+            gathering.rejections().forEach(this::reject);
+            run.staging.addEntries(gathering.undecided());
+            run.wholeSources(gathering.whole());
+        }
         run.staging.rejectAmbiguousKeys().forEach(this::reject);
         run.staging
                 .rejectLookalikes(
@@ -161,7 +179,8 @@ final class CollectPeople
         if (reasons.isEmpty()) {
             whereabouts.lookUp(evidence).ifPresent(reasons::add);
         }
-        Figures figures = new Figures(records, run.staging.people(), rejections, evidence, source.fingerprint());
+        Figures figures = new Figures(
+                records, run.staging.people(), rejections, evidence, source.fingerprint(), source.unreadParts());
         if (reasons.isEmpty()) {
             return new SourceReceipt.Complete(figures);
         }

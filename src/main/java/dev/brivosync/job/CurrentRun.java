@@ -11,6 +11,7 @@ import dev.brivosync.source.Moment;
 import dev.brivosync.store.Identities;
 import dev.brivosync.store.Leaving;
 import dev.brivosync.store.Ledger;
+import dev.brivosync.store.Listings;
 import dev.brivosync.store.Runs;
 import dev.brivosync.store.SourceCursors;
 import dev.brivosync.store.Staging;
@@ -36,6 +37,7 @@ final class CurrentRun {
     final Staging staging;
     final Identities identities;
     final SourceCursors cursors;
+    final Listings listings;
     final StoredPlan plan;
     final Moment moment;
     final Clock clock;
@@ -49,6 +51,7 @@ final class CurrentRun {
     private @Nullable BrivoFailure failure;
     private @Nullable String place;
     private @Nullable Set<PersonKey> lookedAt;
+    private Set<String> wholeSources = Set.of();
     private long touched;
     private long callsLeft = Long.MAX_VALUE;
 
@@ -62,6 +65,8 @@ final class CurrentRun {
         this.staging = new Staging(store, number);
         this.identities = new Identities(store, account(), job());
         this.cursors = new SourceCursors(store, account(), job());
+        this.listings = new Listings(
+                store, number, request.account().name(), request.job().name());
         this.plan = new StoredPlan(store, request.plan() == null ? number : request.plan());
         this.clock = workplace.clock();
         this.moment = new Moment(clock.instant(), request.job().rules().zone());
@@ -106,6 +111,15 @@ final class CurrentRun {
 
     private String job() {
         return request.job().name();
+    }
+
+    /** Of several sources those that were read whole. */
+    Set<String> wholeSources() {
+        return wholeSources;
+    }
+
+    void wholeSources(Set<String> names) {
+        wholeSources = names;
     }
 
     ManagedGroups groups() {

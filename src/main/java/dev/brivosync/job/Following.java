@@ -23,7 +23,7 @@ final class Following {
         this.run = run;
     }
 
-    /** What is to be read: everything, or what changed, where the run looks at no more and the directory can tell. */
+    /** What is to be read of a job's only source: everything, or what changed, where the run looks at no more and the directory can tell. */
     SourceRead open(PersonSource people, Mapping mapping) {
         Optional<Directory> directory =
                 run.request.changedOnly() ? people.directory() : Optional.empty();
@@ -47,14 +47,11 @@ final class Following {
     /** Where the next run may go on, as the source says at the end of a reading. */
     void read(SourceRead source) {
         String place = source.cursor().orElse(source.fingerprint());
-        if (run.request.changedOnly() && place.equals(run.cursors.of(ONLY_SOURCE).orElse(null)) && !isDirectory()) {
-            run.note(Note.information("the file has not changed since it was read last; only end dates can be due"));
+        boolean same = place.equals(run.cursors.of(ONLY_SOURCE).orElse(null));
+        if (run.request.changedOnly() && same && source.cursor().isEmpty()) {
+            run.note(Note.information("the source has not changed since it was read last; only end dates can be due"));
         }
         run.place(place);
-    }
-
-    private boolean isDirectory() {
-        return run.request.job().people().directory().isPresent();
     }
 
     /** Keeps the place after a sync, unless somebody should have been suspended and was not: then they are seen again. */

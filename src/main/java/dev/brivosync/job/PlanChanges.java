@@ -134,7 +134,10 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     /** Of a plan that is made from changes only what takes access: the rest waits for a whole reading. */
     private PersonPlan asked(PersonPlan person) {
         return run.request.changedOnly()
-                ? person.keeping(change -> change.change() instanceof Change.Suspend && LOSSES.contains(change.changeClass()))
+                ? person.withChanges(person.changes().stream()
+                        .filter(change ->
+                                change.change() instanceof Change.Suspend && LOSSES.contains(change.changeClass()))
+                        .toList())
                 : person;
     }
 

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +73,7 @@ final class Whereabouts {
      * @return why absence from this reading means nothing; empty where it may
      */
     Optional<String> lookUp(List<String> evidence) {
-        Optional<Directory> directory = run.request.job().people().directory();
-        List<Known> absent = directory.isEmpty() ? List.of() : absent();
+        List<Known> absent = absent();
         long withAccess = absent.stream().filter(person -> !person.suspendedByUs()).count();
         if (withAccess > MOST) {
             return Optional.of(("%,d people of this job are not in the source, and at most %,d are looked up by the id of"
@@ -84,11 +85,8 @@ final class Whereabouts {
             return Optional.empty();
         }
         try {
-            List<SourceEntry> found = judge(
-                    asked,
-                    directory
-                            .orElseThrow()
-                            .find(asked.stream().map(Known::identity).toList()));
+            List<SourceEntry> found =
+                    judge(asked, sightings(asked.stream().map(Known::identity).toList()));
             run.staging.addEntries(found);
             evidence.add("%,d people who are not in the source were looked up by the id of their entry, %,d were found"
                     .formatted(asked.size(), found.size()));
@@ -96,6 +94,19 @@ final class Whereabouts {
         } catch (SourceUnavailable unavailable) {
             return Optional.of("whoever is not in the source could not be looked up: " + unavailable.getMessage());
         }
+    }
+
+    /** From each of the job's directories that list people. */
+    private List<Sighting> sightings(List<String> identities) {
+        List<Sighting> sightings = new ArrayList<>();
+        for (NamedSource source : run.request.job().sources()) {
+            Optional<Directory> directory = run.request.job().opened(source).directory();
+            if (source.role() == NamedSource.Role.PEOPLE && directory.isPresent()) {
+                PartOfPerson part = new PartOfPerson(source, run);
+                directory.get().find(identities).forEach(sighting -> sightings.add(part.of(sighting)));
+            }
+        }
+        return sightings;
     }
 
     private List<Known> absent() {
@@ -113,7 +124,18 @@ final class Whereabouts {
         return people.stream()
                 .filter(person -> byIdentity.containsKey(person.identity()))
                 .map(person -> judge(person.key(), Objects.requireNonNull(byIdentity.get(person.identity()))))
+                .filter(entry -> !isEnded(entry))
                 .toList();
+    }
+
+    /** Of several sources one may suffice to end somebody, wherever the directory still has them. */
+    private boolean isEnded(SourceEntry entry) {
+        if (entry instanceof Elsewhere elsewhere && elsewhere.disabled()) {
+            return false;
+        }
+        Set<String> silent = new TreeSet<>(run.request.job().endedBy());
+        silent.retainAll(run.wholeSources());
+        return run.listings.before(entry.key()).stream().anyMatch(silent::contains);
     }
 
     /** What follows for somebody from where their entry is. */

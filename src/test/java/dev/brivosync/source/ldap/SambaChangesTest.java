@@ -204,7 +204,8 @@ class SambaChangesTest {
     }
 
     private String identity(String name) throws LDAPException {
-        return Identity.of(administrator.getEntry(dn(name), "objectGUID")).orElseThrow();
+        return Identity.of(Objects.requireNonNull(administrator.getEntry(dn(name), "objectGUID")))
+                .orElseThrow();
     }
 
     private String dn(String name) {
