@@ -147,7 +147,7 @@ final class Whereabouts {
             return new Elsewhere(
                     key,
                     out != null,
-                    out != null ? out : "outside of the source's bases or filter, but not disabled",
+                    out != null ? out + " (" + origin + ")" : "outside of the source's bases or filter, but not disabled",
                     origin);
         }
         if (entry != null && entry.key().equals(key)) {
