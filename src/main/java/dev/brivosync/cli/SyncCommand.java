@@ -57,8 +57,9 @@ final class SyncCommand implements Callable<Integer> {
         Office office = new Office(root);
         JobFile file = office.job(job);
         if (changedOnly.isAsked() && (first || !only.isEmpty())) {
-            throw new BadArgument("--changed-only looks at whoever changed and plans suspensions alone; it does not go with "
-                    + (first ? "--first" : "--only"));
+            throw new BadArgument(
+                    "--changed-only looks at whoever changed and plans suspensions alone; it does not go with "
+                            + (first ? "--first" : "--only"));
         }
         if (only.stream().anyMatch(String::isBlank)) {
             throw new BadArgument("--only: name a key");

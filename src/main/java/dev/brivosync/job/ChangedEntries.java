@@ -35,8 +35,7 @@ final class ChangedEntries implements SourceRead {
     private final String cursor;
     private final String fingerprint = "changes:" + UUID.randomUUID();
 
-    private ChangedEntries(
-            List<SourceRecord> records, List<SourceEntry> moved, List<String> evidence, String cursor) {
+    private ChangedEntries(List<SourceRecord> records, List<SourceEntry> moved, List<String> evidence, String cursor) {
         this.records = new ArrayDeque<>(records);
         this.moved = List.copyOf(moved);
         this.evidence = List.copyOf(evidence);
@@ -45,9 +44,7 @@ final class ChangedEntries implements SourceRead {
 
     static ChangedEntries of(CurrentRun run, Mapping mapping, Directory directory, Changes changes) {
         Map<String, PersonKey> ours = new HashMap<>();
-        run.identities
-                .undisputed(changes.identities())
-                .forEach(person -> ours.put(person.identity(), person.key()));
+        run.identities.undisputed(changes.identities()).forEach(person -> ours.put(person.identity(), person.key()));
         List<SourceRecord> leaving = new ArrayList<>();
         List<SourceEntry> moved = new ArrayList<>();
         Whereabouts whereabouts = new Whereabouts(run, mapping);
@@ -70,8 +67,7 @@ final class ChangedEntries implements SourceRead {
     }
 
     /** Two entries of one key are nobody's leaving, even if one of them says so. */
-    private static List<SourceRecord> namesakes(
-            Mapping mapping, List<Sighting> sightings, Collection<PersonKey> keys) {
+    private static List<SourceRecord> namesakes(Mapping mapping, List<Sighting> sightings, Collection<PersonKey> keys) {
         Set<String> folded = new HashSet<>();
         keys.forEach(key -> folded.add(Folding.key(key.text())));
         return sightings.stream()

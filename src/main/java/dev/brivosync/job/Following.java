@@ -25,10 +25,10 @@ final class Following {
 
     /** What is to be read of a job's only source: everything, or what changed, where the run looks at no more and the directory can tell. */
     SourceRead open(PersonSource people, Mapping mapping) {
-        Optional<Directory> directory =
-                run.request.changedOnly() ? people.directory() : Optional.empty();
-        return directory.<SourceRead>flatMap(asked -> changes(asked)
-                        .map(changes -> ChangedEntries.of(run, mapping, asked, changes)))
+        Optional<Directory> directory = run.request.changedOnly() ? people.directory() : Optional.empty();
+        return directory
+                .<SourceRead>flatMap(
+                        asked -> changes(asked).map(changes -> ChangedEntries.of(run, mapping, asked, changes)))
                 .orElseGet(people::open);
     }
 

@@ -26,8 +26,7 @@ final class PartOfPerson {
     Sighting of(Sighting sighting) {
         return source.key() == null
                 ? sighting
-                : new Sighting(
-                        sighting.identity(), part(sighting.record()), sighting.inScope(), sighting.disabled());
+                : new Sighting(sighting.identity(), part(sighting.record()), sighting.inScope(), sighting.disabled());
     }
 
     private SourceRecord part(SourceRecord record) {

@@ -122,7 +122,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
 
     @Override
     public @Nullable PersonPlan process(Pair pair) {
-        PersonPlan person = invitations.within(asked(Objects.requireNonNull(planner).plan(pair)));
+        PersonPlan person =
+                invitations.within(asked(Objects.requireNonNull(planner).plan(pair)));
         run.touched(++looked);
         tally.reach(person);
         if (pair.owned() != null && person.changes().isEmpty()) {

@@ -59,8 +59,7 @@ final class SyncJobs {
 
     private List<Step> planning(boolean only) {
         CollectPeople collected = new CollectPeople(run);
-        SnapshotAccount snapshot =
-                new SnapshotAccount(run, run::lookedAt, () -> run.sourceRead(collected.prove()));
+        SnapshotAccount snapshot = new SnapshotAccount(run, run::lookedAt, () -> run.sourceRead(collected.prove()));
         Tally tally = new Tally();
         PlanChanges planned = new PlanChanges(run, snapshot, tally);
         List<Step> steps = new ArrayList<>();

@@ -51,8 +51,7 @@ final class Whereabouts {
             Rejected rejected = new Rejected(entry.key(), keyChanged(before, entry.key()), entry.origin());
             String out = entry instanceof Listed(var person) ? out(person).orElse(null) : null;
             keys.reject(rejected);
-            rejections.add(new Rejection(
-                    null, rejected.origin(), rejected.key().text(), rejected.reason()));
+            rejections.add(new Rejection(null, rejected.origin(), rejected.key().text(), rejected.reason()));
             if (!keys.mentions(before)) {
                 run.staging.addEntries(List.of(underAnotherKey(before, entry.key(), out, entry.origin())));
             }
@@ -74,11 +73,13 @@ final class Whereabouts {
      */
     Optional<String> lookUp(List<String> evidence) {
         List<Known> absent = absent();
-        long withAccess = absent.stream().filter(person -> !person.suspendedByUs()).count();
+        long withAccess =
+                absent.stream().filter(person -> !person.suspendedByUs()).count();
         if (withAccess > MOST) {
-            return Optional.of(("%,d people of this job are not in the source, and at most %,d are looked up by the id of"
-                            + " their entry: was a base or the filter changed, did the directory lose a part?")
-                    .formatted(withAccess, MOST));
+            return Optional.of(
+                    ("%,d people of this job are not in the source, and at most %,d are looked up by the id of"
+                                    + " their entry: was a base or the filter changed, did the directory lose a part?")
+                            .formatted(withAccess, MOST));
         }
         List<Known> asked = absent.subList(0, Math.min(absent.size(), MOST));
         if (asked.isEmpty()) {
@@ -147,7 +148,9 @@ final class Whereabouts {
             return new Elsewhere(
                     key,
                     out != null,
-                    out != null ? out + " (" + origin + ")" : "outside of the source's bases or filter, but not disabled",
+                    out != null
+                            ? out + " (" + origin + ")"
+                            : "outside of the source's bases or filter, but not disabled",
                     origin);
         }
         if (entry != null && entry.key().equals(key)) {
@@ -160,12 +163,14 @@ final class Whereabouts {
             PersonKey before, @Nullable PersonKey now, @Nullable String out, String origin) {
         String finding = now == null ? "it has no readable key any more" : "it has the key " + now + " now";
         return new Elsewhere(
-                before, out != null, out == null ? "its directory entry: " + finding : finding + ", and " + out, origin);
+                before,
+                out != null,
+                out == null ? "its directory entry: " + finding : finding + ", and " + out,
+                origin);
     }
 
     /** Why the person should have no access; null where nothing says so. */
-    private static @Nullable String out(
-            Sighting sighting, @Nullable SourceEntry entry) {
+    private static @Nullable String out(Sighting sighting, @Nullable SourceEntry entry) {
         if (sighting.disabled()) {
             return "the account is disabled";
         }

@@ -82,6 +82,7 @@ final class NextStep {
     }
 
     private String again() {
-        return "brivo-sync " + (run.isSync() ? "sync " : "plan ") + run.job() + (run.changesOnly() ? Run.CHANGES_ONLY : "");
+        return "brivo-sync " + (run.isSync() ? "sync " : "plan ") + run.job()
+                + (run.changesOnly() ? Run.CHANGES_ONLY : "");
     }
 }

@@ -49,8 +49,7 @@ public final class Identities {
 
     /** Those with one of these ids who still have their access, and whose entry alone tells how they stand. */
     public List<Known> undisputed(Set<String> identities) {
-        return known(person ->
-                !person.suspendedByUs() && !person.disputed() && identities.contains(person.identity()));
+        return known(person -> !person.suspendedByUs() && !person.disputed() && identities.contains(person.identity()));
     }
 
     private List<Known> query(String sql, Object... parameters) {

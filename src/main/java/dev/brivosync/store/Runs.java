@@ -121,7 +121,8 @@ public final class Runs {
         if (source == null || (run.changesOnly() && source.figures().records() == 0)) {
             return false;
         }
-        return (run.isSync() && !run.changesOnly()) || !source.figures().fingerprint().equals(read);
+        return (run.isSync() && !run.changesOnly())
+                || !source.figures().fingerprint().equals(read);
     }
 
     /** Runs that ended before this are forgotten, with their plans. */

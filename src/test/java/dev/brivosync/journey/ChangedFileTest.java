@@ -21,7 +21,11 @@ class ChangedFileTest {
         try (Trial trial = new Trial(folder)) {
             trial.usualJob().people(ALL);
             assertThat(trial.run("sync", "hr", "--first").exit()).isZero();
-            trial.people("E1,Ada,Byron,,Left,HQ", "E2,Robert,Marsh,,Active,Lab", "E4,Dot,Hill,,Active,Lab", "E5,New,One,,Active,HQ");
+            trial.people(
+                    "E1,Ada,Byron,,Left,HQ",
+                    "E2,Robert,Marsh,,Active,Lab",
+                    "E4,Dot,Hill,,Active,Lab",
+                    "E5,New,One,,Active,HQ");
             trial.resetStats();
 
             Result sync = trial.run("sync", "hr", "--changed-only");
@@ -46,7 +50,8 @@ class ChangedFileTest {
             Result sync = trial.run("sync", "hr", "--changed-only");
 
             assertThat(sync.exit()).as(sync.out() + sync.err()).isZero();
-            assertThat(sync.out().replaceAll("\\s+", " ")).contains("the source has not changed since it was read last");
+            assertThat(sync.out().replaceAll("\\s+", " "))
+                    .contains("the source has not changed since it was read last");
             assertThat(trial.stats().path("calls")).isEmpty();
         }
     }

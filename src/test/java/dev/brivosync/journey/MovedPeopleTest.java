@@ -260,7 +260,10 @@ class MovedPeopleTest {
 
     private void move(String key, String unit) throws Exception {
         directory.modifyDN(
-                "uid=" + key + ",ou=people,dc=example,dc=test", "uid=" + key, false, "ou=" + unit + ",dc=example,dc=test");
+                "uid=" + key + ",ou=people,dc=example,dc=test",
+                "uid=" + key,
+                false,
+                "ou=" + unit + ",dc=example,dc=test");
     }
 
     private void set(String dn, String attribute, String value) throws Exception {

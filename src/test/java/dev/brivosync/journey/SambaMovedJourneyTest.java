@@ -85,7 +85,9 @@ class SambaMovedJourneyTest {
             assertThat(sync.out()).contains("DirSync");
             assertThat(trial.user("P3").path("suspended").asBoolean()).isTrue();
             assertThat(trial.user("P4").path("suspended").asBoolean()).isFalse();
-            assertThat(trial.stats().path("calls")).as("logging in, reading, suspending").hasSize(3);
+            assertThat(trial.stats().path("calls"))
+                    .as("logging in, reading, suspending")
+                    .hasSize(3);
         }
     }
 

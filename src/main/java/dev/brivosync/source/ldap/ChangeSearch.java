@@ -74,7 +74,8 @@ final class ChangeSearch {
             return Optional.empty();
         }
         Cursor next = FirstCursor.modified(session, clock);
-        String time = StaticUtils.encodeGeneralizedTime(Date.from(cursor.since())).replaceFirst("\\.\\d+Z$", "Z");
+        String time =
+                StaticUtils.encodeGeneralizedTime(Date.from(cursor.since())).replaceFirst("\\.\\d+Z$", "Z");
         Filter filter = Filter.createGreaterOrEqualFilter("modifyTimestamp", time);
         for (DN context : RootEntry.read(session).visible(session, extent.bases())) {
             walk(context, filter);

@@ -48,7 +48,8 @@ sealed interface Cursor {
         }
         try {
             return switch (parts[1]) {
-                case "dirsync" -> Optional.of(new DirSync(parts[3], Base64.getDecoder().decode(parts[2])));
+                case "dirsync" ->
+                    Optional.of(new DirSync(parts[3], Base64.getDecoder().decode(parts[2])));
                 case "usn" -> Optional.of(new Usn(parts[3], Long.parseLong(parts[2])));
                 case "modified" -> Optional.of(new Modified(parts[3], Instant.parse(parts[2])));
                 default -> Optional.empty();

@@ -91,8 +91,7 @@ final class EntryLookup {
         try {
             EntryReader.Reading reading = reader.read(entry);
             SourceRecord record = reading.record();
-            return new SourceRecord(
-                    record.line(), record.origin(), record.values(), identity, reading.damaged());
+            return new SourceRecord(record.line(), record.origin(), record.values(), identity, reading.damaged());
         } catch (LDAPException e) {
             throw broken("'" + entry.getDN() + "' could not be read whole: " + e.getMessage());
         }

@@ -39,8 +39,8 @@ final class EntryReader {
             add(attribute, values, damaged);
         }
         any = true;
-        SourceRecord record = new SourceRecord(
-                null, entry.getDN(), values, Identity.of(entry).orElse(null), Set.of());
+        SourceRecord record =
+                new SourceRecord(null, entry.getDN(), values, Identity.of(entry).orElse(null), Set.of());
         if (!neverSeen.isEmpty()) {
             neverSeen.removeIf(name -> record.values().containsKey(name) || damaged.contains(name));
         }

@@ -40,7 +40,8 @@ record RootEntry(
         RootDSE root = session.connection().getRootDSE();
         if (root == null || contexts(root).isEmpty()) {
             throw new LDAPException(
-                    ResultCode.NO_RESULTS_RETURNED, "the server does not tell this account what it holds (namingContexts)");
+                    ResultCode.NO_RESULTS_RETURNED,
+                    "the server does not tell this account what it holds (namingContexts)");
         }
         boolean activeDirectory = root.hasAttributeValue("supportedCapabilities", ACTIVE_DIRECTORY);
         List<DN> contexts = new ArrayList<>();
