@@ -11,6 +11,8 @@ create table owned_person (
     invited         boolean                  not null default false,
     -- the id of their entry in the directory, which outlives renames and moves; null where a file lists them
     identity        varchar,
+    -- whether the last complete read rejected their record, so that a single entry does not tell how they stand
+    disputed        boolean                  not null default false,
     owned_since     timestamp with time zone not null,
     primary key (account, job, person_key)
 );
@@ -35,6 +37,15 @@ create table job_memory (
     counted_fingerprint varchar(200),
     counted_at          timestamp with time zone,
     primary key (account, job)
+);
+
+-- Up to where a source's changes were followed: what a directory told, or which file was read.
+create table source_cursor (
+    account   varchar(100) not null,
+    job       varchar(100) not null,
+    source    varchar(100) not null,
+    place     varchar      not null,
+    primary key (account, job, source)
 );
 
 -- A group's name in the job file is bound to an id, so that a rename in Brivo is followed.

@@ -38,6 +38,9 @@ final class PlanCommand implements Callable<Integer> {
     private boolean check;
 
     @Mixin
+    private ChangedOnly changedOnly = new ChangedOnly();
+
+    @Mixin
     private VerifyAll verifyAll = new VerifyAll();
 
     @Override
@@ -48,6 +51,7 @@ final class PlanCommand implements Callable<Integer> {
         JobFile file = office.job(job);
         RunRequest request = new RunRequest(RunRequest.Kind.PLAN, file, office.accountFor(file), Set.of(), false, null)
                 .verifying(verifyAll.orElse(office.settings()));
+        request = changedOnly.of(request);
         try (Store store = office.openStore("plan " + job)) {
             Run run = office.run(request, store, output.reports(root.console(), root.common()), watching);
             ExitCode code = check ? SyncRun.exitCodeOfCheck(run, new StoredPlan(store, run.number())) : ExitCode.DONE;

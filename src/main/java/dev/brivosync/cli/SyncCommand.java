@@ -39,6 +39,9 @@ final class SyncCommand implements Callable<Integer> {
     private Set<String> only = new LinkedHashSet<>();
 
     @Mixin
+    private ChangedOnly changedOnly = new ChangedOnly();
+
+    @Mixin
     private VerifyAll verifyAll = new VerifyAll();
 
     @Mixin
@@ -53,12 +56,18 @@ final class SyncCommand implements Callable<Integer> {
         watching.check();
         Office office = new Office(root);
         JobFile file = office.job(job);
+        if (changedOnly.isAsked() && (first || !only.isEmpty())) {
+            throw new BadArgument(
+                    "--changed-only looks at whoever changed and plans suspensions alone; it does not go with "
+                            + (first ? "--first" : "--only"));
+        }
         if (only.stream().anyMatch(String::isBlank)) {
             throw new BadArgument("--only: name a key");
         }
         Set<PersonKey> keys = only.stream().map(PersonKey::new).collect(Collectors.toSet());
         RunRequest request = new RunRequest(RunRequest.Kind.SYNC, file, office.accountFor(file), keys, first, null)
                 .verifying(verifyAll.orElse(office.settings()));
+        request = changedOnly.of(request);
         try (Store store = office.openStore("sync " + job)) {
             Run run = office.run(request, store, output.reports(root.console(), root.common()), watching);
             store.compactOnClose();

@@ -49,6 +49,13 @@ final class ApplyChanges implements Tasklet {
             applyAll(run.brivo.writer(journal), journal);
         }
         run.touched(written.get());
+        if (planned != null && !run.request.changedOnly() && run.receipt() instanceof SourceReceipt.Complete) {
+            // last, so that whoever was created or adopted just now is among them
+            run.identities.remember(run.number);
+        }
+        if (planned != null && !ending()) {
+            new Following(run).keep();
+        }
         if (!ending() && !run.request.single() && run.ledger.consented()) {
             run.ledger.markApplied(run.clock.instant());
         }

@@ -37,6 +37,7 @@ final class CollectPeople
 
     private final List<SourceEntry> passed = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final Following following;
     private @Nullable SourceRead read;
     private @Nullable Iterator<SourceRead.Unreadable> unreadable;
     private long records;
@@ -46,6 +47,7 @@ final class CollectPeople
     CollectPeople(CurrentRun run) {
         this.run = run;
         this.mapping = new Mapping(run.request.job().rules(), run.moment);
+        this.following = new Following(run);
     }
 
     @Override
@@ -57,8 +59,8 @@ final class CollectPeople
     }
 
     private SourceRead single(NamedSource source) {
-        SourceRead opened =
-                run.measures.measured(source, run.request.job().opened(source).open());
+        SourceRead found = following.open(run.request.job().opened(source), mapping);
+        SourceRead opened = found instanceof ChangedEntries ? found : run.measures.measured(source, found);
         read = opened;
         opened.columns()
                 .ifPresent(columns ->
@@ -90,7 +92,7 @@ final class CollectPeople
     public @Nullable SourceEntry process(Supplier<Mapped> record) {
         Mapped mapped = record.get();
         SourceEntry entry = mapped.entry();
-        boolean wanted = !run.request.single() || (entry != null && run.request.mayMean(entry.key()));
+        boolean wanted = run.request.only().isEmpty() || (entry != null && run.request.mayMean(entry.key()));
         records++;
         if (mapped.rejection() != null && (wanted || entry == null)) {
             reject(mapped.rejection());
@@ -148,6 +150,10 @@ final class CollectPeople
     SourceReceipt prove() {
         SourceRead source = Objects.requireNonNull(read);
         stagePassed();
+        following.read(source);
+        if (source instanceof ChangedEntries changed) {
+            return prove(changed);
+        }
         long undecided = 0;
         if (source instanceof Gathering gathering) {
             gathering.rejections().forEach(this::reject);
@@ -162,6 +168,8 @@ final class CollectPeople
                 .rejectLookalikes(
                         run.request.account().name(), run.request.job().name())
                 .forEach(this::reject);
+        Whereabouts whereabouts = new Whereabouts(run, mapping);
+        whereabouts.rejectChangedKeys().forEach(this::reject);
         List<String> evidence = new ArrayList<>(source.evidence());
         if (rejected > rejections.size()) {
             evidence.add("%,d rows were rejected; the first %,d are listed".formatted(rejected, rejections.size()));
@@ -176,6 +184,9 @@ final class CollectPeople
         ofPeople.addAll(LostZeros.doubts(lostZeros, records));
         List<SourceRead.Doubt> doubts = new ArrayList<>(source.doubts());
         doubts.addAll(run.measures.conclude(ofPeople, rejected + undecided));
+        if (doubts.isEmpty()) {
+            whereabouts.lookUp(evidence).ifPresent(reason -> doubts.add(lacking(reason)));
+        }
         Figures figures = new Figures(
                 records, run.staging.people(), rejections, evidence, source.fingerprint(), source.unreadParts());
         return receipt(figures, doubts, !run.request.single());
@@ -196,5 +207,14 @@ final class CollectPeople
                 content ? Doubt.CONTENT : Doubt.COUNT,
                 doubts.stream().map(SourceRead.Doubt::reason).toList(),
                 kept && doubts.stream().allMatch(SourceRead.Doubt::acceptable));
+    }
+
+    /** What was asked for is known whole; nothing follows from whoever is not among it. */
+    private SourceReceipt prove(ChangedEntries changed) {
+        run.staging.addEntries(changed.moved());
+        run.staging.rejectAmbiguousKeys().forEach(this::reject);
+        long found = records + changed.moved().size();
+        return new SourceReceipt.Complete(
+                new Figures(found, run.staging.people(), rejections, changed.evidence(), changed.fingerprint()));
     }
 }

@@ -2,14 +2,18 @@ package dev.brivosync.job;
 
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.BrivoFailure;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.ManagedGroups;
 import dev.brivosync.plan.MembershipReading;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.source.Moment;
+import dev.brivosync.store.Identities;
+import dev.brivosync.store.Leaving;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Listings;
 import dev.brivosync.store.Runs;
+import dev.brivosync.store.SourceCursors;
 import dev.brivosync.store.Staging;
 import dev.brivosync.store.Store;
 import dev.brivosync.store.StoredPlan;
@@ -17,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +36,8 @@ final class CurrentRun {
     final Ledger ledger;
     final Staging staging;
     final Measures measures;
+    final Identities identities;
+    final SourceCursors cursors;
     final Listings listings;
     final StoredPlan plan;
     final Moment moment;
@@ -43,6 +50,8 @@ final class CurrentRun {
     private @Nullable Definitions definitions;
     private @Nullable MembershipReading memberships;
     private @Nullable BrivoFailure failure;
+    private @Nullable String place;
+    private @Nullable Set<PersonKey> lookedAt;
     private Set<String> wholeSources = Set.of();
     private long touched;
     private long callsLeft = Long.MAX_VALUE;
@@ -55,6 +64,8 @@ final class CurrentRun {
         this.runs = new Runs(store);
         this.ledger = new Ledger(store, request.account().name(), request.job().name());
         this.staging = new Staging(store, number);
+        this.identities = new Identities(store, account(), job());
+        this.cursors = new SourceCursors(store, account(), job());
         this.listings = new Listings(
                 store, number, request.account().name(), request.job().name());
         this.plan = new StoredPlan(store, request.plan() == null ? number : request.plan());
@@ -73,6 +84,35 @@ final class CurrentRun {
     void sourceRead(SourceReceipt read) {
         receipt = read;
         runs.sourceRead(number, read);
+    }
+
+    /** Where following the source's changes may go on after this run; null where nothing was read. */
+    @Nullable
+    String place() {
+        return place;
+    }
+
+    void place(String reached) {
+        place = reached;
+    }
+
+    /** The people whom this run looks at; empty where it looks at everybody. Known once the source has been read. */
+    Optional<Set<PersonKey>> lookedAt() {
+        if (!request.changedOnly()) {
+            return request.only().isEmpty() ? Optional.empty() : Optional.of(request.only());
+        }
+        if (lookedAt == null) {
+            lookedAt = new Leaving(store, account(), job()).of(number);
+        }
+        return Optional.of(lookedAt);
+    }
+
+    private String account() {
+        return request.account().name();
+    }
+
+    private String job() {
+        return request.job().name();
     }
 
     /** Of several sources those that were read whole. */

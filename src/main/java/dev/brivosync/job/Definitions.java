@@ -11,6 +11,11 @@ import java.util.Map;
  * @param cardFormats by their name or id as written in the job file
  */
 record Definitions(CustomFieldRules customFields, Map<String, CardFormat> cardFormats) {
+    /** For a run that only suspends. */
+    static Definitions none() {
+        return new Definitions(CustomFieldRules.none(), Map.of());
+    }
+
     /**
      * Reads them; no call for a job that names none.
      *

@@ -49,10 +49,17 @@ final class Drift {
             }
         }
         compare("suspended", then.suspended(), now.suspended(), differences);
-        compare("groups", then.groups(), now.groups(), differences);
+        if (!onlySuspends(person)) {
+            compare("groups", then.groups(), now.groups(), differences);
+        }
         return differences.isEmpty()
                 ? Optional.empty()
                 : Optional.of("changed in Brivo since the plan was made: " + String.join(", ", differences));
+    }
+
+    /** Then it does not matter where else they belong, and a look at changes has not asked. */
+    private static boolean onlySuspends(PersonPlan person) {
+        return person.changes().stream().allMatch(planned -> planned.change() instanceof Change.Suspend);
     }
 
     private static void compare(String field, Object then, Object now, List<String> differences) {

@@ -4,6 +4,8 @@ import dev.brivosync.person.CardFormat;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Absence;
 import dev.brivosync.plan.BadgeRules;
+import dev.brivosync.plan.Change;
+import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
@@ -33,6 +35,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     /** A directory is always new; two reads of it count as two only when they lie this far apart. */
     private static final Duration BETWEEN_DIRECTORY_READS = Duration.ofHours(12);
 
+    private static final Set<ChangeClass> LOSSES = Set.of(ChangeClass.LEAVER, ChangeClass.OUT_OF_SCOPE);
+
     private final CurrentRun run;
     private final SnapshotAccount snapshot;
     private final Tally tally;
@@ -41,14 +45,13 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private @Nullable Iterator<Pair> left;
     private final InvitationLimit invitations;
     private long looked;
-    private final Set<PersonKey> unseen;
+    private final Set<PersonKey> unseen = new TreeSet<>();
 
     PlanChanges(CurrentRun run, SnapshotAccount snapshot, Tally tally) {
         this.run = run;
         this.snapshot = snapshot;
         this.tally = tally;
         this.invitations = new InvitationLimit(run.request.job().invitations().mostPerRun());
-        this.unseen = new TreeSet<>(run.request.only());
     }
 
     @Override
@@ -64,6 +67,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 run.definitions().customFields(),
                 badges(),
                 job.invitations()));
+        run.lookedAt().ifPresent(unseen::addAll);
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();
     }
@@ -104,7 +108,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
             throw new Stopped();
         }
         Iterator<Pair> rest = Objects.requireNonNull(left);
-        while (rest.hasNext()) {
+        while (!(run.request.single() && unseen.isEmpty()) && rest.hasNext()) {
             Pair pair = rest.next();
             if (!run.request.single() || unseen.remove(pair.key())) {
                 return pair;
@@ -118,13 +122,24 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
 
     @Override
     public @Nullable PersonPlan process(Pair pair) {
-        PersonPlan person = invitations.within(Objects.requireNonNull(planner).plan(pair));
+        PersonPlan person =
+                invitations.within(asked(Objects.requireNonNull(planner).plan(pair)));
         run.touched(++looked);
         tally.reach(person);
         if (pair.owned() != null && person.changes().isEmpty()) {
             tally.addUnchanged();
         }
         return person.isQuiet() ? null : person;
+    }
+
+    /** Of a plan that is made from changes only what takes access: the rest waits for a whole reading. */
+    private PersonPlan asked(PersonPlan person) {
+        return run.request.changedOnly()
+                ? person.withChanges(person.changes().stream()
+                        .filter(change ->
+                                change.change() instanceof Change.Suspend && LOSSES.contains(change.changeClass()))
+                        .toList())
+                : person;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param only looks at these people alone; empty: at everybody
  * @param first the consent to a job's first run
  * @param plan the stored plan to apply; null where a new one is made
+ * @param changedOnly looks only for people who lost their access by what changed in the source, and suspends them
  * @param verification how many badge holders are verified in turn
  */
 public record RunRequest(
@@ -22,20 +23,29 @@ public record RunRequest(
         Set<PersonKey> only,
         boolean first,
         @Nullable Integer plan,
+        boolean changedOnly,
         Verification verification) {
     public RunRequest {
+        if (changedOnly && (first || !only.isEmpty() || plan != null)) {
+            throw new IllegalArgumentException("Only changes are looked at for everybody, in a plan of their own");
+        }
         only = new TreeSet<>(only);
     }
 
     /** A request with the standard verification. */
     public RunRequest(
             Kind kind, JobFile job, BrivoAccount account, Set<PersonKey> only, boolean first, @Nullable Integer plan) {
-        this(kind, job, account, only, first, plan, Verification.STANDARD);
+        this(kind, job, account, only, first, plan, false, Verification.STANDARD);
     }
 
     /** The same request with another verification. */
     public RunRequest verifying(Verification share) {
-        return new RunRequest(kind, job, account, only, first, plan, share);
+        return new RunRequest(kind, job, account, only, first, plan, changedOnly, share);
+    }
+
+    /** The same request, but only for suspensions that follow from what changed. */
+    public RunRequest onlyChanges() {
+        return new RunRequest(kind, job, account, only, first, plan, true, verification);
     }
 
     /** What a run does. */
@@ -53,8 +63,8 @@ public record RunRequest(
         return only.stream().anyMatch(each -> Folding.key(each.text()).equals(Folding.key(key.text())));
     }
 
-    /** Whether the run looks at single people, whose neighbours it knows nothing of. */
+    /** Whether the run looks at single people, be they named or those who changed, whose neighbours it knows nothing of. */
     boolean single() {
-        return !only.isEmpty();
+        return !only.isEmpty() || changedOnly;
     }
 }

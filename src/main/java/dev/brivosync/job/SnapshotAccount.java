@@ -8,6 +8,7 @@ import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Folding;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.AccountSnapshot;
+import dev.brivosync.plan.ManagedGroups;
 import dev.brivosync.plan.OwnedPerson;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
     private static final int PEOPLE_AT_A_TIME = 24;
 
     private final CurrentRun run;
-    private final Collection<PersonKey> only;
+    private final Supplier<Optional<Set<PersonKey>>> only;
     private final Runnable first;
     private final AccountReader reader;
     private int groups;
@@ -43,10 +45,10 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
     private @Nullable Iterator<AccountPage> pages;
 
     /**
-     * @param only the people to look at; empty: everybody
+     * @param only the people to look at; empty: everybody; asked for after {@code first}
      * @param first what must be known before a call is spent
      */
-    SnapshotAccount(CurrentRun run, Collection<PersonKey> only, Runnable first) {
+    SnapshotAccount(CurrentRun run, Supplier<Optional<Set<PersonKey>>> only, Runnable first) {
         this.run = run;
         this.only = only;
         this.first = first;
@@ -57,11 +59,21 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
     public void open(ExecutionContext context) {
         first.run();
         run.progress.phase("reading the Brivo account", 0);
+        if (run.request.changedOnly()) {
+            // who is only suspended needs none of these, and they would be calls
+            run.groupsFound(new ManagedGroups(Map.of(), Set.of()));
+            run.definitionsFound(Definitions.none());
+        } else {
+            readDefinitions();
+        }
+        pages = only.get().map(this::single).orElseGet(this::everybody);
+    }
+
+    private void readDefinitions() {
         List<AccountGroup> present = reader.groups();
         groups = present.size();
         run.groupsFound(new GroupNames(run.request.job(), run.ledger.bindings(), present).resolve(run::note));
         run.definitionsFound(Definitions.read(run.request.job(), run.brivo));
-        pages = only.isEmpty() ? everybody() : single();
     }
 
     private Iterator<AccountPage> everybody() {
@@ -87,16 +99,16 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
         };
     }
 
-    private Iterator<AccountPage> single() {
+    private Iterator<AccountPage> single(Set<PersonKey> people) {
         List<AccountUser> found = new ArrayList<>();
         List<PersonKey> absent = new ArrayList<>();
-        only.stream()
+        people.stream()
                 .gather(Gatherers.mapConcurrent(PEOPLE_AT_A_TIME, key -> Map.entry(key, user(key))))
                 .forEach(read -> {
                     run.stopIfAsked();
                     read.getValue().ifPresentOrElse(found::add, () -> absent.add(read.getKey()));
                 });
-        if (!absent.isEmpty() && run.request.kind() != RunRequest.Kind.APPLY) {
+        if (!absent.isEmpty() && run.request.kind() != RunRequest.Kind.APPLY && !run.request.changedOnly()) {
             found.addAll(lookalikes(absent));
         }
         return List.<AccountPage>of(new AccountPage.Users(found)).iterator();

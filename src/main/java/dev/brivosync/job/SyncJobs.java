@@ -9,6 +9,9 @@ import dev.brivosync.plan.Tally;
 import dev.brivosync.source.Mapping.Mapped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -29,7 +32,7 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
  * </pre>
  *
  * <p>Reading the account is {@code snapshot-account → complete-users → read-memberships}, and before a plan is made
- * {@code snapshot-badges}.
+ * {@code snapshot-badges}. A run that looks at changes only, and so only suspends, takes {@code snapshot-account} alone.
  */
 final class SyncJobs {
     private static final int CHUNK = 1_000;
@@ -56,14 +59,17 @@ final class SyncJobs {
 
     private List<Step> planning(boolean only) {
         CollectPeople collected = new CollectPeople(run);
-        SnapshotAccount snapshot =
-                new SnapshotAccount(run, run.request.only(), () -> run.sourceRead(collected.prove()));
+        SnapshotAccount snapshot = new SnapshotAccount(run, run::lookedAt, () -> run.sourceRead(collected.prove()));
         Tally tally = new Tally();
         PlanChanges planned = new PlanChanges(run, snapshot, tally);
         List<Step> steps = new ArrayList<>();
         steps.add(collect(collected));
-        steps.addAll(reading(snapshot));
-        steps.add(single("snapshot-badges", new SnapshotBadges(run)));
+        if (run.request.changedOnly()) {
+            steps.add(snapshot(snapshot));
+        } else {
+            steps.addAll(reading(snapshot));
+            steps.add(single("snapshot-badges", new SnapshotBadges(run)));
+        }
         steps.add(plan(planned));
         steps.add(single("guard", new HoldRisks(run, tally)));
         steps.add(single("report", new TellOutcome(run, reports, only)));
@@ -78,7 +84,7 @@ final class SyncJobs {
         if (run.plan.peopleToApply() == 0) {
             return List.of(single("report-outcome", new TellOutcome(run, reports, true)));
         }
-        List<Step> steps = new ArrayList<>(reading(new SnapshotAccount(run, cheapest(), () -> {})));
+        List<Step> steps = new ArrayList<>(reading(new SnapshotAccount(run, this::cheapest, () -> {})));
         steps.add(single("apply-changes", new ApplyChanges(run, null)));
         steps.add(single("report-outcome", new TellOutcome(run, reports, true)));
         return steps;
@@ -92,14 +98,14 @@ final class SyncJobs {
     }
 
     /** Whom to look at before a stored plan is applied: single people where that takes fewer calls than a listing. */
-    private List<PersonKey> cheapest() {
-        List<PersonKey> people = new ArrayList<>();
+    private Optional<Set<PersonKey>> cheapest() {
+        Set<PersonKey> people = new TreeSet<>();
         for (PersonPlan person : run.plan) {
             if (person.changes().stream().anyMatch(PlannedChange::flows)) {
                 people.add(person.key());
             }
         }
-        return people.size() <= run.ledger.ownedPeople() / PAGE + 1 ? people : List.of();
+        return people.size() <= run.ledger.ownedPeople() / PAGE + 1 ? Optional.of(people) : Optional.empty();
     }
 
     private Step collect(CollectPeople collected) {

@@ -81,12 +81,17 @@ public final class SyncRun {
 
     private int begin(Runs runs, RunRequest request) {
         return runs.begin(new Runs.Beginning(
-                request.kind().name().toLowerCase(Locale.ROOT),
+                command(request),
                 request.job().name(),
                 request.account().name(),
                 request.job().rules().zone(),
                 workplace.clock().instant(),
                 request.job().fingerprint()));
+    }
+
+    private static String command(RunRequest request) {
+        String kind = request.kind().name().toLowerCase(Locale.ROOT);
+        return request.changedOnly() ? kind + Run.CHANGES_ONLY : kind;
     }
 
     /** Spring Batch keeps what a step threw; here it goes on its way. */

@@ -105,7 +105,7 @@ public final class Planner {
         if (elsewhere.disabled()) {
             out(pair, ChangeClass.LEAVER, "not in the source; its directory entry: " + elsewhere.finding(), draft);
         } else {
-            out(pair, ChangeClass.OUT_OF_SCOPE, "outside of the source's bases or filter, but not disabled", draft);
+            out(pair, ChangeClass.OUT_OF_SCOPE, elsewhere.finding(), draft);
         }
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A run with its plan, as stored: every report of it is made from this and its {@link PersonPlan}s.
  *
  * @param number 1, 2, 3 … in the order in which runs began
- * @param command {@code plan} or {@code sync}: who asked for it; {@code apply} leaves the plan's own
+ * @param command {@code plan} or {@code sync}, with {@link #CHANGES_ONLY} where it looked at nothing else: who asked for it;
+ *     {@code apply} leaves the plan's own
  * @param zone the job's time zone, in which its readers live
  * @param source null where the source could not even be opened
  * @param target null where the account was not reached
@@ -37,6 +38,19 @@ public record Run(
         @Nullable Integer exitCode) {
     public Run {
         notes = List.copyOf(notes);
+    }
+
+    /** What follows the command of a run that looked at changes of the source only. */
+    public static final String CHANGES_ONLY = " --changed-only";
+
+    /** Whether it wrote what it planned, without being asked again. */
+    public boolean isSync() {
+        return command.startsWith("sync");
+    }
+
+    /** Whether it looked only for people who lost their access by what changed in the source. */
+    public boolean changesOnly() {
+        return command.endsWith(CHANGES_ONLY);
     }
 
     /** How far a run got. */

@@ -31,7 +31,7 @@ public sealed interface SourceEntry {
      * the filter.
      *
      * @param disabled whether the entry may not log on, or the job's rules call it inactive: then it is a leaver's
-     * @param finding what was found there, for people: {@code accountDisabled is true}
+     * @param finding what was found there, for people: {@code accountDisabled is true}, {@code outside of the source's bases}
      */
     record Elsewhere(PersonKey key, boolean disabled, String finding, String origin) implements SourceEntry {}
 

@@ -15,7 +15,7 @@ final class Headline {
 
     static String of(Run run, int width) {
         String what = "%s %d  %s → account %s"
-                .formatted(run.command().equals("sync") ? "Sync" : "Plan", run.number(), run.job(), run.account());
+                .formatted(run.isSync() ? "Sync" : "Plan", run.number(), run.job(), run.account());
         String time = TIME.format(run.started().atZone(run.zone()));
         String printable = Printable.of(what);
         for (String end : new String[] {"  " + time + " (" + run.zone().getId() + ")", "  " + time, ""}) {

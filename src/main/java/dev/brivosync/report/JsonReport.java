@@ -81,6 +81,9 @@ public final class JsonReport {
         json.writeStringProperty("account", run.account());
         json.writeStringProperty("state", run.state().name().toLowerCase(Locale.ROOT));
         json.writeStringProperty("started", run.started().toString());
+        if (run.changesOnly()) {
+            json.writeBooleanProperty("changedOnly", true);
+        }
         if (run.exitCode() != null) {
             json.writeNumberProperty("exit", run.exitCode());
         }

@@ -45,7 +45,7 @@ final class NextStep {
 
     /** Every sync reads afresh and goes on from what was done; a plan that somebody asked for is applied as it stands. */
     private String quotaSpent() {
-        boolean plan = run.summary() != null && !run.command().equals("sync");
+        boolean plan = run.summary() != null && !run.isSync();
         return (plan ? "brivo-sync apply " + run.number() : again()) + ", when the call quota is renewed";
     }
 
@@ -86,6 +86,7 @@ final class NextStep {
     }
 
     private String again() {
-        return "brivo-sync " + (run.command().equals("sync") ? "sync " : "plan ") + run.job();
+        return "brivo-sync " + (run.isSync() ? "sync " : "plan ") + run.job()
+                + (run.changesOnly() ? Run.CHANGES_ONLY : "");
     }
 }

@@ -34,6 +34,9 @@ final class Verdict {
             paragraphs.add("PART OF THE SOURCE WAS NOT READ: what depends on it stays as it is."
                     + first(unread(run.source())));
         }
+        if (run.changesOnly()) {
+            paragraphs.add("ONLY CHANGES WERE LOOKED AT: who lost their access. Everything else is for a whole sync.");
+        }
         String rest = run.summary() == null ? NoPlan.of(run) : withPlan(run.summary());
         if (!rest.isEmpty()) {
             paragraphs.add(rest);

@@ -110,11 +110,19 @@ public final class Runs {
                 .params(plan.account(), plan.job(), plan.number())
                 .query((row, index) -> read(row))
                 .stream()
-                .filter(run -> run.command().equals("sync")
-                        || (run.source() != null
-                                && !run.source().figures().fingerprint().equals(read)))
+                .filter(run -> outdates(run, read))
                 .findFirst()
                 .map(run -> "run " + run.number() + " has read the source since, and found it changed or applied it");
+    }
+
+    /** A look at changes that found none of this job's people leaves older plans as good as they were. */
+    private static boolean outdates(Run run, String read) {
+        SourceReceipt source = run.source();
+        if (source == null || (run.changesOnly() && source.figures().records() == 0)) {
+            return false;
+        }
+        return (run.isSync() && !run.changesOnly())
+                || !source.figures().fingerprint().equals(read);
     }
 
     /** Runs that ended before this are forgotten, with their plans. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -38,7 +39,8 @@ final class EntryReader {
             add(attribute, values, damaged);
         }
         any = true;
-        SourceRecord record = new SourceRecord(null, entry.getDN(), values);
+        SourceRecord record =
+                new SourceRecord(null, entry.getDN(), values, Identity.of(entry).orElse(null), Set.of());
         if (!neverSeen.isEmpty()) {
             neverSeen.removeIf(name -> record.values().containsKey(name) || damaged.contains(name));
         }

@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class LdapRead implements SourceRead {
     private final List<BaseWalk> walks;
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
+    private final Optional<String> cursor;
     private final String fingerprint = "ldap:" + UUID.randomUUID();
     private int at;
     private boolean over;
@@ -32,6 +34,7 @@ final class LdapRead implements SourceRead {
         this.walks = extent.bases().stream()
                 .map(base -> new BaseWalk(new PagedSearch(session, extent, base, wanted.asked())))
                 .toList();
+        this.cursor = FirstCursor.of(session, Clock.systemUTC()).map(Cursor::text);
     }
 
     @Override
@@ -85,6 +88,11 @@ final class LdapRead implements SourceRead {
     @Override
     public String fingerprint() {
         return fingerprint;
+    }
+
+    @Override
+    public Optional<String> cursor() {
+        return cursor;
     }
 
     @Override

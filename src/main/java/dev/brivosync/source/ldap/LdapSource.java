@@ -1,10 +1,13 @@
 package dev.brivosync.source.ldap;
 
+import dev.brivosync.source.Directory;
 import dev.brivosync.source.PersonSource;
 import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceUnavailable;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -46,6 +49,11 @@ public final class LdapSource implements PersonSource {
             session.close();
             throw unreadable;
         }
+    }
+
+    @Override
+    public Optional<Directory> directory() {
+        return Optional.of(new LdapDirectory(settings, attributes, Clock.systemUTC()));
     }
 
     /**

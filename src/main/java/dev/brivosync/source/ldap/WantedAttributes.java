@@ -18,7 +18,7 @@ final class WantedAttributes {
     static final String DN = "dn";
 
     /** What an entry keeps when it is renamed or moved; of no harm where a directory has only one of them. */
-    private static final List<String> IDENTITIES = List.of("entryUUID", "objectGUID");
+    private static final List<String> IDENTITIES = Identity.ATTRIBUTES;
 
     private final SortedSet<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Optional<AttributeTypes> types;
