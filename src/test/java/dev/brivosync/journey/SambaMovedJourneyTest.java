@@ -95,8 +95,8 @@ class SambaMovedJourneyTest {
     void whoeverWasMovedIsALeaverWhereDisabledAndHeldWhereNot() throws Exception {
         try (Trial trial = trial()) {
             disable(dn("P3"));
-            administrator.modifyDN(dn("P3"), "CN=P3", false, "OU=Former," + unit());
-            administrator.modifyDN(dn("P4"), "CN=P4", false, "OU=Former," + unit());
+            administrator.modifyDN(dn("P3"), "CN=P3", true, "OU=Former," + unit());
+            administrator.modifyDN(dn("P4"), "CN=P4", true, "OU=Former," + unit());
 
             Result sync = trial.run("sync", "staff");
             JsonNode changes = trial.json("report", "last").path("changes");

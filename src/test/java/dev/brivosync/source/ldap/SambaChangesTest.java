@@ -79,8 +79,8 @@ class SambaChangesTest {
         String bob = identity("Bob");
         String cid = identity("Cid");
         set("Ada", "userAccountControl", "514");
-        administrator.modifyDN(dn("Ada"), "CN=Ada", false, former());
-        administrator.modifyDN(dn("Bob"), "CN=Bob, the second", false, former());
+        administrator.modifyDN(dn("Ada"), "CN=Ada", true, former());
+        administrator.modifyDN(dn("Bob"), "CN=Bob, the second", true, former());
         String gone = identity("Cid");
         administrator.delete(dn("Cid"));
         person("Dan");
@@ -104,7 +104,7 @@ class SambaChangesTest {
         assertThat(cursor).startsWith(account.equals(WITH_RIGHT) ? "1;dirsync;" : "1;usn;");
         set("Ada", "userAccountControl", "514");
         String bob = identity("Bob");
-        administrator.modifyDN(dn("Bob"), "CN=Bob", false, former());
+        administrator.modifyDN(dn("Bob"), "CN=Bob", true, former());
         person("Dan");
 
         Changes changes = directory(account).since(cursor).orElseThrow();
