@@ -37,6 +37,7 @@ final class CollectPeople
 
     private final List<SourceEntry> passed = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final RejectedLines rejectedLines = new RejectedLines();
     private @Nullable SourceRead read;
     private @Nullable Iterator<SourceRead.Unreadable> unreadable;
     private long records;
@@ -124,6 +125,7 @@ final class CollectPeople
 
     private void reject(Rejection rejection) {
         rejected++;
+        rejectedLines.add(rejection);
         if (rejections.size() < MOST_LISTED) {
             rejections.add(rejection);
         }
@@ -138,6 +140,9 @@ final class CollectPeople
                 .rejectLookalikes(
                         run.request.account().name(), run.request.job().name())
                 .forEach(this::reject);
+        if (!run.request.single()) {
+            source.keepRejected(rejectedLines.reasons());
+        }
         List<String> evidence = new ArrayList<>(source.evidence());
         if (rejected > rejections.size()) {
             evidence.add("%,d rows were rejected; the first %,d are listed".formatted(rejected, rejections.size()));

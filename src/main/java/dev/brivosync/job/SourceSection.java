@@ -1,15 +1,8 @@
 package dev.brivosync.job;
 
 import dev.brivosync.job.yaml.Fields;
-import dev.brivosync.job.yaml.Format;
-import dev.brivosync.job.yaml.Format.Unfit;
-import dev.brivosync.job.yaml.Formats;
-import dev.brivosync.job.yaml.Inheritance;
 import dev.brivosync.job.yaml.Sequence;
 import dev.brivosync.job.yaml.Vocabulary;
-import dev.brivosync.source.csv.CsvSource;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +13,7 @@ import java.util.Optional;
  * @param dates how dates are written there; empty where nothing is said
  */
 record SourceSection(SourceSettings settings, List<DateTimeFormatter> dates) {
-    private static final Vocabulary KEYS = Vocabulary.of("csv", "ldap").later("complete");
-    private static final Vocabulary CSV_KEYS = Vocabulary.of("file", "encoding", "delimiter", "dates");
-
-    private static final Format<String> ENCODING = new Format<>("auto or an encoding", SourceSection::encoding);
-    private static final Format<String> DELIMITER = new Format<>("auto, tab or one character such as \";\"", text -> {
-        boolean one = text.length() == 1 && !text.equals("\"");
-        return Formats.ensured(one || text.equals("auto") || text.equals("tab"), text);
-    });
+    private static final Vocabulary KEYS = Vocabulary.of("csv", "ldap", "complete");
 
     static Optional<SourceSection> read(Fields job) {
         if (job.value("source").orElse(null) instanceof Sequence) {
@@ -45,31 +31,14 @@ record SourceSection(SourceSettings settings, List<DateTimeFormatter> dates) {
             if (!source.has("csv") && !source.has("ldap")) {
                 source.problem("", "source needs csv or ldap");
             }
-            Optional<SourceSection> csv = source.section("csv").flatMap(SourceSection::csv);
+            Optional<String> trailer = CsvSection.trailer(source);
+            Optional<SourceSection> csv = source.section("csv")
+                    .flatMap(file -> CsvSection.read(file, trailer))
+                    .map(file -> new SourceSection(new SourceSettings.Csv(file.settings()), file.dates()));
             return source.section("ldap")
                     .flatMap(LdapSection::read)
                     .map(ldap -> new SourceSection(ldap, List.of()))
                     .or(() -> csv);
         });
-    }
-
-    private static Optional<SourceSection> csv(Fields csv) {
-        csv.only(CSV_KEYS);
-        Optional<String> file = csv.required("file", Formats.TEXT);
-        String encoding = csv.read("encoding", ENCODING).orElse("auto");
-        String delimiter = csv.read("delimiter", DELIMITER).orElse("auto");
-        List<DateTimeFormatter> dates = csv.list("dates", DatePattern.FORMAT);
-        Path folder =
-                csv.text("file").map(text -> Inheritance.folderOf(text.at())).orElse(Path.of(""));
-        return file.map(name -> new CsvSource.Settings(folder, name, encoding, delimiter))
-                .map(settings -> new SourceSection(new SourceSettings.Csv(settings), dates));
-    }
-
-    private static String encoding(String text) {
-        try {
-            return Formats.ensured(text.equals("auto") || Charset.isSupported(text), text);
-        } catch (IllegalArgumentException e) {
-            throw new Unfit("must be auto or an encoding that Java knows, such as UTF-8 or windows-1252");
-        }
     }
 }

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a person of a record: evaluates every rule of the job once. Usable by several threads. */
 public final class Mapping {
-    private static final char DAMAGED = '\uFFFD';
-
     private final MappingRules rules;
     private final Moment moment;
     private final Keys keys;
@@ -128,9 +126,7 @@ public final class Mapping {
         if (name.isEmpty()) {
             throw new UnreadableValue("no " + which + ": " + template + " is empty");
         }
-        if (name.indexOf(DAMAGED) >= 0) {
-            throw new UnreadableValue("the " + which + " '" + name + "' holds a damaged character");
-        }
+        NameDamage.check(which, name);
         return cut(which, name, remarks);
     }
 

@@ -85,7 +85,7 @@ class CsvRoundTripTest {
 
     private List<List<String>> readBack(List<String> header) {
         List<List<String>> rows = new ArrayList<>();
-        try (SourceRead read = new CsvSource(new CsvSource.Settings(folder, "table.csv", "auto", "auto")).open()) {
+        try (SourceRead read = CsvFolder.source(new CsvSource.Settings(folder, "table.csv", "auto", "auto")).open()) {
             for (var record = read.next(); record.isPresent(); record = read.next()) {
                 rows.add(header.stream().map(record.get()::value).toList());
             }
