@@ -61,7 +61,7 @@ final class SyncJobs {
         Tally tally = new Tally();
         PlanChanges planned = new PlanChanges(run, snapshot, tally);
         List<Step> steps = new ArrayList<>();
-        steps.add(collect(collected));
+        steps.add(collect(batch, collected));
         steps.addAll(reading(snapshot));
         steps.add(single("snapshot-badges", new SnapshotBadges(run)));
         steps.add(plan(planned));
@@ -102,7 +102,7 @@ final class SyncJobs {
         return people.size() <= run.ledger.ownedPeople() / PAGE + 1 ? people : List.of();
     }
 
-    private Step collect(CollectPeople collected) {
+    static Step collect(Batch batch, CollectPeople collected) {
         return new StepBuilder("collect-people", batch.repository())
                 .<Supplier<Mapped>, SourceEntry>chunk(CHUNK)
                 .transactionManager(batch.transactions())

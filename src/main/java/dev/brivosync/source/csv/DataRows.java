@@ -95,16 +95,16 @@ final class DataRows implements AutoCloseable {
     /** What was left out although it stands in the file; a few words each. */
     List<String> passedOver() {
         List<String> words = new ArrayList<>();
-        add(words, rows.blankLines(), "blank lines");
-        add(words, emptyRows, "empty rows");
-        add(words, rows.commentLines(), "comment lines");
-        add(words, repeatedHeaders, "repeated headers");
+        add(words, rows.blankLines(), "blank line");
+        add(words, emptyRows, "empty row");
+        add(words, rows.commentLines(), "comment line");
+        add(words, repeatedHeaders, "repeated header");
         return words;
     }
 
     private static void add(List<String> words, long count, String what) {
         if (count > 0) {
-            words.add(String.format(Locale.ROOT, "%,d %s passed over", count, what));
+            words.add(String.format(Locale.ROOT, "%,d %s%s passed over", count, what, count == 1 ? "" : "s"));
         }
     }
 

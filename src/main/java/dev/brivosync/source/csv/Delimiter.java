@@ -96,7 +96,7 @@ record Delimiter(char character, int linesBefore, String evidence) {
         return head.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, head.length());
     }
 
-    private static int lineEnd(String text, int start) {
+    static int lineEnd(String text, int start) {
         int end = start;
         while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
             end++;

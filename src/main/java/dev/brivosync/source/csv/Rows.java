@@ -81,8 +81,10 @@ final class Rows implements AutoCloseable {
     private static String withoutComments(String head, char marker) {
         int start = 0;
         while (start < head.length() && head.charAt(start) == marker) {
-            int end = head.indexOf('\n', start);
-            start = end < 0 ? head.length() : end + 1;
+            start = Delimiter.lineEnd(head, start);
+            while (start < head.length() && (head.charAt(start) == '\n' || head.charAt(start) == '\r')) {
+                start++;
+            }
         }
         return head.substring(start);
     }

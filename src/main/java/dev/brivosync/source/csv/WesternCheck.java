@@ -2,14 +2,15 @@ package dev.brivosync.source.csv;
 
 /**
  * Tells whether text that is taken for windows-1252 is rather of an old Mac or of DOS: there, letters with accents are
- * bytes that in windows-1252 are signs such as † and •, which hardly ever follow a small letter.
+ * bytes that in windows-1252 are signs such as †, • and ¤, which hardly ever follow a small letter.
  */
 final class WesternCheck {
     private static final int FIRST_SIGN = 0x80;
+    private static final int LAST_SIGN = 0xA5;
     private static final int FIRST_LETTER = 0xC0;
 
-    /** Of those signs the ones that do follow letters: … quotes – — ™ and the small letters š œ ž. */
-    private static final String USUAL = "\u0085\u0091\u0092\u0093\u0094\u0096\u0097\u0099\u009A\u009C\u009E";
+    /** Of those signs the ones that do follow letters: … quotes – — ™ and the small letters š œ ž, a space that does not break. */
+    private static final String USUAL = "\u0085\u0091\u0092\u0093\u0094\u0096\u0097\u0099\u009A\u009C\u009E\u00A0";
 
     private long letters;
     private long oddSigns;
@@ -22,7 +23,7 @@ final class WesternCheck {
             int here = chunk[at] & 0xFF;
             if (here >= FIRST_LETTER) {
                 letters++;
-            } else if (here >= FIRST_SIGN && here < 0xA0 && previous >= 'a' && previous <= 'z') {
+            } else if (here >= FIRST_SIGN && here <= LAST_SIGN && previous >= 'a' && previous <= 'z') {
                 count(here, position + at);
             }
             previous = here;
