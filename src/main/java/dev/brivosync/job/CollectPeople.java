@@ -121,6 +121,7 @@ final class CollectPeople
         if (read != null) {
             read.close();
         }
+        run.staging.indexEntries();
     }
 
     private void reject(Rejection rejection) {

@@ -181,7 +181,7 @@ public final class Mapping {
         SortedSet<String> groups = new TreeSet<>();
         for (Map.Entry<String, List<Condition>> group : rules.groups().entrySet()) {
             if (group.getValue().stream()
-                    .filter(condition -> !record.lacks(condition.columns()))
+                    .filter(condition -> record.unread().isEmpty() || !record.lacks(condition.columns()))
                     .anyMatch(condition -> condition.holds(record, moment))) {
                 groups.add(group.getKey());
             }
