@@ -16,6 +16,15 @@ create table owned_person (
 );
 create unique index owned_person_user on owned_person (account, brivo_id);
 
+-- Which of a job's several sources listed whom when it was last read whole.
+create table person_listing (
+    account    varchar(100) not null,
+    job        varchar(100) not null,
+    person_key varchar(255) not null,
+    source     varchar(50)  not null,
+    primary key (account, job, person_key, source)
+);
+
 -- What a job has been through on an account.
 create table job_memory (
     account             varchar(100) not null,
@@ -121,6 +130,50 @@ create table run (
 );
 create index run_of_job on run (account, job, number);
 
+-- What a run read of each source, by which later reads are measured once it is taken as the baseline.
+create table run_source (
+    run     integer     not null references run (number) on delete cascade,
+    source  varchar(50) not null,
+    shape   varchar     not null,
+    -- doubts of this read: those that somebody may accept, and those that only another read can end
+    open    varchar     not null,
+    lasting varchar     not null,
+    primary key (run, source)
+);
+
+-- Likewise of the people of all sources together.
+create table run_people (
+    run     integer not null primary key references run (number) on delete cascade,
+    shape   varchar not null,
+    open    varchar not null,
+    lasting varchar not null
+);
+
+-- What the last whole read of each source was like, or the one that somebody accepted.
+create table source_baseline (
+    account     varchar(100)             not null,
+    job         varchar(100)             not null,
+    source      varchar(50)              not null,
+    run         integer                  not null,
+    shape       varchar                  not null,
+    taken       timestamp with time zone not null,
+    accepted_by varchar,
+    primary key (account, job, source)
+);
+
+-- Likewise of the people of all sources together.
+create table people_baseline (
+    account      varchar(100)             not null,
+    job          varchar(100)             not null,
+    run          integer                  not null,
+    shape        varchar                  not null,
+    taken        timestamp with time zone not null,
+    accepted_by  varchar,
+    -- whether it was pointed out that the source names no leaver
+    silence_told boolean                  not null default false,
+    primary key (account, job)
+);
+
 -- One row per person of a plan who changes or of whom there is something to say.
 create table person_plan (
     run        integer       not null references run (number) on delete cascade,
@@ -130,6 +183,8 @@ create table person_plan (
     origin     varchar,
     baseline   varchar,
     notes      varchar       not null,
+    -- which of several sources a value comes from; null where the job has one
+    sources    varchar,
     -- when the first call for the person was about to be sent; with changes that have no outcome, a riddle to settle
     intended   timestamp with time zone,
     primary key (run, person_key)
@@ -166,6 +221,25 @@ create table staged_entry (
 );
 create index staged_entry_key on staged_entry (run, person_key);
 create index staged_entry_folded on staged_entry (run, folded_key);
+
+-- Records of several sources, laid together by key.
+create table staged_record (
+    run        integer      not null,
+    number     bigint       generated always as identity,
+    person_key varchar(255) not null,
+    folded_key varchar(255) not null,
+    source     varchar(50)  not null,
+    payload    varchar      not null
+);
+create index staged_record_key on staged_record (run, folded_key, person_key, number);
+
+-- Which of several sources lists whom.
+create table staged_listing (
+    run        integer      not null,
+    person_key varchar(255) not null,
+    source     varchar(50)  not null
+);
+create index staged_listing_key on staged_listing (run, person_key);
 
 create table staged_user (
     run         integer not null,

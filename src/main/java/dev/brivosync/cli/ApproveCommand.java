@@ -19,7 +19,13 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "approve",
         mixinStandardHelpOptions = true,
-        description = "Releases held changes of one plan, once; `apply RUN` then carries them out.")
+        description = {
+            "Releases held changes of one plan, once; `apply RUN` then carries them out.",
+            "With --source: takes what a run in doubt read as what the source is like from now on. The next sync is"
+                    + " measured by it. For a source that shrank, a group whose people went or a column that became"
+                    + " empty; not for minimumRecords, mustContain, maximumAge, trailer or a torn file: those want"
+                    + " another job file or export."
+        })
 final class ApproveCommand implements Callable<Integer> {
     private static final int SHOWN = 20;
 
@@ -40,16 +46,31 @@ final class ApproveCommand implements Callable<Integer> {
     @Option(names = "--key", paramLabel = "KEY", description = "only this person")
     private @Nullable String key;
 
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            arity = "0..1",
+            fallbackValue = "",
+            description = "accept the source as this run read it; of several sources only NAME")
+    private @Nullable String source;
+
     @Override
     public Integer call() {
         Office office = new Office(root);
+        if (source != null && (changeClass != null || key != null)) {
+            throw new BadArgument("--source accepts what was read; --class and --key release changes: use one of them");
+        }
         try (Store store = office.openStore("approve " + number)) {
             Run plan = new Runs(store)
                     .find(number)
                     .orElseThrow(
                             () -> new BadArgument("there is no run " + number + "; brivo-sync report shows the last"));
-            List<String> people = new StoredPlan(store, number)
-                    .approve(changeClass, key, System.getProperty("user.name", "unknown"), Instant.now());
+            String by = System.getProperty("user.name", "unknown");
+            if (source != null) {
+                new SourceAcceptance(store, plan, root.console().out()).accept(source, by);
+                return ExitCode.DONE.number();
+            }
+            List<String> people = new StoredPlan(store, number).approve(changeClass, key, by, Instant.now());
             if (people.isEmpty()) {
                 throw new BadArgument("nothing of run " + number + " is held"
                         + (changeClass == null && key == null ? "" : " that fits --class and --key")

@@ -8,6 +8,7 @@ import dev.brivosync.job.Jobs;
 import dev.brivosync.job.Schedule;
 import dev.brivosync.job.Settings;
 import dev.brivosync.plan.Run;
+import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.plan.Summary;
 import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
@@ -20,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -85,7 +87,7 @@ final class StatusCommand implements Callable<Integer> {
         own.forEach(run -> out.println("  last run  " + inWords(run)));
     }
 
-    private static String schedule(@org.jspecify.annotations.Nullable Schedule schedule) {
+    private static String schedule(@Nullable Schedule schedule) {
         if (schedule == null) {
             return "none: runs by hand";
         }
@@ -101,7 +103,7 @@ final class StatusCommand implements Callable<Integer> {
         String held = summary != null && summary.held() > 0
                 ? ", %d held: brivo-sync report %d".formatted(summary.held(), run.number())
                 : "";
-        return "%d (%s on account %s) %s, %s%s%s"
+        return "%d (%s on account %s) %s, %s%s%s%s"
                 .formatted(
                         run.number(),
                         run.command(),
@@ -109,6 +111,17 @@ final class StatusCommand implements Callable<Integer> {
                         MINUTE.format(run.started().atZone(zone)),
                         run.state().name().toLowerCase(Locale.ROOT),
                         run.exitCode() == null ? "" : ", exit " + run.exitCode(),
+                        source(run.source(), run.number()),
                         held);
+    }
+
+    private static String source(@Nullable SourceReceipt receipt, int number) {
+        if (receipt instanceof SourceReceipt.Incomplete incomplete) {
+            return ", source %s: brivo-sync report %d"
+                    .formatted(
+                            incomplete.doubt() == SourceReceipt.Doubt.CONTENT ? "in doubt" : "not read whole", number);
+        }
+        boolean parts = receipt != null && !receipt.figures().unread().isEmpty();
+        return parts ? ", part of the source not read: brivo-sync report " + number : "";
     }
 }

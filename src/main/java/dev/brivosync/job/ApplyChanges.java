@@ -80,8 +80,8 @@ final class ApplyChanges implements Tasklet {
 
     private boolean consented() {
         boolean doubted = planned != null
-                && run.receipt() instanceof SourceReceipt.Incomplete(var figures, var doubt, var reasons)
-                && doubt == SourceReceipt.Doubt.CONTENT;
+                && run.receipt() instanceof SourceReceipt.Incomplete incomplete
+                && incomplete.doubt() == SourceReceipt.Doubt.CONTENT;
         // whoever has released all of a first plan has consented; to release one person is no consent for the others
         boolean approved = planned == null && !run.plan.holds(Guard.FIRST_RUN);
         return !doubted && (run.request.first() || run.ledger.consented() || run.ledger.applied() || approved);
@@ -92,6 +92,8 @@ final class ApplyChanges implements Tasklet {
             return;
         }
         run.ledger.sawPresent(run.number);
+        run.measures.take();
+        run.listings.remember(run.wholeSources());
         CountedRead read = planned.countedRead();
         if (read != null) {
             run.ledger.countRead(run.number, read);

@@ -52,11 +52,19 @@ final class CollectPeople
     @Override
     public void open(ExecutionContext context) {
         run.progress.phase("reading people", 0);
-        SourceRead opened = run.request.job().people().open();
+        read = run.request.job().hasSeveralSources()
+                ? Gathering.of(run)
+                : single(run.request.job().sources().getFirst());
+    }
+
+    private SourceRead single(NamedSource source) {
+        SourceRead opened =
+                run.measures.measured(source, run.request.job().opened(source).open());
         read = opened;
         opened.columns()
                 .ifPresent(columns ->
-                        ConfigurationError.throwIfAny(run.request.job().checkColumns(columns)));
+                        ConfigurationError.throwIfAny(run.request.job().checkColumns(source, columns)));
+        return opened;
     }
 
     @Override
@@ -89,6 +97,12 @@ final class CollectPeople
             reject(mapped.rejection());
         }
         keyless |= entry == null;
+        if (entry instanceof SourceEntry.Listed(var person)
+                && read instanceof Gathering gathering
+                && gathering.isEnded(person.key(), person.provenance().listedBy())) {
+            return null;
+        }
+        run.measures.saw(entry);
         if (entry != null && !wanted) {
             passBy(entry);
         }
@@ -113,6 +127,7 @@ final class CollectPeople
     @Override
     public void write(Chunk<? extends SourceEntry> entries) {
         run.staging.addEntries(entries.getItems());
+        run.listings.add(entries.getItems());
         run.progress.advance(entries.size());
     }
 
@@ -136,6 +151,15 @@ final class CollectPeople
     SourceReceipt prove() {
         SourceRead source = Objects.requireNonNull(read);
         stagePassed();
+        long undecided = 0;
+        if (source instanceof Gathering gathering) {
+            gathering.rejections().forEach(this::reject);
+            List<SourceEntry> unsure = gathering.undecided();
+            run.staging.addEntries(unsure);
+            undecided = unsure.size();
+            run.wholeSources(gathering.whole());
+        }
+        long lostZeros = run.measures.lostZeros();
         run.staging.rejectAmbiguousKeys().forEach(this::reject);
         run.staging
                 .rejectLookalikes(
@@ -148,19 +172,35 @@ final class CollectPeople
         if (rejected > rejections.size()) {
             evidence.add("%,d rows were rejected; the first %,d are listed".formatted(rejected, rejections.size()));
         }
-        Figures figures = new Figures(records, run.staging.people(), rejections, evidence, source.fingerprint());
-        List<String> reasons = new ArrayList<>(
-                source.doubts().stream().map(SourceRead.Doubt::reason).toList());
+        List<SourceRead.Doubt> ofPeople = new ArrayList<>();
         if (keyless) {
-            reasons.add("at least one row has no readable key, so nobody can say who is absent");
+            ofPeople.add(lacking("at least one row has no readable key, so nobody can say who is absent"));
         }
         if (records == 0 && run.ledger.ownedPeople() > 0) {
-            reasons.add("the source is empty, although this job has people in Brivo");
+            ofPeople.add(lacking("the source is empty, although this job has people in Brivo"));
         }
-        if (reasons.isEmpty()) {
+        ofPeople.addAll(LostZeros.doubts(lostZeros, records));
+        List<SourceRead.Doubt> doubts = new ArrayList<>(source.doubts());
+        doubts.addAll(run.measures.conclude(ofPeople, rejected + undecided));
+        Figures figures = new Figures(
+                records, run.staging.people(), rejections, evidence, source.fingerprint(), source.unreadParts());
+        return receipt(figures, doubts, !run.request.single());
+    }
+
+    private static SourceRead.Doubt lacking(String reason) {
+        return new SourceRead.Doubt(reason, false);
+    }
+
+    /** @param kept whether what was read is remembered, so that somebody can accept it */
+    private static SourceReceipt receipt(Figures figures, List<SourceRead.Doubt> doubts, boolean kept) {
+        if (doubts.isEmpty()) {
             return new SourceReceipt.Complete(figures);
         }
-        boolean content = source.doubts().stream().anyMatch(SourceRead.Doubt::content);
-        return new SourceReceipt.Incomplete(figures, content ? Doubt.CONTENT : Doubt.COUNT, reasons);
+        boolean content = doubts.stream().anyMatch(SourceRead.Doubt::content);
+        return new SourceReceipt.Incomplete(
+                figures,
+                content ? Doubt.CONTENT : Doubt.COUNT,
+                doubts.stream().map(SourceRead.Doubt::reason).toList(),
+                kept && doubts.stream().allMatch(SourceRead.Doubt::acceptable));
     }
 }

@@ -23,23 +23,22 @@ import java.util.Optional;
 record CsvSection(CsvSource.Settings settings, List<DateTimeFormatter> dates) {
     private static final Vocabulary KEYS = Vocabulary.of(
             "file", "encoding", "delimiter", "dates", "columns", "comment", "doneFile", "checksumFile", "rejects");
-    private static final Vocabulary COMPLETE = Vocabulary.of("trailer")
-            .later("minimumRecords", "maximumShrink", "maximumAge", "mustContain");
 
     private static final Format<String> ENCODING = new Format<>("auto or an encoding", CsvSection::encoding);
     private static final Format<String> DELIMITER = new Format<>("auto, tab or one character such as \";\"", text -> {
         boolean one = text.length() == 1 && !text.equals("\"");
         return Formats.ensured(one || text.equals("auto") || text.equals("tab"), text);
     });
-    private static final Format<String> ENDING =
-            new Format<>("what follows the file's name, such as \".done\"", text -> Formats.ensured(
-                    !text.isBlank() && !text.contains("/") && !text.contains("\\"), text));
+    private static final Format<String> ENDING = new Format<>(
+            "what follows the file's name, such as \".done\"",
+            text -> Formats.ensured(!text.isBlank() && !text.contains("/") && !text.contains("\\"), text));
 
     /** The trailer that a whole file ends with, which {@code complete} of the source names. */
     static Optional<String> trailer(Fields source) {
-        Optional<Fields> complete = source.section("complete").map(said -> said.only(COMPLETE));
+        Optional<Fields> complete = source.section("complete");
         complete.filter(said -> said.has("trailer") && !source.has("csv"))
-                .ifPresent(said -> said.problem("trailer", said.path("trailer") + " is for csv; a directory has no last line"));
+                .ifPresent(said ->
+                        said.problem("trailer", said.path("trailer") + " is for csv; a directory has no last line"));
         return complete.flatMap(said -> said.read("trailer", Formats.TEXT));
     }
 

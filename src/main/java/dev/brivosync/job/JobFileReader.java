@@ -6,11 +6,13 @@ import dev.brivosync.job.yaml.Inheritance;
 import dev.brivosync.job.yaml.Problems;
 import dev.brivosync.job.yaml.Reading;
 import dev.brivosync.job.yaml.Section;
+import dev.brivosync.job.yaml.Sequence;
 import dev.brivosync.job.yaml.Variables;
 import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.plan.Guards;
 import dev.brivosync.source.MappingRules;
 import dev.brivosync.source.MobilePassRule;
+import dev.brivosync.source.SourceRecord;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -60,8 +62,10 @@ final class JobFileReader {
     private Optional<JobFile> read(Section content) {
         Fields job = new Reading(variables, problems).of(content).only(KEYS);
         Optional<Schedule> schedule = ScheduleSection.read(job);
-        Optional<SourceSection> source = SourceSection.read(job);
-        Optional<PersonSection> person = PersonSection.read(job, rules);
+        Optional<SourceSection> source = SourceSection.read(job, rules);
+        boolean several = content.entries().containsKey("source")
+                && content.entries().get("source").value() instanceof Sequence;
+        Optional<PersonSection> person = PersonSection.read(job, rules, several);
         LifecycleSection lifecycle = LifecycleSection.read(job, rules);
         GroupsSection groups = GroupsSection.read(job, rules);
         BadgesSection badges = BadgesSection.read(job, rules);
@@ -69,6 +73,7 @@ final class JobFileReader {
         ZoneId zone = schedule.map(Schedule::zone).orElseGet(ZoneId::systemDefault);
         String description = job.read("description", Formats.TEXT).orElse("");
         String account = job.read("account", Formats.TEXT).orElse("default");
+        source.ifPresent(from -> checkNames(from, lifecycle));
         Guards guards = GuardsSection.read(job);
         Optional<Pattern> keyPattern = keyPattern(job);
         return person.flatMap(found -> source.map(from -> new JobFile(
@@ -77,8 +82,9 @@ final class JobFileReader {
                 description,
                 account,
                 schedule.orElse(null),
-                List.of(NamedSource.alone(from.settings(), Completeness.any())),
+                from.sources(),
                 mapping(found, lifecycle, groups, badges, pass.rule(), new DatesAndZone(from.dates(), zone)),
+                lifecycle.endedBy().keySet(),
                 lifecycle.missingReads(),
                 guards,
                 keyPattern.orElse(null),
@@ -89,6 +95,25 @@ final class JobFileReader {
                 Fingerprint.of(content, variables::resolved),
                 rules.columnUses(),
                 groups.adGroups())));
+    }
+
+    /** With several sources every column says whose it is, and {@code endedBy} names those that list people. */
+    private void checkNames(SourceSection source, LifecycleSection lifecycle) {
+        if (source.isList()) {
+            String example = source.sources().getFirst().prefix();
+            rules.columnUses().forEach((column, at) -> {
+                if (!column.equalsIgnoreCase(SourceRecord.KEY)
+                        && source.sources().stream().noneMatch(each -> each.owns(column))) {
+                    problems.add(at, column + " does not say which source it is of; write {" + example + column + "}");
+                }
+            });
+        }
+        lifecycle.endedBy().forEach((name, at) -> {
+            if (source.sources().stream()
+                    .noneMatch(each -> each.name().equals(name) && each.role() == NamedSource.Role.PEOPLE)) {
+                problems.add(at, "lifecycle.endedBy names " + name + ", which is no source with role: people");
+            }
+        });
     }
 
     private static Optional<Pattern> keyPattern(Fields job) {

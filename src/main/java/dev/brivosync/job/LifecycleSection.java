@@ -2,27 +2,36 @@ package dev.brivosync.job;
 
 import dev.brivosync.job.yaml.Fields;
 import dev.brivosync.job.yaml.Formats;
+import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.source.Condition;
 import dev.brivosync.source.Template;
 import java.time.Period;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code lifecycle}: who may enter, from when, until when, and what absence from the source means. */
+/**
+ * Reads {@code lifecycle}: who may enter, from when, until when, and what absence from the source means.
+ *
+ * @param endedBy of several sources those whose silence alone ends somebody, each where it stands
+ */
 record LifecycleSection(
         @Nullable Condition active,
         @Nullable Condition onLeave,
         @Nullable Template startsOn,
         @Nullable Template endsOn,
         Period createAhead,
-        int missingReads) {
+        int missingReads,
+        Map<String, Position> endedBy) {
     private static final Vocabulary KEYS = Vocabulary.of(
-                    "active", "onLeave", "startsOn", "endsOn", "createAhead", "missing")
+                    "active", "onLeave", "startsOn", "endsOn", "createAhead", "missing", "endedBy")
             .later("leaver", "reinstateManual");
     private static final Vocabulary MISSING_KEYS = Vocabulary.of("reads");
 
-    private static final LifecycleSection DEFAULT = new LifecycleSection(null, null, null, null, Period.ofDays(7), 2);
+    private static final LifecycleSection DEFAULT =
+            new LifecycleSection(null, null, null, null, Period.ofDays(7), 2, Map.of());
 
     static LifecycleSection read(Fields job, Rules rules) {
         return job.section("lifecycle")
@@ -37,7 +46,18 @@ record LifecycleSection(
                 rules.template(lifecycle, "startsOn").orElse(null),
                 rules.template(lifecycle, "endsOn").orElse(null),
                 lifecycle.read("createAhead", Formats.DAYS).orElse(otherwise.createAhead),
-                missingReads(lifecycle).orElse(otherwise.missingReads));
+                missingReads(lifecycle).orElse(otherwise.missingReads),
+                endedBy(lifecycle));
+    }
+
+    private static Map<String, Position> endedBy(Fields lifecycle) {
+        Map<String, Position> named = new LinkedHashMap<>();
+        if (lifecycle.has("endedBy")) {
+            lifecycle
+                    .texts("endedBy")
+                    .forEach(text -> lifecycle.resolved("endedBy", text).ifPresent(name -> named.put(name, text.at())));
+        }
+        return named;
     }
 
     private static Optional<Integer> missingReads(Fields lifecycle) {

@@ -46,10 +46,16 @@ public sealed interface SourceReceipt {
      *
      * @param doubt what exactly is doubted, which decides what is still allowed
      * @param reasons a sentence each, for the first lines of the report
+     * @param acceptable whether the source merely differs from what it was, so that somebody may accept it as it is
      */
-    record Incomplete(Figures figures, Doubt doubt, List<String> reasons) implements SourceReceipt {
+    record Incomplete(Figures figures, Doubt doubt, List<String> reasons, boolean acceptable) implements SourceReceipt {
         public Incomplete {
             reasons = List.copyOf(reasons);
+        }
+
+        /** A read in doubt that only another one can make good. */
+        public Incomplete(Figures figures, Doubt doubt, List<String> reasons) {
+            this(figures, doubt, reasons, false);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.brivosync.plan.Run;
 import dev.brivosync.plan.SourceReceipt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a report ends with: what was read on both sides, and what the run took or would take. */
@@ -17,28 +18,28 @@ final class Footer {
 
     private Footer() {}
 
-    /** Where the plan comes from: the source with its evidence, the account with those who are not ours. */
-    static List<String> basis(Run run, Digest digest) {
-        List<String> lines = new ArrayList<>();
-        if (run.source() != null) {
-            lines.add(source(run.source()));
-        }
-        if (run.target() != null) {
-            lines.add(account(run.target(), digest) + memberships(run.target().memberships()));
-        }
-        return lines;
-    }
-
-    private static String source(SourceReceipt receipt) {
+    /** How much was read of the source, and whether that is all; its evidence stands under it. */
+    static String source(SourceReceipt receipt) {
         SourceReceipt.Figures figures = receipt.figures();
-        String whole = receipt instanceof SourceReceipt.Complete ? "read whole" : "not read whole";
-        String evidence = figures.evidence().isEmpty() ? "" : ": " + String.join("; ", figures.evidence());
         return "Source: %s, %s, %s%s."
                 .formatted(
                         Amount.of(figures.records(), "record", "records"),
                         Amount.of(figures.people(), "person", "people"),
-                        whole,
-                        evidence.endsWith(".") ? evidence.substring(0, evidence.length() - 1) : evidence);
+                        switch (receipt) {
+                            case SourceReceipt.Complete complete -> "read whole";
+                            case SourceReceipt.Incomplete incomplete ->
+                                incomplete.doubt() == SourceReceipt.Doubt.CONTENT ? "in doubt" : "not read whole";
+                        },
+                        figures.unread().isEmpty()
+                                ? ""
+                                : ", %s not read"
+                                        .formatted(Amount.of(figures.unread().size(), "part", "parts")));
+    }
+
+    /** The account with those who are not ours; empty where it was not reached. */
+    static Optional<String> account(Run run, Digest digest) {
+        return Optional.ofNullable(run.target())
+                .map(target -> account(target, digest) + memberships(target.memberships()));
     }
 
     /** The account as it was read, before the run wrote anything. */

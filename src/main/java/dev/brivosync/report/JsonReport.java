@@ -98,9 +98,12 @@ public final class JsonReport {
         json.writeArrayPropertyStart("rejected");
         figures.rejected().forEach(each -> rejection(json, each));
         json.writeEndArray();
-        json.writeBooleanProperty("complete", receipt instanceof SourceReceipt.Complete);
+        json.writeBooleanProperty(
+                "complete",
+                receipt instanceof SourceReceipt.Complete && figures.unread().isEmpty());
         texts(json, "evidence", figures.evidence());
-        texts(json, "doubts", receipt instanceof SourceReceipt.Incomplete doubted ? doubted.reasons() : List.of());
+        texts(json, "doubts", Verdict.reasons(receipt));
+        texts(json, "unread", figures.unread());
         json.writeEndObject();
     }
 

@@ -33,7 +33,8 @@ final class NextStep {
         if (run.summary() == null) {
             return "put right what is listed above, then " + again();
         }
-        if (run.source() instanceof SourceReceipt.Incomplete) {
+        if (run.source() instanceof SourceReceipt.Incomplete
+                || !Verdict.unread(run.source()).isEmpty()) {
             return inDoubt();
         }
         if (digest.firstRun()) {
@@ -51,8 +52,11 @@ final class NextStep {
     /** What a doubtful source leaves to apply is safe; the first consent waits for a whole one. */
     private String inDoubt() {
         boolean safe = run.state() == State.PLANNED && digest.flows() && !digest.firstRun();
-        return safe
-                ? "brivo-sync apply %d (what is safe), then put the source right".formatted(run.number())
+        if (safe) {
+            return "brivo-sync apply %d (what is safe), then put the source right".formatted(run.number());
+        }
+        return run.source() instanceof SourceReceipt.Incomplete incomplete && incomplete.acceptable()
+                ? "put the source right, or brivo-sync approve %d --source; then %s".formatted(run.number(), again())
                 : "put the source right, then " + again();
     }
 

@@ -42,7 +42,8 @@ public final class TextReport {
     }
 
     private static void needs(Run run, Digest digest, Page page, int limit) {
-        page.list("WHY THE SOURCE IS IN DOUBT", reasons(run.source(), limit));
+        page.list("WHY THE SOURCE IS IN DOUBT", several(Verdict.reasons(run.source()), limit));
+        page.list("NOT READ", several(Verdict.unread(run.source()), limit));
         digest.hindrances()
                 .decisions()
                 .forEach((reason, listing) -> page.list(Hold.title(reason, listing.total()), listing));
@@ -98,11 +99,10 @@ public final class TextReport {
     }
 
     /** All reasons where the verdict could only give the first. */
-    private static Listing reasons(@Nullable SourceReceipt receipt, int limit) {
+    private static Listing several(List<String> reasons, int limit) {
         Listing listing = new Listing(limit);
-        if (receipt instanceof SourceReceipt.Incomplete incomplete
-                && incomplete.reasons().size() > 1) {
-            incomplete.reasons().forEach(reason -> listing.add(Row.of("!", reason)));
+        if (reasons.size() > 1) {
+            reasons.forEach(reason -> listing.add(Row.of("!", reason)));
         }
         return listing;
     }
@@ -139,7 +139,11 @@ public final class TextReport {
     /** The last line is the cost and the next command; they share it where it is long enough. */
     private static void end(Run run, Digest digest, Verdict verdict, Page page) {
         page.blank();
-        Footer.basis(run, digest).forEach(page::paragraph);
+        if (run.source() != null) {
+            page.paragraph(Footer.source(run.source()));
+            Evidence.lines(run.source().figures().evidence(), page.width()).forEach(line -> page.line(line, Ink.PLAIN));
+        }
+        Footer.account(run, digest).ifPresent(page::paragraph);
         List<String> cost = new ArrayList<>(Footer.cost(run, digest));
         String next = new NextStep(run, digest, verdict).text();
         String together = (cost.isEmpty() ? "" : cost.getLast() + "  ") + next;

@@ -25,6 +25,14 @@ final class Verdict {
         List<String> paragraphs = new ArrayList<>();
         if (run.source() instanceof SourceReceipt.Incomplete incomplete) {
             paragraphs.add(sourceInDoubt(incomplete));
+            if (incomplete.acceptable()) {
+                paragraphs.add(
+                        "If the source is right as it is: brivo-sync approve %d --source".formatted(run.number()));
+            }
+        }
+        if (!unread(run.source()).isEmpty()) {
+            paragraphs.add("PART OF THE SOURCE WAS NOT READ: what depends on it stays as it is."
+                    + first(unread(run.source())));
         }
         String rest = run.summary() == null ? NoPlan.of(run) : withPlan(run.summary());
         if (!rest.isEmpty()) {
@@ -46,17 +54,34 @@ final class Verdict {
     }
 
     private boolean isIncomplete() {
-        return run.source() instanceof SourceReceipt.Incomplete;
+        return run.source() instanceof SourceReceipt.Incomplete
+                || !unread(run.source()).isEmpty();
+    }
+
+    /** Why the source is in doubt; nothing where it is not. */
+    static List<String> reasons(@Nullable SourceReceipt receipt) {
+        return receipt instanceof SourceReceipt.Incomplete incomplete ? incomplete.reasons() : List.of();
+    }
+
+    /** Parts beside the people that could not be read. */
+    static List<String> unread(@Nullable SourceReceipt receipt) {
+        return receipt == null ? List.of() : receipt.figures().unread();
     }
 
     private static String sourceInDoubt(SourceReceipt.Incomplete incomplete) {
-        String reason = incomplete.reasons().isEmpty()
+        String title = incomplete.doubt() == SourceReceipt.Doubt.CONTENT
+                ? "SOURCE IN DOUBT: nothing follows from it, and nobody loses access."
+                : "SOURCE NOT READ WHOLE: nobody loses access by absence.";
+        return title + first(incomplete.reasons());
+    }
+
+    /** The first of several reasons, and how many there are beside it. */
+    private static String first(List<String> reasons) {
+        String reason = reasons.isEmpty() ? "" : " " + sentence(capitalized(reasons.getFirst()));
+        String more = reasons.size() < 2
                 ? ""
-                : " " + sentence(capitalized(incomplete.reasons().getFirst()));
-        String more = incomplete.reasons().size() < 2
-                ? ""
-                : " %s below.".formatted(Amount.of(incomplete.reasons().size() - 1, "more reason", "more reasons"));
-        return "SOURCE NOT READ WHOLE: nobody loses access by absence." + reason + more;
+                : " %s below.".formatted(Amount.of(reasons.size() - 1, "more reason", "more reasons"));
+        return reason + more;
     }
 
     private String withPlan(Summary summary) {

@@ -4,8 +4,8 @@ import dev.brivosync.person.PersonKey;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A record's key. It is exact text: never re-cased, never completed, and never taken where a part of it is missing. */
-final class Keys {
+/** How a record's key is read. It is exact text: never re-cased, never completed, and never taken where a part of it is missing. */
+public final class Keys {
     private static final Set<Integer> UNSEEN = Set.of(
             (int) Character.CONTROL,
             (int) Character.FORMAT,
@@ -23,13 +23,13 @@ final class Keys {
     private final Template template;
     private final Moment moment;
 
-    Keys(Template template, Moment moment) {
+    public Keys(Template template, Moment moment) {
         this.template = template;
         this.moment = moment;
     }
 
     /** @throws UnreadableValue where the record has no key that is beyond doubt */
-    PersonKey of(SourceRecord record) {
+    public PersonKey of(SourceRecord record) {
         String missing = template.missingColumn(record);
         if (missing != null) {
             throw new UnreadableValue("no key: {" + missing + "} is empty");
@@ -47,8 +47,9 @@ final class Keys {
                     .formatted(text.substring(0, 40), text.length(), LONGEST));
         }
         if (SHORTENED.matcher(text).matches()) {
-            throw new UnreadableValue("the key '" + text + "' is a long number as a spreadsheet shows it, its digits are"
-                    + " lost: export the column as text, and do not save the file from a spreadsheet");
+            throw new UnreadableValue(
+                    "the key '" + text + "' is a long number as a spreadsheet shows it, its digits are"
+                            + " lost: export the column as text, and do not save the file from a spreadsheet");
         }
         return new PersonKey(text);
     }

@@ -64,6 +64,12 @@ public interface SourceRead extends AutoCloseable {
      * A reason to doubt the reading.
      *
      * @param content true where what was read may be wrong, false where only something may be lacking
+     * @param acceptable whether somebody may say that it is right as it is: the source merely differs from what it was
      */
-    record Doubt(String reason, boolean content) {}
+    record Doubt(String reason, boolean content, boolean acceptable) {
+        /** A doubt that only another reading can end. */
+        public Doubt(String reason, boolean content) {
+            this(reason, content, false);
+        }
+    }
 }

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /** What to say of source rows whose keys are the same, or look it. */
 final class Ambiguity {
-    private static final Pattern LINE = Pattern.compile(" line (\\d+)$");
+    /** Of an origin in several sources the first, which lists the person. */
+    private static final Pattern LINE = Pattern.compile(" line (\\d+)(?=;|$)");
 
     private Ambiguity() {}
 

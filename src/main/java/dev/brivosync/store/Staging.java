@@ -26,6 +26,16 @@ public final class Staging {
     private static final Map<String, String> ENTRY_INDEXES =
             Map.of("staged_entry_key", "run, person_key", "staged_entry_folded", "run, folded_key");
 
+    private static final List<String> TABLES = List.of(
+            "staged_entry",
+            "staged_record",
+            "staged_listing",
+            "staged_user",
+            "staged_member",
+            "staged_card",
+            "staged_carrier",
+            "staged_badge_claim");
+
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final int run;
@@ -306,12 +316,7 @@ public final class Staging {
 
     /** Forgets both sides, and what runs left behind that were killed before they could: one run stages at a time. */
     public void clear() {
-        jdbc.update("truncate table staged_entry");
+        TABLES.forEach(table -> jdbc.update("truncate table " + table));
         ENTRY_INDEXES.keySet().forEach(name -> jdbc.execute("drop index if exists " + name));
-        jdbc.update("truncate table staged_user");
-        jdbc.update("truncate table staged_member");
-        jdbc.update("truncate table staged_card");
-        jdbc.update("truncate table staged_carrier");
-        jdbc.update("truncate table staged_badge_claim");
     }
 }

@@ -14,6 +14,7 @@ import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.Cost;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
+import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Store;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Plays one case: fills account and ledger as the case tells, then makes the plan that {@code brivo-sync plan} would. */
@@ -151,8 +153,10 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
     /** @param folder a new one, for the job and its people's file as they lay there at the instant of the case */
     Run plan(Path folder) throws IOException {
         Files.createDirectory(folder);
-        Path people = Files.copy(played.peopleFile(), folder.resolve("people.csv"));
-        Files.setLastModifiedTime(people, FileTime.from(played.story().now().minus(Duration.ofHours(1))));
+        for (Path source : played.sourceFiles()) {
+            Path copy = Files.copy(source, folder.resolve(source.getFileName()));
+            Files.setLastModifiedTime(copy, FileTime.from(played.story().now().minus(Duration.ofHours(1))));
+        }
         JobFile job = JobFile.read(Files.copy(played.jobFile(), folder.resolve("hr.yaml")), Map.of());
         remember(new Ledger(store, played.name(), job.name()), job);
         Clock clock = Clock.fixed(played.story().now(), ZoneOffset.UTC);
@@ -191,13 +195,34 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 ledger.countRead(0, new Ledger.CountedRead(thisFile ? fingerprint(job) : "of another file", before));
             }
         }
+        rememberLastRead(job);
         played.story()
                 .bound()
                 .forEach((name, id) -> ledger.bind(List.of(new Ledger.Binding(name, new AccountGroup(id, name)))));
     }
 
+    private void rememberLastRead(JobFile job) {
+        PlanCase.LastRead last = played.story().lastRead();
+        if (last == null) {
+            return;
+        }
+        JdbcClient client = JdbcClient.create(store.dataSource());
+        client.sql("insert into source_baseline (account, job, source, run, shape, taken)"
+                        + " values (?, ?, '', 7, ?, current_timestamp)")
+                .params(played.name(), job.name(), JsonMapper.shared().writeValueAsString(last.source()))
+                .update();
+        client.sql(
+                        "insert into people_baseline (account, job, run, shape, taken) values (?, ?, 7, ?, current_timestamp)")
+                .params(played.name(), job.name(), JsonMapper.shared().writeValueAsString(last.people()))
+                .update();
+    }
+
     private static String fingerprint(JobFile job) {
-        try (var read = job.people().open()) {
+        try (var read = job.sources()
+                .getFirst()
+                .settings()
+                .source(new java.util.TreeSet<>(), new java.util.TreeSet<>())
+                .open()) {
             return read.fingerprint();
         }
     }
@@ -235,13 +260,28 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 run.started(),
                 run.ended(),
                 run.state(),
-                run.source(),
+                run.source() instanceof SourceReceipt.Complete whole
+                        ? new SourceReceipt.Complete(withoutFolders(whole.figures()))
+                        : run.source(),
                 new AccountSnapshot(target.users(), target.owned(), target.groups(), target.calls(), null),
                 run.summary(),
                 new Cost(calls, (double) calls / USUAL_RATE),
                 run.notes(),
                 null,
                 run.exitCode());
+    }
+
+    /** Each time the files lie elsewhere. */
+    private static SourceReceipt.Figures withoutFolders(SourceReceipt.Figures figures) {
+        return new SourceReceipt.Figures(
+                figures.records(),
+                figures.people(),
+                figures.rejected(),
+                figures.evidence(),
+                figures.fingerprint(),
+                figures.unread().stream()
+                        .map(part -> part.replaceAll("(?<=\\s)/\\S*/", ""))
+                        .toList());
     }
 
     private record Silence() implements Progress {

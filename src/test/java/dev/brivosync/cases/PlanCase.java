@@ -1,5 +1,6 @@
 package dev.brivosync.cases;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -34,6 +36,7 @@ record PlanCase(Path folder, Story story) {
      * @param counted whether this very file was counted before
      * @param applied whether the job has been applied before; null means that it has
      * @param first whether somebody consents to the first run
+     * @param lastRead what the source was like when run 7 read it whole; null where no run did
      */
     record Story(
             Instant now,
@@ -45,7 +48,8 @@ record PlanCase(Path folder, Story story) {
             Map<String, Long> bound,
             boolean counted,
             @Nullable Boolean applied,
-            boolean first) {
+            boolean first,
+            @Nullable LastRead lastRead) {
         Story {
             groups = Objects.requireNonNullElse(groups, List.of());
             customFields = Objects.requireNonNullElse(customFields, new LinkedHashMap<>());
@@ -96,6 +100,9 @@ record PlanCase(Path folder, Story story) {
             @Nullable Instant validTo,
             boolean known) {}
 
+    /** Both as the store keeps them. */
+    record LastRead(Map<String, Object> source, Map<String, Object> people) {}
+
     /**
      * A person of this job.
      *
@@ -120,8 +127,10 @@ record PlanCase(Path folder, Story story) {
         return story.applied() == null || story.applied();
     }
 
-    Path peopleFile() {
-        return folder.resolve("people.csv");
+    List<Path> sourceFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".csv")).toList();
+        }
     }
 
     /** Its own job, or the one beside the cases. */

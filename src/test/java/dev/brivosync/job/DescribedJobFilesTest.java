@@ -70,10 +70,6 @@ class DescribedJobFilesTest {
     @Test
     void everythingNamesAllThatIsNotBuiltYetAtOnce() {
         List<String> expected = List.of(
-                "12:5: source.complete.minimumRecords",
-                "13:5: source.complete.maximumShrink",
-                "14:5: source.complete.maximumAge",
-                "15:5: source.complete.mustContain",
                 "41:3: person.photo",
                 "49:3: lifecycle.leaver",
                 "58:1: groupsFromColumn",

@@ -137,12 +137,19 @@ class JobFileProblemsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             source: people.csv | 2:1: source must be a map (key: value), not a single value
             source: {} | 2:1: source needs csv or ldap
-            source: [ { name: hr } ] | 2:1: source as a list is not built yet in this version; take it out to go on
-            source: { csv: { file: a }, ldap: { url: ldaps://x, search: a } } | 2:29: source has both csv and ldap; a job reads one of them
+            source: { csv: { file: a }, ldap: { url: ldaps://x, search: a } } | 2:29: source has both csv and ldap; a job reads both as a list of two sources
             source: { ldap: { url: ldaps://x, search: a, activeDirectory: true } } | 2:46: source.ldap.activeDirectory is not built yet in this version; take it out to go on
             source: { ldap: { url: ldap://x, search: a } } | 2:19: source.ldap.url would send passwords and people readable for everybody on the way; use ldaps://, or set startTls: true
             source: { ldap: { url: ldaps://x, search: a, user: u } } | 2:11: source.ldap.password is missing
             source: { ldap: { url: [ldaps://x, dc2], search: a } } | 2:36: source.ldap.url must be ldaps:// or ldap:// and a server, such as ldaps://dc1.corp.example.test:636
+            source: { csv: { file: a }, complete: { minimumRecords: 0 } } | 2:57: source.complete.minimumRecords must be a whole number, at least 1, not '0'
+            source: { csv: { file: a }, complete: { maximumShrink: 10 } } | 2:56: source.complete.maximumShrink must be a percentage such as 10%, at most 100%, not '10'
+            source: { csv: { file: a }, complete: { maximumShrink: 110% } } | 2:56: source.complete.maximumShrink must be a percentage such as 10%, at most 100%, not '110%'
+            source: { csv: { file: a }, complete: { maximumAge: 36 } } | 2:53: source.complete.maximumAge must be a duration such as 30 days, 36 hours or PT30M, not '36'
+            source: { csv: { file: a }, complete: { mustContain: [] } } | 2:41: source.complete.mustContain is an empty list; give it a value or take it out
+            source: { csv: { file: a }, complete: { mustContian: [x] } } | 2:41: source.complete.mustContian is not known; did you mean mustContain?
+            source: { csv: { file: a }, complete: 10% } | 2:29: source.complete must be a map (key: value), not a single value
+            source: { ldap: { url: ldaps://x, search: a }, complete: { maximumAge: 36 hours } } | 2:60: source.complete.maximumAge is for files; what a directory says is always of now
             source: { ldap: { url: ldaps://x, search: a, startTls: true } } | 2:46: source.ldap.startTls goes with ldap:// only; ldaps:// is secured already
             """)
     void pointsAtWhatIsWrongWithASource(String source, String problem) {

@@ -5,6 +5,7 @@ import static dev.brivosync.job.JobFolder.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brivosync.person.Secret;
 import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Guards;
 import dev.brivosync.plan.Limit;
@@ -12,6 +13,9 @@ import dev.brivosync.plan.Limit.Measure;
 import dev.brivosync.source.Condition;
 import dev.brivosync.source.Moment;
 import dev.brivosync.source.SourceRecord;
+import dev.brivosync.source.ldap.Location;
+import dev.brivosync.source.ldap.Login;
+import dev.brivosync.source.ldap.Trust;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,14 +89,38 @@ class JobFileTest {
     }
 
     @Test
+    void whatASourceMustProveIsRead() {
+        JobFile job =
+                folder.read("source: { csv: { file: a.csv }, complete: { minimumRecords: 100, maximumShrink: 12.5 %,"
+                        + " maximumAge: 36 hours, mustContain: [E1, 007], trailer: \"T,{count}\" } }\n" + PERSON);
+
+        assertThat(job.sources().getFirst().complete())
+                .isEqualTo(new Completeness(100, 0.125, Duration.ofHours(36), List.of("E1", "007")));
+    }
+
+    @Test
+    void eachOfSeveralSourcesProvesItself() {
+        JobFile job = folder.read("""
+                source:
+                  - { name: hr, role: people, key: "{id}", csv: { file: a.csv }, complete: { minimumRecords: 2 } }
+                  - { name: ad, role: details, key: "{id}", csv: { file: b.csv } }
+                person: { firstName: "{hr.first}", lastName: "{hr.last}" }
+                """);
+
+        assertThat(job.sources().getFirst().complete().minimumRecords()).isEqualTo(2);
+        assertThat(job.sources().getLast().complete()).isEqualTo(Completeness.any());
+    }
+
+    @Test
     void aDirectoryIsRead() {
         JobFile job = folder.read("source: { ldap: { url: [ldaps://dc1:636, ldaps://dc2], trust: ca.pem,"
                 + " user: \"CN=svc\", password: hunter2, search: \"OU=Staff\", connectTimeout: 5 seconds } }\n"
                 + PERSON);
 
         assertThat(job.sources().getFirst().settings()).isInstanceOfSatisfying(SourceSettings.Ldap.class, ldap -> {
-            assertThat(ldap.settings().servers().urls()).containsExactly("ldaps://dc1:636", "ldaps://dc2");
-            assertThat(ldap.settings().servers().trust()).isEqualTo(path.resolve("ca.pem"));
+            assertThat(ldap.settings().servers().location())
+                    .isEqualTo(new Location.Urls(List.of("ldaps://dc1:636", "ldaps://dc2")));
+            assertThat(ldap.settings().servers().trust()).isEqualTo(new Trust.AuthoritiesIn(path.resolve("ca.pem")));
             assertThat(ldap.settings().search()).containsExactly("OU=Staff");
             assertThat(ldap.settings().timeouts().connect()).isEqualTo(Duration.ofSeconds(5));
             assertThat(ldap.settings().timeouts().response()).isEqualTo(Duration.ofMinutes(1));
@@ -113,10 +141,8 @@ class JobFileTest {
         assertThat(job.sources().getFirst().settings())
                 .isInstanceOfSatisfying(
                         SourceSettings.Ldap.class,
-                        ldap -> assertThat(ldap.settings().login().password())
-                                .isNotNull()
-                                .satisfies(password ->
-                                        assertThat(password.reveal()).isEqualTo("s3cret")));
+                        ldap -> assertThat(ldap.settings().login())
+                                .isEqualTo(new Login.Simple("u", new Secret("s3cret"))));
         assertThat(job.toString()).doesNotContain("s3cret");
     }
 
@@ -185,8 +211,9 @@ class JobFileTest {
                 groups: { HQ: { if: "record['Work Site'] == 'HQ' || values.site.exists(s, s == 'HQ')" } }
                 """);
 
-        assertThat(folder.shown(
-                        job.checkColumns(new TreeSet<>(List.of(" ID", "First", "last", "Status", "SITE", "Worksite")))))
+        assertThat(folder.shown(job.checkColumns(
+                        job.sources().getFirst(),
+                        new TreeSet<>(List.of(" ID", "First", "last", "Status", "SITE", "Worksite")))))
                 .containsExactly(
                         "hr.yaml:3:24: the source has no column Statuss; did you mean Status?",
                         "hr.yaml:3:50: the source has no column ended; known are  ID, First, SITE, Status, Worksite, last",

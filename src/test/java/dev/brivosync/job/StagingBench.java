@@ -139,8 +139,7 @@ public final class StagingBench {
                 text.write(person(order == Order.SORTED ? row : shuffled(row, rows), row));
             }
         }
-        Files.setLastModifiedTime(
-                file, FileTime.from(Instant.now().minusSeconds(60)));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
         return Files.size(file);
     }
 
@@ -151,7 +150,9 @@ public final class StagingBench {
 
     private static String person(int number, int row) {
         String last = row % REJECTED == 0 ? "" : "Quill-" + number % 9_973;
-        String hired = row % REJECTED == 1 ? "soon" : "20%02d-%02d-%02d".formatted(number % 26, number % 12 + 1, number % 28 + 1);
+        String hired = row % REJECTED == 1
+                ? "soon"
+                : "20%02d-%02d-%02d".formatted(number % 26, number % 12 + 1, number % 28 + 1);
         return "E%07d,\"First, %d\",%s,Person%d@Example.test,(212) 555-%04d,%s,%s,L%d,%s,N%d,%s,,Engineer of Things,R&D\n"
                 .formatted(
                         number,

@@ -96,11 +96,14 @@ class MishapsTest {
         List<String> lines = new ArrayList<>(List.of("exit: " + result.exit()));
         if (result.out().startsWith("{")) {
             JsonNode plan = JsonMapper.shared().readTree(result.out());
-            plan.path("changes").forEach(change -> lines.add("person: " + change.path("key").asString() + " "
-                    + change.path("name").asString()));
+            plan.path("changes")
+                    .forEach(change -> lines.add("person: " + change.path("key").asString() + " "
+                            + change.path("name").asString()));
             JsonNode read = plan.path("source");
-            read.path("rejected").forEach(row -> lines.add("rejected: line " + row.path("line").asString() + ": "
-                    + row.path("reason").asString()));
+            read.path("rejected")
+                    .forEach(row ->
+                            lines.add("rejected: line " + row.path("line").asString() + ": "
+                                    + row.path("reason").asString()));
             read.path("doubts").forEach(reason -> lines.add("incomplete: " + reason.asString()));
             read.path("evidence").forEach(line -> lines.add("evidence: " + line.asString()));
         } else {

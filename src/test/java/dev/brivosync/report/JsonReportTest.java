@@ -8,6 +8,7 @@ import dev.brivosync.plan.Change;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.Run.State;
+import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.report.StoredRuns.StoredRun;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -48,6 +49,37 @@ class JsonReportTest {
         assertThat(report.get("target").propertyNames()).containsExactly("users", "owned", "groups", "calls");
         assertThat(report.get("cost").get("calls").longValue()).isEqualTo(23);
         assertThat(report.get("cost").get("seconds").doubleValue()).isEqualTo(2.3);
+    }
+
+    @Test
+    void aSourceOfWhichAPartIsUnreadIsNotComplete() {
+        StoredRun night = StoredRuns.quietNight();
+        Run run = night.run();
+        SourceReceipt.Figures figures =
+                new SourceReceipt.Figures(8, 8, List.of(), List.of(), "f1", List.of("the group ACL-Lab is not there"));
+        JsonNode source = parsed(new StoredRun(
+                        new Run(
+                                run.number(),
+                                run.command(),
+                                run.job(),
+                                run.account(),
+                                run.zone(),
+                                run.started(),
+                                run.ended(),
+                                run.state(),
+                                new SourceReceipt.Complete(figures),
+                                run.target(),
+                                run.summary(),
+                                run.cost(),
+                                run.notes(),
+                                run.effort(),
+                                run.exitCode()),
+                        night.people()))
+                .get("source");
+
+        assertThat(source.get("complete").booleanValue()).isFalse();
+        assertThat(source.get("doubts")).isEmpty();
+        assertThat(source.get("unread").get(0).stringValue()).isEqualTo("the group ACL-Lab is not there");
     }
 
     @Test

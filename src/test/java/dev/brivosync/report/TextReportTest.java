@@ -191,6 +191,41 @@ class TextReportTest {
     }
 
     @Test
+    void whatMerelyDiffersCanBeAccepted() {
+        SourceReceipt.Figures figures = complete(8, 8, List.of()).figures();
+        String report = text(
+                ofSource(new SourceReceipt.Incomplete(
+                        figures, SourceReceipt.Doubt.COUNT, List.of("the source has 8 records"), true)),
+                new Look(false, 80, 10));
+
+        assertThat(report.lines().skip(1))
+                .startsWith(
+                        "SOURCE NOT READ WHOLE: nobody loses access by absence. The source has 8 records.",
+                        "If the source is right as it is: brivo-sync approve 1 --source");
+        assertThat(report).endsWith("or brivo-sync approve 1 --source; then brivo-sync\nplan hr-nightly\n");
+    }
+
+    @Test
+    void aPartThatWasNotReadComesFirst() {
+        SourceReceipt.Figures figures = new SourceReceipt.Figures(
+                8,
+                8,
+                List.of(),
+                List.of(),
+                "f1",
+                List.of("the group ACL-Lab is not there", "the source ad was not read"));
+        String report = text(ofSource(new SourceReceipt.Complete(figures)), new Look(false, 80, 10));
+
+        assertThat(report.replaceAll("\\s+", " "))
+                .contains(
+                        "PART OF THE SOURCE WAS NOT READ: what depends on it stays as it is. The group ACL-Lab is not"
+                                + " there. 1 more reason below.",
+                        "NOT READ ! the group ACL-Lab is not there ! the source ad was not read",
+                        "Source: 8 records, 8 people, read whole, 2 parts not read.",
+                        "Next: put the source right, then brivo-sync plan hr-nightly");
+    }
+
+    @Test
     void onlyWhatBrivoConfirmedCountsAsDone() {
         String report = text(
                 sync(
@@ -408,8 +443,11 @@ class TextReportTest {
     }
 
     private static StoredRun inDoubt(String reason) {
-        SourceReceipt source = new SourceReceipt.Incomplete(
-                complete(0, 0, List.of()).figures(), SourceReceipt.Doubt.COUNT, List.of(reason));
+        return ofSource(new SourceReceipt.Incomplete(
+                complete(0, 0, List.of()).figures(), SourceReceipt.Doubt.COUNT, List.of(reason)));
+    }
+
+    private static StoredRun ofSource(SourceReceipt source) {
         Run run = StoredRuns.run(
                 1,
                 "plan",

@@ -25,7 +25,10 @@ record ChosenFile(Path path, String evidence) {
         String file = settings.file();
         int cut = Math.max(file.lastIndexOf('/'), file.lastIndexOf(File.separatorChar)) + 1;
         String name = file.substring(cut);
-        Path parent = settings.folder().resolve(file.substring(0, cut)).toAbsolutePath().normalize();
+        Path parent = settings.folder()
+                .resolve(file.substring(0, cut))
+                .toAbsolutePath()
+                .normalize();
         if (name.contains("*") || name.contains("?")) {
             return newest(parent, name, settings);
         }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Companions(@Nullable String done, @Nullable String checksum) {
     /** As {@code sha256sum} writes it, with and without a name, and as {@code sha256sum --tag} does. */
-    private static final Pattern SUM =
-            Pattern.compile("\\\\?(?<sum>\\p{XDigit}{64})(?:[ \\t]+\\*?(?<name>.+))?|SHA256 \\((?<named>.+)\\) = (?<tagged>\\p{XDigit}{64})");
+    private static final Pattern SUM = Pattern.compile(
+            "\\\\?(?<sum>\\p{XDigit}{64})(?:[ \\t]+\\*?(?<name>.+))?|SHA256 \\((?<named>.+)\\) = (?<tagged>\\p{XDigit}{64})");
 
     private static final long LONGEST = 1 << 20;
 
@@ -76,7 +76,10 @@ record Companions(@Nullable String done, @Nullable String checksum) {
 
     private static List<Matcher> sums(Path file) throws IOException {
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-        return text.lines().map(line -> SUM.matcher(line.strip())).filter(Matcher::matches).toList();
+        return text.lines()
+                .map(line -> SUM.matcher(line.strip()))
+                .filter(Matcher::matches)
+                .toList();
     }
 
     private static String named(Matcher sum) {

@@ -64,7 +64,8 @@ final class CsvRead implements SourceRead {
 
     private void doubtChecksum() throws IOException {
         if (file.sum().isPresent() && !file.sum().get().equals(scan.sumOfFile())) {
-            doubt("its bytes do not have the checksum that its " + file.settings().checksumFile()
+            doubt("its bytes do not have the checksum that its "
+                    + file.settings().checksumFile()
                     + " file says: the file is torn, damaged, or not the one that was checked");
         }
     }
@@ -192,7 +193,10 @@ final class CsvRead implements SourceRead {
                 file.encoding().evidence(),
                 rows.rows().delimiter().evidence(),
                 rowsInWords()));
-        if (over && rows.trailer().flatMap(trailer -> trailer.doubt(rows.count())).isEmpty()) {
+        if (over
+                && rows.trailer()
+                        .flatMap(trailer -> trailer.doubt(rows.count()))
+                        .isEmpty()) {
             rows.trailer().map(Trailer::evidence).ifPresent(evidence::add);
         }
         file.sum().filter(_ -> doubts.isEmpty()).ifPresent(_ -> evidence.add("its checksum fits"));

@@ -40,7 +40,8 @@ public final class CsvSource implements PersonSource {
             return CsvRead.begin(CsvFile.of(settings, stillness), used);
         } catch (IOException unreadable) {
             throw new SourceUnavailable(
-                    settings.folder().resolve(settings.file()).normalize() + " cannot be read: " + unreadable, unreadable);
+                    settings.folder().resolve(settings.file()).normalize() + " cannot be read: " + unreadable,
+                    unreadable);
         }
     }
 
@@ -81,7 +82,8 @@ public final class CsvSource implements PersonSource {
             if (trailer != null) {
                 Trailer.check(trailer);
             }
-            if (rejects != null && rejects.normalize().equals(folder.resolve(file).normalize())) {
+            if (rejects != null
+                    && rejects.normalize().equals(folder.resolve(file).normalize())) {
                 throw new BadRule("rejects is the file itself; rejected rows would take its place", 0);
             }
         }
@@ -103,7 +105,8 @@ public final class CsvSource implements PersonSource {
             Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
             for (String column : columns) {
                 if (!Header.stripped(column).isEmpty() && !names.add(Header.stripped(column))) {
-                    throw new BadRule("columns lists " + column + " twice; names differ by more than case and spaces", 0);
+                    throw new BadRule(
+                            "columns lists " + column + " twice; names differ by more than case and spaces", 0);
                 }
             }
         }
@@ -115,7 +118,8 @@ public final class CsvSource implements PersonSource {
                     || Character.isLetterOrDigit(comment.charAt(0))
                     || comment.equals(delimiter);
             if (!comment.isEmpty() && unfit) {
-                throw new BadRule("comment is one character such as #, and neither delimiter, quote, letter nor digit", 0);
+                throw new BadRule(
+                        "comment is one character such as #, and neither delimiter, quote, letter nor digit", 0);
             }
         }
 

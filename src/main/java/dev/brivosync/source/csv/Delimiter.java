@@ -54,7 +54,9 @@ record Delimiter(char character, int linesBefore, String evidence) {
                 .toList();
         if (fitting.size() == 1) {
             return new Delimiter(
-                    fitting.getFirst(), 0, "delimiter " + word(fitting.getFirst()) + ", by the columns that the job lists");
+                    fitting.getFirst(),
+                    0,
+                    "delimiter " + word(fitting.getFirst()) + ", by the columns that the job lists");
         }
         long most = counts.values().stream().mapToLong(count -> count).max().orElse(0);
         if (most == 0) {
@@ -68,7 +70,10 @@ record Delimiter(char character, int linesBefore, String evidence) {
             throw new SourceUnavailable("the first line has as many of " + word(best.get(0)) + " as of "
                     + word(best.get(1)) + "; let the job say which is the delimiter");
         }
-        return new Delimiter(best.getFirst(), 0, "delimiter " + word(best.getFirst()) + ", by the " + (columns == 0 ? "header" : "first") + " line");
+        return new Delimiter(
+                best.getFirst(),
+                0,
+                "delimiter " + word(best.getFirst()) + ", by the " + (columns == 0 ? "header" : "first") + " line");
     }
 
     private static Map<Character, Long> counts(String header) {

@@ -84,7 +84,8 @@ record Encoding(
 
     private static @Nullable String doubt(Utf8Check utf8, WesternCheck western) {
         if (!utf8.beyondAscii() && western.isUnlikely()) {
-            return "byte " + (western.firstOdd() + 1) + " is no letter in windows-1252 but stands in a word: the file is"
+            return "byte " + (western.firstOdd() + 1)
+                    + " is no letter in windows-1252 but stands in a word: the file is"
                     + " rather in an encoding of an old Mac or of DOS; let the job say encoding: x-MacRoman, IBM850 or"
                     + " windows-1252";
         }

@@ -107,9 +107,11 @@ enum Packing {
     }
 
     private static SourceUnavailable damage(Path file, IOException cause) {
-        String why = cause instanceof EOFException ? "it ends within its packed data" : String.valueOf(cause.getMessage());
+        String why =
+                cause instanceof EOFException ? "it ends within its packed data" : String.valueOf(cause.getMessage());
         return new SourceUnavailable(
-                file + " cannot be unpacked (" + why.toLowerCase(Locale.ROOT) + "): it is torn or damaged, copy it again",
+                file + " cannot be unpacked (" + why.toLowerCase(Locale.ROOT)
+                        + "): it is torn or damaged, copy it again",
                 cause);
     }
 

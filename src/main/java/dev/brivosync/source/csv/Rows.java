@@ -124,7 +124,9 @@ final class Rows implements AutoCloseable {
 
     private static int comments(CSVRecord cells) {
         String comment = cells.getComment();
-        return comment == null ? 0 : (int) comment.chars().filter(character -> character == '\n').count() + 1;
+        return comment == null
+                ? 0
+                : (int) comment.chars().filter(character -> character == '\n').count() + 1;
     }
 
     private static boolean isBlankLine(CSVRecord cells) {

@@ -29,8 +29,7 @@ record Stillness(InstantSource clock, Pause pause) {
 
     private record State(long size, Instant changed) {
         static State of(Path file) throws IOException {
-            return new State(
-                    Files.size(file), Files.getLastModifiedTime(file).toInstant());
+            return new State(Files.size(file), Files.getLastModifiedTime(file).toInstant());
         }
     }
 
@@ -69,7 +68,8 @@ record Stillness(InstantSource clock, Pause pause) {
             pause.last(BETWEEN_LOOKS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new SourceUnavailable("stopped while waiting for " + file + ", which was still being written", stopped);
+            throw new SourceUnavailable(
+                    "stopped while waiting for " + file + ", which was still being written", stopped);
         }
     }
 }

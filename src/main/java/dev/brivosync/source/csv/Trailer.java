@@ -28,7 +28,8 @@ final class Trailer {
         this.delimiter = delimiter;
         int at = written.indexOf(COUNT);
         this.pattern = Pattern.compile(
-                Pattern.quote(written.substring(0, at).strip()) + DIGITS
+                Pattern.quote(written.substring(0, at).strip())
+                        + DIGITS
                         + Pattern.quote(written.substring(at + COUNT.length()).strip()),
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
@@ -37,7 +38,8 @@ final class Trailer {
     static void check(String written) {
         int at = written.indexOf(COUNT);
         if (at < 0 || written.indexOf(COUNT, at + 1) >= 0) {
-            throw new BadRule("a trailer is written as the file's last line, with {count} once: \"TRAILER,{count}\"", 0);
+            throw new BadRule(
+                    "a trailer is written as the file's last line, with {count} once: \"TRAILER,{count}\"", 0);
         }
     }
 
@@ -80,7 +82,8 @@ final class Trailer {
         return promised == rows
                 ? Optional.empty()
                 : Optional.of(new Doubt(
-                        "the trailer in line %d counts %,d rows, but %,d stand above it".formatted(line, promised, rows),
+                        "the trailer in line %d counts %,d rows, but %,d stand above it"
+                                .formatted(line, promised, rows),
                         false));
     }
 

@@ -12,18 +12,28 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** The certificate authorities that a directory's certificate may come from. */
-record Authorities(X509ExtendedTrustManager trust, String described) {
-    /** @param pem the authorities' certificates; null: those that the system trusts */
-    static Authorities of(@Nullable Path pem) {
-        if (pem == null) {
-            return new Authorities(trusting(null), "the system's authorities");
-        }
-        return new Authorities(trusting(store(pem, certificates(pem))), "the authorities in " + pem);
+/**
+ * Who decides whether a directory's certificate is to be trusted.
+ *
+ * @param verifyHost whether the certificate must name the host too; else it is known by itself
+ */
+record Authorities(X509ExtendedTrustManager trust, String described, boolean verifyHost) {
+    static Authorities of(Trust trust) {
+        return switch (trust) {
+            case Trust.SystemAuthorities _ -> new Authorities(trusting(null), "the system's authorities", true);
+            case Trust.AuthoritiesIn(Path pem) ->
+                new Authorities(trusting(store(pem, certificates(pem))), "the authorities in " + pem, true);
+            case Trust.Pinned(List<Fingerprint> certificates) -> pinned(new PinnedCertificates(certificates));
+        };
+    }
+
+    private static Authorities pinned(PinnedCertificates certificates) {
+        return new Authorities(certificates, certificates.described(), false);
     }
 
     private static Collection<? extends Certificate> certificates(Path pem) {

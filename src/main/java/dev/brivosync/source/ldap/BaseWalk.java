@@ -22,6 +22,7 @@ final class BaseWalk {
     private int emptyPages;
     private @Nullable String firstOfAll;
     private @Nullable String firstOfPage;
+    private @Nullable DirectChildren children;
 
     BaseWalk(PagedSearch search) {
         this.search = search;
@@ -32,7 +33,24 @@ final class BaseWalk {
         while (page.entries().isEmpty() && page.end() instanceof Page.More more) {
             turn(more);
         }
-        return Optional.ofNullable(page.entries().poll());
+        Optional<SearchResultEntry> entry = Optional.ofNullable(page.entries().poll());
+        entry.ifPresent(children()::met);
+        return entry;
+    }
+
+    /** Asked for once, before the first entry counts. */
+    private DirectChildren children() {
+        DirectChildren asked = children;
+        if (asked == null) {
+            asked = search.children();
+            children = asked;
+        }
+        return asked;
+    }
+
+    /** Why an end that the server gave may be none. */
+    Optional<String> tooFew() {
+        return page.end() instanceof Page.Last && children != null ? children.doubt() : Optional.empty();
     }
 
     /** Why there is no end; empty where there is one, or was none yet. */
@@ -59,7 +77,10 @@ final class BaseWalk {
             case Page.Last last -> "result 0 success, no more pages";
             case Page.BrokenOff broken -> broken.result();
         };
-        return "'" + search.base() + "': " + entries + " entries in " + pages + " pages, " + result;
+        String counted = children == null
+                ? ""
+                : children.evidence().map(sentence -> ", " + sentence).orElse("");
+        return "'" + search.base() + "': " + entries + " entries in " + pages + " pages, " + result + counted;
     }
 
     private void turn(Page.More more) {

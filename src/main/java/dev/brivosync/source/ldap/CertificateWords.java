@@ -18,6 +18,9 @@ final class CertificateWords {
     private CertificateWords() {}
 
     static String notTrusted(X509Certificate[] chain, Authorities authorities, CertificateException why) {
+        if (why instanceof PinnedCertificates.NotPinned other) {
+            return String.valueOf(other.getMessage());
+        }
         try {
             chain[0].checkValidity();
         } catch (CertificateExpiredException e) {

@@ -30,7 +30,15 @@ final class ConnectFailure {
     }
 
     static String words(LDAPException failure, CertificateCheck check, Settings settings) {
-        return check.refusal().orElseGet(() -> ofConnection(failure, settings));
+        return check.refusal().orElseGet(() -> ofConnection(failure, settings) + ofOurCertificate(check, settings));
+    }
+
+    /** A server refuses it, without a word, at any time after it has shown its own. */
+    private static String ofOurCertificate(CertificateCheck check, Settings settings) {
+        return settings.login() instanceof Login.Certificate
+                        && check.certificate().isPresent()
+                ? "; or else it does not take our certificate: does it know the authority that issued it?"
+                : "";
     }
 
     private static String ofConnection(LDAPException failure, Settings settings) {

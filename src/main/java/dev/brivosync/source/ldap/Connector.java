@@ -1,15 +1,12 @@
 package dev.brivosync.source.ldap;
 
-import com.unboundid.ldap.sdk.BindResult;
 import com.unboundid.ldap.sdk.ExtendedResult;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import com.unboundid.util.ssl.SSLUtil;
-import dev.brivosync.person.Secret;
 import dev.brivosync.source.SourceUnavailable;
 import dev.brivosync.source.ldap.LdapSource.Settings;
 import java.security.GeneralSecurityException;
@@ -17,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
+import javax.net.ssl.TrustManager;
 
 /**
  * Finds the first server that answers, secures the connection, then binds.
@@ -29,13 +26,25 @@ final class Connector {
     private final Settings settings;
     private final List<Server> servers;
     private final Authorities authorities;
+    private final LogOn logOn;
 
     Connector(Settings settings) {
+        this(settings, DomainServers.bySystem());
+    }
+
+    Connector(Settings settings, DomainServers dns) {
         this.settings = settings;
-        this.servers = settings.servers().urls().stream()
-                .map(url -> Server.of(url, settings.servers().startTls()))
-                .toList();
         this.authorities = Authorities.of(settings.servers().trust());
+        this.logOn = LogOn.of(settings.login());
+        this.servers = servers(settings.servers(), dns);
+    }
+
+    private static List<Server> servers(LdapSource.Servers servers, DomainServers dns) {
+        return switch (servers.location()) {
+            case Location.Urls(List<String> urls) ->
+                urls.stream().map(url -> Server.of(url, servers.startTls())).toList();
+            case Location.Domain(String name) -> dns.of(name, servers.startTls());
+        };
     }
 
     /** @throws SourceUnavailable with what was wrong at each server */
@@ -45,35 +54,40 @@ final class Connector {
         for (Server server : servers) {
             CertificateCheck check = new CertificateCheck(authorities);
             LDAPConnection connection = new LDAPConnection(options(check));
+            Deadline deadline = new Deadline(connection, settings.timeouts().overall());
             try {
-                return open(server, connection, check);
+                open(server, connection, check);
+                return new Session(connection, server, secured(connection, check), logOn.reader(), failures, deadline);
             } catch (LDAPException e) {
-                connection.close();
+                abandon(connection, deadline);
                 failures.add(server + ": " + ConnectFailure.words(e, check, settings));
             } catch (SourceUnavailable refused) {
-                connection.close();
+                abandon(connection, deadline);
                 throw refused;
             }
         }
         throw new SourceUnavailable("The directory cannot be reached. " + String.join("; ", failures));
     }
 
+    private static void abandon(LDAPConnection connection, Deadline deadline) {
+        deadline.close();
+        connection.close();
+    }
+
     private void requireSecurity(Server server) {
+        if (!server.secured() && logOn.certificate().isPresent()) {
+            throw new SourceUnavailable(server + " is not secured, and a certificate says who we are in TLS only."
+                    + " Use ldaps://, or set 'startTls: true'");
+        }
         if (!server.secured() && !settings.servers().insecurePlainText()) {
             throw new SourceUnavailable(server
                     + " is not secured, so anybody on the way could read the password and change what is read."
                     + " Use ldaps://, or set 'startTls: true';"
                     + " only 'insecurePlainText: true' allows it as it is");
         }
-        if (settings.login().user() != null
-                && secret(settings.login().password()).isEmpty()) {
-            throw new SourceUnavailable(
-                    "There is no password for " + settings.login().user()
-                            + ", and a directory takes a bind without one as anonymous. Set 'password', or leave out 'user'");
-        }
     }
 
-    private Session open(Server server, LDAPConnection connection, CertificateCheck check) throws LDAPException {
+    private void open(Server server, LDAPConnection connection, CertificateCheck check) throws LDAPException {
         if (server.security() == Server.Security.LDAPS) {
             connection.setSocketFactory(
                     new TimedSockets(sockets(check), settings.timeouts().connect()));
@@ -82,13 +96,10 @@ final class Connector {
         if (server.security() == Server.Security.START_TLS) {
             secure(connection, check);
         }
-        bind(server, connection);
-        String reader =
-                settings.login().user() == null ? "anonymous" : settings.login().user();
-        return new Session(connection, server, secured(connection, check), reader);
+        logOn.on(server, connection);
     }
 
-    private static void secure(LDAPConnection connection, CertificateCheck check) throws LDAPException {
+    private void secure(LDAPConnection connection, CertificateCheck check) throws LDAPException {
         try {
             ExtendedResult result = connection.processExtendedOperation(new StartTLSExtendedRequest(sockets(check)));
             if (result.getResultCode() != ResultCode.SUCCESS) {
@@ -103,42 +114,20 @@ final class Connector {
         }
     }
 
-    private void bind(Server server, LDAPConnection connection) throws LDAPException {
-        String user = settings.login().user();
-        SimpleBindRequest request = user == null
-                ? new SimpleBindRequest()
-                : new SimpleBindRequest(user, secret(settings.login().password()));
-        try {
-            BindResult result = connection.bind(request);
-            if (result.getResultCode() != ResultCode.SUCCESS) {
-                throw new LDAPException(result);
-            }
-        } catch (LDAPException e) {
-            if (ConnectFailure.anotherServerMayHelp(e.getResultCode())) {
-                throw e;
-            }
-            // without its cause: a server may repeat in its text what it was sent
-            throw new SourceUnavailable(BindRefusal.words(server, settings, e));
-        }
-    }
-
-    static String secret(@Nullable Secret password) {
-        return password == null ? "" : password.reveal();
-    }
-
     private String secured(LDAPConnection connection, CertificateCheck check) {
         SSLSession tls = connection.getSSLSession();
         if (tls == null) {
-            return "a connection WITHOUT TLS (insecurePlainText)";
+            return "a connection WITHOUT TLS (insecurePlainText)"
+                    + (settings.login() instanceof Login.Kerberos ? ", encrypted with the Kerberos ticket" : "");
         }
         String certificate =
                 check.certificate().map(CertificateWords::described).orElse("unknown");
         return tls.getProtocol() + ", its certificate " + certificate + ", checked with " + authorities.described();
     }
 
-    private static SSLSocketFactory sockets(CertificateCheck check) throws LDAPException {
+    private SSLSocketFactory sockets(CertificateCheck check) throws LDAPException {
         try {
-            return new SSLUtil(check).createSSLSocketFactory();
+            return new SSLUtil(logOn.keys(), new TrustManager[] {check}).createSSLSocketFactory();
         } catch (GeneralSecurityException e) {
             throw new LDAPException(ResultCode.LOCAL_ERROR, "TLS cannot be used here: " + e.getMessage(), e);
         }

@@ -4,7 +4,6 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
-import dev.brivosync.source.ldap.LdapSource.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ final class LdapRead implements SourceRead {
     private final Session session;
     private final WantedAttributes wanted;
     private final EntryReader reader;
-    private final Deadline deadline;
     private final List<BaseWalk> walks;
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
@@ -27,14 +25,13 @@ final class LdapRead implements SourceRead {
     private int at;
     private boolean over;
 
-    LdapRead(Session session, SearchExtent extent, WantedAttributes wanted, Settings settings) {
+    LdapRead(Session session, SearchExtent extent, WantedAttributes wanted) {
         this.session = session;
         this.wanted = wanted;
         this.reader = new EntryReader(session.connection(), wanted);
         this.walks = extent.bases().stream()
                 .map(base -> new BaseWalk(new PagedSearch(session, extent, base, wanted.asked())))
                 .toList();
-        this.deadline = new Deadline(session.connection(), settings.timeouts().overall());
     }
 
     @Override
@@ -67,6 +64,7 @@ final class LdapRead implements SourceRead {
     public List<Doubt> doubts() {
         List<Doubt> all = new ArrayList<>(doubts);
         walks.forEach(walk -> walk.referred().ifPresent(reason -> all.add(lacking(reason))));
+        walks.forEach(walk -> walk.tooFew().ifPresent(reason -> all.add(lacking(reason))));
         if (!over) {
             all.add(lacking("The directory was not read to its end"));
         }
@@ -91,7 +89,6 @@ final class LdapRead implements SourceRead {
 
     @Override
     public void close() {
-        deadline.close();
         session.close();
     }
 
@@ -121,7 +118,7 @@ final class LdapRead implements SourceRead {
     }
 
     private void breakOff(String reason) {
-        deadline.passed().ifPresent(late -> doubts.add(lacking(late)));
+        session.deadline().passed().ifPresent(late -> doubts.add(lacking(late)));
         doubts.add(lacking(reason));
         over = true;
     }

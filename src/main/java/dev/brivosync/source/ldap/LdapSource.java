@@ -1,15 +1,12 @@
 package dev.brivosync.source.ldap;
 
-import dev.brivosync.person.Secret;
 import dev.brivosync.source.PersonSource;
 import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceUnavailable;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * People from an LDAP directory: every entry under the bases that fits the filter, page by page.
@@ -44,8 +41,7 @@ public final class LdapSource implements PersonSource {
         Session session = new Connector(settings).connect();
         try {
             extent.requireBases(session);
-            return new LdapRead(
-                    session, extent, WantedAttributes.of(attributes, AttributeTypes.read(session)), settings);
+            return new LdapRead(session, extent, WantedAttributes.of(attributes, AttributeTypes.read(session)));
         } catch (RuntimeException unreadable) {
             session.close();
             throw unreadable;
@@ -78,37 +74,17 @@ public final class LdapSource implements PersonSource {
     /**
      * The servers that hold the directory, and how they are to be reached.
      *
-     * @param urls {@code ldaps://host:port} or {@code ldap://host:port}; the first that answers is read
      * @param startTls whether a plain connection is secured before anything is said on it
-     * @param insecurePlainText allows a bind without TLS
-     * @param trust PEM file of authorities to trust; null: those of the system
+     * @param insecurePlainText allows to log on without TLS
      */
-    public record Servers(
-            List<String> urls,
-            boolean startTls,
-            boolean insecurePlainText,
-            @Nullable Path trust) {
-        public Servers {
-            urls = List.copyOf(urls);
-            if (urls.isEmpty()) {
-                throw new IllegalArgumentException("A directory needs a url");
-            }
-        }
-    }
-
-    /**
-     * Who reads.
-     *
-     * @param user bind DN; null binds anonymously
-     */
-    public record Login(@Nullable String user, @Nullable Secret password) {}
+    public record Servers(Location location, boolean startTls, boolean insecurePlainText, Trust trust) {}
 
     /**
      * How long to wait.
      *
-     * @param connect for reaching a server, for each of the urls
+     * @param connect for reaching a server, for each of them
      * @param response for each answer
-     * @param overall for the whole reading, after which it breaks off
+     * @param overall for the whole reading from the server that was reached, after which it breaks off
      */
     public record Timeouts(Duration connect, Duration response, Duration overall) {
         /** Overall: enough for some hundred thousand people in a slow directory. */

@@ -2,6 +2,7 @@ package dev.brivosync.source.ldap;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -17,9 +18,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** The subtree of one base, page by page (RFC 2696). */
 final class PagedSearch {
+    private static final String CHILDREN = "numSubordinates";
+
     private final Session session;
     private final SearchExtent extent;
     private final DN base;
@@ -34,6 +38,21 @@ final class PagedSearch {
 
     DN base() {
         return base;
+    }
+
+    /** What the base says of the entries directly under it. */
+    DirectChildren children() {
+        boolean everything = extent.filter().equals(Filter.createPresenceFilter("objectClass"));
+        return new DirectChildren(base, childrenTold(), everything);
+    }
+
+    private @Nullable Long childrenTold() {
+        try {
+            SearchResultEntry entry = session.connection().getEntry(base.toString(), CHILDREN);
+            return entry == null ? null : entry.getAttributeValueAsLong(CHILDREN);
+        } catch (LDAPException unsaid) {
+            return null;
+        }
     }
 
     Page page(Page.More from) {

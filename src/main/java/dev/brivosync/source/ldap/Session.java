@@ -1,20 +1,36 @@
 package dev.brivosync.source.ldap;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
+import java.util.List;
 
 /**
  * A bound connection to one server.
  *
  * @param secured how it is secured and who certified the server, for the evidence
- * @param reader bind DN; {@code anonymous} where there is none
+ * @param reader bind DN or another name of the account; {@code anonymous} where there is none
+ * @param passedOver servers that were to be read before this one, and why they were not
+ * @param deadline running since it was begun to connect
  */
-record Session(LDAPConnection connection, Server server, String secured, String reader) implements AutoCloseable {
+record Session(
+        LDAPConnection connection,
+        Server server,
+        String secured,
+        String reader,
+        List<String> passedOver,
+        Deadline deadline)
+        implements AutoCloseable {
+    Session {
+        passedOver = List.copyOf(passedOver);
+    }
+
     String evidence() {
-        return server + " read as " + reader + " over " + secured;
+        String read = server + " read as " + reader + " over " + secured;
+        return passedOver.isEmpty() ? read : read + "; passed over: " + String.join("; ", passedOver);
     }
 
     @Override
     public void close() {
+        deadline.close();
         connection.close();
     }
 }

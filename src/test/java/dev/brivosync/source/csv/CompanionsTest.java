@@ -18,8 +18,7 @@ class CompanionsTest extends CsvFolder {
     private static final String SUM = "0a".repeat(32);
 
     private CsvSource exported(@Nullable String done, @Nullable String checksum) {
-        return source(new CsvSource.Settings(
-                folder, "hr*", "auto", "auto", List.of(), "", done, checksum, null, null));
+        return source(new CsvSource.Settings(folder, "hr*", "auto", "auto", List.of(), "", done, checksum, null, null));
     }
 
     @Test
@@ -59,10 +58,12 @@ class CompanionsTest extends CsvFolder {
         write("hr.csv", "id\n1\n".getBytes(UTF_8));
         write("hr.csv.sha256", ("SHA256 (hr.csv) = " + SUM).getBytes(UTF_8));
 
-        assertThat(read(exported(null, ".sha256")).read().doubts()).singleElement().satisfies(doubt -> {
-            assertThat(doubt.content()).isTrue();
-            assertThat(doubt.reason()).contains("checksum");
-        });
+        assertThat(read(exported(null, ".sha256")).read().doubts())
+                .singleElement()
+                .satisfies(doubt -> {
+                    assertThat(doubt.content()).isTrue();
+                    assertThat(doubt.reason()).contains("checksum");
+                });
     }
 
     @Test

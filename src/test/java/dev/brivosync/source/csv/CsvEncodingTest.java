@@ -87,8 +87,11 @@ class CsvEncodingTest extends CsvFolder {
         for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             Finished finished = readBytes("id,last\n1,李小龍\n2,Ωmega\n".getBytes(charset));
 
-            assertThat(finished.records()).extracting(record -> record.value("last")).containsExactly("李小龍", "Ωmega");
-            assertThat(finished.read().evidence()).anyMatch(line -> line.contains(charset + " without byte-order mark"));
+            assertThat(finished.records())
+                    .extracting(record -> record.value("last"))
+                    .containsExactly("李小龍", "Ωmega");
+            assertThat(finished.read().evidence())
+                    .anyMatch(line -> line.contains(charset + " without byte-order mark"));
             assertThat(finished.doubts()).isEmpty();
         }
     }

@@ -67,8 +67,7 @@ class CsvRoundTripTest {
     }
 
     /** How Commons CSV is told to write. */
-    private record Dialect(
-            char delimiter, QuoteMode quotes, String lineEnd, List<String> comments, Packing packing) {
+    private record Dialect(char delimiter, QuoteMode quotes, String lineEnd, List<String> comments, Packing packing) {
         static Dialect any(char delimiter, Random random) {
             List<QuoteMode> quotes = List.of(QuoteMode.MINIMAL, QuoteMode.ALL, QuoteMode.NON_NUMERIC);
             List<String> lineEnds = List.of("\r\n", "\n", "\r");
@@ -138,14 +137,16 @@ class CsvRoundTripTest {
             Files.write(folder.resolve("table.csv"), dialect.packing().pack(text));
 
             assertThat(readBack(table.header(), "seed " + seed + ", " + dialect))
-                    .as("seed %d, %s", seed, dialect).isEqualTo(table.rows());
+                    .as("seed %d, %s", seed, dialect)
+                    .isEqualTo(table.rows());
         }
     }
 
     private List<List<String>> readBack(List<String> header, String which) {
         List<List<String>> rows = new ArrayList<>();
         try (SourceRead read = CsvFolder.source(new CsvSource.Settings(
-                        folder, "table.csv", "auto", "auto", List.of(), "#", null, null, null, null)).open()) {
+                        folder, "table.csv", "auto", "auto", List.of(), "#", null, null, null, null))
+                .open()) {
             for (var record = read.next(); record.isPresent(); record = read.next()) {
                 rows.add(header.stream().map(record.get()::value).toList());
             }
@@ -186,9 +187,8 @@ class CsvRoundTripTest {
         }
         List<List<String>> rows = new ArrayList<>();
         for (int row = random.nextInt(60); row > 0; row--) {
-            List<String> cells = random.ints(width, 0, words.size())
-                    .mapToObj(words::get)
-                    .toList();
+            List<String> cells =
+                    random.ints(width, 0, words.size()).mapToObj(words::get).toList();
             // a row of nothing but spaces is passed over
             if (!cells.stream().allMatch(String::isBlank)) {
                 rows.add(cells);

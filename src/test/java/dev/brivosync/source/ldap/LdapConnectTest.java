@@ -10,11 +10,13 @@ import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import dev.brivosync.source.SourceUnavailable;
+import dev.brivosync.source.ldap.TestDirectory.Reading;
 import dev.brivosync.source.ldap.TestDirectory.Wish;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ExecutorService;
@@ -22,12 +24,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LdapConnectTest {
     private static final String NOBODY = "ldap://127.0.0.1:1";
+
+    @TempDir
+    private Path folder;
 
     @Test
     void theFirstServerThatAnswersIsRead() throws Exception {
@@ -38,6 +44,43 @@ class LdapConnectTest {
                             .read("uid")
                             .records())
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void aServerThatWasPassedOverIsInTheEvidence() throws Exception {
+        try (TestDirectory directory = TestDirectory.plain().people(2)) {
+            assertThat(directory
+                            .wish()
+                            .urls(NOBODY, directory.url())
+                            .read("uid")
+                            .evidence()
+                            .getFirst())
+                    .contains("WITHOUT TLS (insecurePlainText)")
+                    .endsWith("passed over: " + NOBODY + ": nothing listens there (connection refused): is the port"
+                            + " right, is the server up?");
+        }
+    }
+
+    @Test
+    void aServerThatCannotBeTrustedMakesRoomForTheNextAndIsToldNothing() throws Exception {
+        AtomicInteger told = new AtomicInteger();
+        TestAuthority authority = new TestAuthority("CN=Authority of the test");
+        try (TestDirectory stranger =
+                        TestDirectory.secured(new TestAuthority("CN=Stranger").certify("localhost"), counting(told));
+                TestDirectory directory =
+                        TestDirectory.secured(authority.certify("localhost")).people(2)) {
+            Reading reading = new Wish()
+                    .urls(
+                            "ldaps://localhost:" + stranger.server.getListenPort("ldaps"),
+                            "ldaps://localhost:" + directory.server.getListenPort("ldaps"))
+                    .trust(authority.pem(folder))
+                    .read("uid");
+
+            assertThat(reading.records()).hasSize(2);
+            assertThat(reading.evidence().getFirst())
+                    .contains("passed over: ldaps://localhost:", "issued by 'CN=Stranger'");
+            assertThat(told).as("no password is sent to a stranger").hasValue(0);
         }
     }
 
@@ -128,13 +171,7 @@ class LdapConnectTest {
     @Test
     void aWrongPasswordIsSaidButNeverShown() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        InMemoryOperationInterceptor counting = new InMemoryOperationInterceptor() {
-            @Override
-            public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
-                asked.incrementAndGet();
-            }
-        };
-        try (TestDirectory directory = TestDirectory.plain(counting)) {
+        try (TestDirectory directory = TestDirectory.plain(counting(asked))) {
             assertThatThrownBy(() -> directory
                             .wish()
                             .urls(directory.url(), directory.url())
@@ -162,6 +199,9 @@ class LdapConnectTest {
     @ParameterizedTest
     @CsvSource({
         "525, there is no such user",
+        "530, the account may not log on at this time",
+        "531, the account may not log on from this machine",
+        "80090346, it wants the log-on bound to the certificate",
         "52e, user or password is wrong",
         "532, the password has expired",
         "533, the account is disabled",
@@ -197,10 +237,16 @@ class LdapConnectTest {
             assertThatThrownBy(() -> directory.wish().user(READER, "").open("uid"))
                     .isInstanceOf(SourceUnavailable.class)
                     .hasMessageContaining("no password for " + READER);
-            assertThatThrownBy(() -> directory.wish().user(READER, null).open("uid"))
-                    .isInstanceOf(SourceUnavailable.class)
-                    .hasMessageContaining("no password for " + READER);
         }
+    }
+
+    private static InMemoryOperationInterceptor counting(AtomicInteger binds) {
+        return new InMemoryOperationInterceptor() {
+            @Override
+            public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
+                binds.incrementAndGet();
+            }
+        };
     }
 
     private static InMemoryOperationInterceptor refusing(ResultCode code, String text) {

@@ -69,6 +69,24 @@ class LdapDoubtTest {
     }
 
     @Test
+    void aBaseThatHoldsMoreThanWasReadIsADoubt() throws Exception {
+        try (TestDirectory directory = TestDirectory.withoutSchema().people(3)) {
+            directory.server.modify(
+                    "dn: " + PEOPLE, "changetype: modify", "add: numSubordinates", "numSubordinates: 4");
+
+            Reading everything = directory.wish().filter("(objectClass=*)").read("uid");
+            Reading people = directory.wish().read("uid");
+
+            assertThat(everything.doubts())
+                    .containsExactly("'" + PEOPLE
+                            + "' has 4 entries directly under it (numSubordinates), and 3 of them were read");
+            assertThat(people.doubts()).as("one of them may be no person").isEmpty();
+            assertThat(people.evidence())
+                    .anyMatch(line -> line.endsWith("3 of the 4 entries directly under it (numSubordinates)"));
+        }
+    }
+
+    @Test
     void aReferralForTheWholeBaseIsNotFollowed() throws Exception {
         ScriptedPages script = new ScriptedPages(1, Answer::refer);
         try (TestDirectory directory = TestDirectory.plain(script)) {

@@ -200,7 +200,7 @@ class LdapReadTest {
     @Test
     void anonymousReadersAreNamedSo() throws Exception {
         try (TestDirectory directory = TestDirectory.plain().people(1)) {
-            Reading reading = directory.wish().user(null, null).read("uid");
+            Reading reading = directory.wish().login(new Login.Anonymous()).read("uid");
 
             assertThat(reading.records()).hasSize(1);
             assertThat(reading.evidence().getFirst())

@@ -4,17 +4,24 @@ import static dev.brivosync.source.ldap.TestDirectory.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.util.ssl.SSLUtil;
+import com.unboundid.util.ssl.TrustAllTrustManager;
 import dev.brivosync.source.SourceUnavailable;
 import dev.brivosync.source.ldap.TestDirectory.Reading;
 import dev.brivosync.source.ldap.TestDirectory.Wish;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LdapSecurityTest {
+    private static final Fingerprint ANOTHER = Fingerprint.parse("sha256:" + "ab:".repeat(31) + "ab");
+
     private static TestAuthority authority;
     private static Path pem;
 
@@ -114,6 +121,64 @@ class LdapSecurityTest {
             assertThatThrownBy(() -> ldaps(directory, "localhost").open("uid"))
                     .isInstanceOf(SourceUnavailable.class)
                     .hasMessageContaining("its certificate ended on");
+        }
+    }
+
+    @Test
+    void aPinnedCertificateIsTakenWhoeverSignedItAndWhateverHostItNames() throws Exception {
+        TestAuthority stranger = new TestAuthority("CN=Stranger");
+        try (TestDirectory directory = TestDirectory.secured(stranger.certify("elsewhere.example.test"))
+                .people(3)) {
+            Fingerprint shown = shown(directory);
+
+            Reading reading = ldaps(directory, "localhost")
+                    .trust(new Trust.Pinned(List.of(ANOTHER, shown)))
+                    .read("uid");
+
+            assertThat(reading.records()).hasSize(3);
+            assertThat(reading.evidence().getFirst()).contains("pinned by 'trust'", shown.toString());
+            assertThat(startTls(directory, "127.0.0.1")
+                            .trust(new Trust.Pinned(List.of(shown)))
+                            .read("uid")
+                            .records())
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void anotherCertificateThanThePinnedOneIsRefusedWithItsFingerprint() throws Exception {
+        try (TestDirectory directory = TestDirectory.secured(authority.certify("localhost"))) {
+            Trust pinned = new Trust.Pinned(List.of(ANOTHER));
+            String words = "it shows the certificate " + shown(directory) + ", which 'trust' does not pin";
+
+            assertThatThrownBy(() -> ldaps(directory, "localhost").trust(pinned).open("uid"))
+                    .isInstanceOf(SourceUnavailable.class)
+                    .hasMessageContaining(words);
+            assertThatThrownBy(
+                            () -> startTls(directory, "localhost").trust(pinned).open("uid"))
+                    .isInstanceOf(SourceUnavailable.class)
+                    .hasMessageContaining(words);
+        }
+    }
+
+    @Test
+    void aPinnedCertificateThatHasExpiredIsRefused() throws Exception {
+        try (TestDirectory directory = TestDirectory.secured(authority.certify(Duration.ofHours(-1), "localhost"))) {
+            Trust pinned = new Trust.Pinned(List.of(shown(directory)));
+
+            assertThatThrownBy(() -> ldaps(directory, "localhost").trust(pinned).open("uid"))
+                    .isInstanceOf(SourceUnavailable.class)
+                    .hasMessageContaining("its certificate ended on");
+        }
+    }
+
+    /** What {@code openssl s_client} would tell of the server. */
+    private static Fingerprint shown(TestDirectory directory) throws Exception {
+        try (SSLSocket socket = (SSLSocket) new SSLUtil(new TrustAllTrustManager())
+                .createSSLSocketFactory()
+                .createSocket("localhost", directory.server.getListenPort("ldaps"))) {
+            socket.startHandshake();
+            return Fingerprint.of((X509Certificate) socket.getSession().getPeerCertificates()[0]);
         }
     }
 

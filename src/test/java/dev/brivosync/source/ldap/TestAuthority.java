@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 
@@ -50,8 +52,42 @@ final class TestAuthority {
 
     SSLUtil certify(Duration validity, String... names) throws Exception {
         KeyPair own = keys();
-        X509Certificate request = selfSigned("CN=" + names[0], own, validity);
-        X509Certificate issued = X509Certificate.generateIssuerSignedCertificate(
+        return server(own, List.of(issue("CN=" + names[0], own, validity, alternativeNames(names)), certificate));
+    }
+
+    /**
+     * A certificate as PEM files: NAME.pem, with the authority's own after it, and NAME.key. RSA, whose keys
+     * as Java writes them GnuTLS reads too.
+     *
+     * @param names of hosts; none for a person
+     */
+    Issued files(Path folder, String name, Duration validity, String... names) throws Exception {
+        KeyPair own = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        X509CertificateExtension[] extensions = names.length == 0
+                ? new X509CertificateExtension[0]
+                : new X509CertificateExtension[] {alternativeNames(names)};
+        X509Certificate issued = issue("CN=" + name, own, validity, extensions);
+        Path pem = folder.resolve(name + ".pem");
+        Path key = folder.resolve(name + ".key");
+        Files.writeString(
+                pem, String.join("\n", issued.toPEM()) + "\n" + String.join("\n", certificate.toPEM()) + "\n");
+        Files.writeString(key, pem("PRIVATE KEY", own.getPrivate().getEncoded()));
+        return new Issued(pem, key, own.getPrivate());
+    }
+
+    /** @param secret the key of {@code key}, to be written in other ways */
+    record Issued(Path certificate, Path key, PrivateKey secret) {}
+
+    static String pem(String kind, byte[] content) {
+        return "-----BEGIN " + kind + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + kind
+                + "-----\n";
+    }
+
+    private X509Certificate issue(
+            String subject, KeyPair own, Duration validity, X509CertificateExtension... extensions) throws Exception {
+        X509Certificate request = selfSigned(subject, own, validity);
+        return X509Certificate.generateIssuerSignedCertificate(
                 SignatureAlgorithmIdentifier.SHA_256_WITH_ECDSA,
                 certificate,
                 keys.getPrivate(),
@@ -62,8 +98,7 @@ final class TestAuthority {
                 request.getSubjectDN(),
                 request.getNotBeforeTime(),
                 request.getNotAfterTime(),
-                alternativeNames(names));
-        return server(own, List.of(issued, certificate));
+                extensions);
     }
 
     /** DNS names and IP addresses that the certificate is for (RFC 5280 4.2.1.6). */
@@ -101,7 +136,9 @@ final class TestAuthority {
             String name, KeyPair keys, Duration validity, X509CertificateExtension... extensions) throws Exception {
         Instant end = Instant.now().plus(validity);
         return X509Certificate.generateSelfSignedCertificate(
-                SignatureAlgorithmIdentifier.SHA_256_WITH_ECDSA,
+                keys.getPrivate().getAlgorithm().equals("RSA")
+                        ? SignatureAlgorithmIdentifier.SHA_256_WITH_RSA
+                        : SignatureAlgorithmIdentifier.SHA_256_WITH_ECDSA,
                 keys,
                 new DN(name),
                 end.minus(Duration.ofDays(2)).toEpochMilli(),

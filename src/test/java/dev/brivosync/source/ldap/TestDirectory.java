@@ -1,11 +1,18 @@
 package dev.brivosync.source.ldap;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.InMemoryRequestHandler;
+import com.unboundid.ldap.listener.InMemorySASLBindHandler;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.BindResult;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.util.ssl.SSLUtil;
 import dev.brivosync.person.Secret;
 import dev.brivosync.source.SourceRead;
@@ -54,11 +61,20 @@ final class TestDirectory implements AutoCloseable {
     }
 
     /** With a port for LDAPS and one for StartTLS. */
-    static TestDirectory secured(SSLUtil tls) throws Exception {
-        InMemoryDirectoryServerConfig config = config();
+    static TestDirectory secured(SSLUtil tls, InMemoryOperationInterceptor... interceptors) throws Exception {
+        InMemoryDirectoryServerConfig config = config(interceptors);
         config.setListenerConfigs(
                 InMemoryListenerConfig.createLDAPSConfig("ldaps", tls.createSSLServerSocketFactory()),
                 InMemoryListenerConfig.createLDAPConfig("startTls", null, 0, tls.createSSLSocketFactory()));
+        return new TestDirectory(config);
+    }
+
+    /** LDAPS that only those reach who show a certificate; EXTERNAL lets all of these in. */
+    static TestDirectory demandingCertificates(SSLUtil tls) throws Exception {
+        InMemoryDirectoryServerConfig config = config();
+        config.addSASLBindHandler(new ByCertificate());
+        config.setListenerConfigs(InMemoryListenerConfig.createLDAPSConfig(
+                "ldaps", null, 0, tls.createSSLServerSocketFactory(), tls.createSSLSocketFactory(), true, true));
         return new TestDirectory(config);
     }
 
@@ -105,14 +121,32 @@ final class TestDirectory implements AutoCloseable {
         server.shutDown(true);
     }
 
+    /** The handshake has proven who it is. */
+    private static final class ByCertificate extends InMemorySASLBindHandler {
+        @Override
+        public String getSASLMechanismName() {
+            return "EXTERNAL";
+        }
+
+        @Override
+        public BindResult processSASLBind(
+                InMemoryRequestHandler handler,
+                int messageId,
+                DN bindDn,
+                @Nullable ASN1OctetString credentials,
+                List<Control> controls) {
+            handler.setAuthenticatedDN(DN.NULL_DN);
+            return new BindResult(messageId, ResultCode.SUCCESS, null, null, null, null);
+        }
+    }
+
     /** Settings in the making, and a reading by them. */
     static final class Wish {
-        private List<String> urls = List.of();
+        private Location location = new Location.Urls(List.of("ldap://nowhere.invalid"));
         private boolean startTls;
         private boolean plainText;
-        private @Nullable Path trust;
-        private @Nullable String user = READER;
-        private @Nullable String password = PASSWORD;
+        private Trust trust = new Trust.SystemAuthorities();
+        private Login login = new Login.Simple(READER, new Secret(PASSWORD));
         private List<String> bases = List.of(PEOPLE);
         private String filter = "(objectClass=inetOrgPerson)";
         private int pageSize = 1000;
@@ -121,7 +155,12 @@ final class TestDirectory implements AutoCloseable {
         private Duration overallTimeout = Duration.ofMinutes(2);
 
         Wish urls(String... urls) {
-            this.urls = List.of(urls);
+            location = new Location.Urls(List.of(urls));
+            return this;
+        }
+
+        Wish domain(String name) {
+            location = new Location.Domain(name);
             return this;
         }
 
@@ -136,13 +175,20 @@ final class TestDirectory implements AutoCloseable {
         }
 
         Wish trust(Path pem) {
-            trust = pem;
+            return trust(new Trust.AuthoritiesIn(pem));
+        }
+
+        Wish trust(Trust trust) {
+            this.trust = trust;
             return this;
         }
 
-        Wish user(@Nullable String user, @Nullable String password) {
-            this.user = user;
-            this.password = password;
+        Wish user(String user, String password) {
+            return login(new Login.Simple(user, new Secret(password)));
+        }
+
+        Wish login(Login login) {
+            this.login = login;
             return this;
         }
 
@@ -177,19 +223,18 @@ final class TestDirectory implements AutoCloseable {
         }
 
         SourceRead open(String... attributes) {
-            Secret secret = password == null ? null : new Secret(password);
-            return new LdapSource(
-                            new LdapSource.Settings(
-                                    new LdapSource.Servers(urls, startTls, plainText, trust),
-                                    new LdapSource.Login(user, secret),
-                                    bases,
-                                    filter,
-                                    pageSize,
-                                    false,
-                                    new LdapSource.Timeouts(connectTimeout, responseTimeout, overallTimeout)),
-                            new TreeSet<>(Set.of(attributes)),
-                            new TreeSet<>())
-                    .open();
+            return new LdapSource(settings(), new TreeSet<>(Set.of(attributes)), new TreeSet<>()).open();
+        }
+
+        LdapSource.Settings settings() {
+            return new LdapSource.Settings(
+                    new LdapSource.Servers(location, startTls, plainText, trust),
+                    login,
+                    bases,
+                    filter,
+                    pageSize,
+                    false,
+                    new LdapSource.Timeouts(connectTimeout, responseTimeout, overallTimeout));
         }
 
         Reading read(String... attributes) {

@@ -1,0 +1,35 @@
+package dev.brivosync.store;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one read of a source was like: later reads are measured by it.
+ *
+ * @param records rows or entries, usable or not
+ * @param filled in how many records each column that a rule names has a value
+ * @param columns those of the file; empty for a directory
+ * @param fingerprint equal for two reads of the same unchanged file
+ * @param written when the file was; null for a directory
+ */
+public record SourceShape(
+        long records,
+        SortedMap<String, Long> filled,
+        SortedSet<String> columns,
+        String fingerprint,
+        @Nullable Instant written) {
+    public SourceShape {
+        filled = Collections.unmodifiableSortedMap(new TreeMap<>(filled));
+        columns = Collections.unmodifiableSortedSet(new TreeSet<>(columns));
+    }
+
+    /** Which part of the records has a value in a column, 0 to 1. */
+    public double share(String column) {
+        return records == 0 ? 0 : (double) filled.getOrDefault(column, 0L) / records;
+    }
+}
