@@ -38,6 +38,7 @@ final class CollectPeople
     private final List<SourceEntry> passed = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final Following following;
+    private final RejectedLines rejectedLines = new RejectedLines();
     private @Nullable SourceRead read;
     private @Nullable Iterator<SourceRead.Unreadable> unreadable;
     private long records;
@@ -137,10 +138,12 @@ final class CollectPeople
         if (read != null) {
             read.close();
         }
+        run.staging.indexEntries();
     }
 
     private void reject(Rejection rejection) {
         rejected++;
+        rejectedLines.add(rejection);
         if (rejections.size() < MOST_LISTED) {
             rejections.add(rejection);
         }
@@ -170,6 +173,9 @@ final class CollectPeople
                 .forEach(this::reject);
         Whereabouts whereabouts = new Whereabouts(run, mapping);
         whereabouts.rejectChangedKeys().forEach(this::reject);
+        if (!run.request.single()) {
+            source.keepRejected(rejectedLines.reasons());
+        }
         List<String> evidence = new ArrayList<>(source.evidence());
         if (rejected > rejections.size()) {
             evidence.add("%,d rows were rejected; the first %,d are listed".formatted(rejected, rejections.size()));

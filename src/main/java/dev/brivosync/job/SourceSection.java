@@ -1,15 +1,8 @@
 package dev.brivosync.job;
 
 import dev.brivosync.job.yaml.Fields;
-import dev.brivosync.job.yaml.Format;
-import dev.brivosync.job.yaml.Format.Unfit;
-import dev.brivosync.job.yaml.Formats;
-import dev.brivosync.job.yaml.Inheritance;
 import dev.brivosync.job.yaml.Sequence;
 import dev.brivosync.job.yaml.Vocabulary;
-import dev.brivosync.source.csv.CsvSource;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +14,6 @@ import java.util.Optional;
  */
 record SourceSection(List<NamedSource> sources, List<DateTimeFormatter> dates) {
     private static final Vocabulary KEYS = Vocabulary.of("csv", "ldap", "complete");
-    private static final Vocabulary CSV_KEYS = Vocabulary.of("file", "encoding", "delimiter", "dates");
-
-    private static final Format<String> ENCODING = new Format<>("auto or an encoding", SourceSection::encoding);
-    private static final Format<String> DELIMITER = new Format<>("auto, tab or one character such as \";\"", text -> {
-        boolean one = text.length() == 1 && !text.equals("\"");
-        return Formats.ensured(one || text.equals("auto") || text.equals("tab"), text);
-    });
 
     boolean isList() {
         return !sources.getFirst().name().isEmpty();
@@ -58,30 +44,13 @@ record SourceSection(List<NamedSource> sources, List<DateTimeFormatter> dates) {
             source.problem("", "source needs csv or ldap");
         }
         Completeness complete = CompleteSection.read(source);
-        Optional<Described> csv = source.section("csv").flatMap(file -> csv(file, complete));
+        Optional<String> trailer = CsvSection.trailer(source);
+        Optional<Described> csv = source.section("csv")
+                .flatMap(file -> CsvSection.read(file, trailer))
+                .map(file -> new Described(new SourceSettings.Csv(file.settings()), complete, file.dates()));
         return source.section("ldap")
                 .flatMap(LdapSection::read)
                 .map(ldap -> new Described(ldap, complete, List.of()))
                 .or(() -> csv);
-    }
-
-    private static Optional<Described> csv(Fields csv, Completeness complete) {
-        csv.only(CSV_KEYS);
-        Optional<String> file = csv.required("file", Formats.TEXT);
-        String encoding = csv.read("encoding", ENCODING).orElse("auto");
-        String delimiter = csv.read("delimiter", DELIMITER).orElse("auto");
-        List<DateTimeFormatter> dates = csv.list("dates", DatePattern.FORMAT);
-        Path folder =
-                csv.text("file").map(text -> Inheritance.folderOf(text.at())).orElse(Path.of(""));
-        return file.map(name -> new CsvSource.Settings(folder, name, encoding, delimiter))
-                .map(settings -> new Described(new SourceSettings.Csv(settings), complete, dates));
-    }
-
-    private static String encoding(String text) {
-        try {
-            return Formats.ensured(text.equals("auto") || Charset.isSupported(text), text);
-        } catch (IllegalArgumentException e) {
-            throw new Unfit("must be auto or an encoding that Java knows, such as UTF-8 or windows-1252");
-        }
     }
 }

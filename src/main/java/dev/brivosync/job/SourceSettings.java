@@ -18,7 +18,7 @@ public sealed interface SourceSettings {
     record Csv(CsvSource.Settings settings) implements SourceSettings {
         @Override
         public PersonSource source(SortedSet<String> columns, SortedSet<String> groups) {
-            return new CsvSource(settings);
+            return new CsvSource(settings, columns);
         }
     }
 

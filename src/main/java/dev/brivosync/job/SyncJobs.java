@@ -63,7 +63,7 @@ final class SyncJobs {
         Tally tally = new Tally();
         PlanChanges planned = new PlanChanges(run, snapshot, tally);
         List<Step> steps = new ArrayList<>();
-        steps.add(collect(collected));
+        steps.add(collect(batch, collected));
         if (run.request.changedOnly()) {
             steps.add(snapshot(snapshot));
         } else {
@@ -108,7 +108,7 @@ final class SyncJobs {
         return people.size() <= run.ledger.ownedPeople() / PAGE + 1 ? Optional.of(people) : Optional.empty();
     }
 
-    private Step collect(CollectPeople collected) {
+    static Step collect(Batch batch, CollectPeople collected) {
         return new StepBuilder("collect-people", batch.repository())
                 .<Supplier<Mapped>, SourceEntry>chunk(CHUNK)
                 .transactionManager(batch.transactions())

@@ -2,6 +2,7 @@ package dev.brivosync.source;
 
 import dev.brivosync.person.PersonKey;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How a record's key is read. It is exact text: never re-cased, never completed, and never taken where a part of it is missing. */
 public final class Keys {
@@ -15,6 +16,9 @@ public final class Keys {
 
     /** Longer ones are mishaps of an export: no system names people so. */
     private static final int LONGEST = 255;
+
+    /** {@code 1.23E+05}, or {@code 1,23E+05} where the decimal sign is a comma. */
+    private static final Pattern SHORTENED = Pattern.compile("\\d+(?:[.,]\\d+)?[eE]\\+\\d{1,3}");
 
     private final Template template;
     private final Moment moment;
@@ -41,6 +45,11 @@ public final class Keys {
         if (text.length() > LONGEST) {
             throw new UnreadableValue("the key '%s…' has %d characters; %d is the most"
                     .formatted(text.substring(0, 40), text.length(), LONGEST));
+        }
+        if (SHORTENED.matcher(text).matches()) {
+            throw new UnreadableValue(
+                    "the key '" + text + "' is a long number as a spreadsheet shows it, its digits are"
+                            + " lost: export the column as text, and do not save the file from a spreadsheet");
         }
         return new PersonKey(text);
     }

@@ -28,7 +28,7 @@ final class Lifecycle {
      * knows.
      */
     Optional<Position> ofPart(SourceRecord record) {
-        if (!record.lacks(columns())) {
+        if (record.unread().isEmpty() || !record.lacks(columns())) {
             return Optional.of(of(record));
         }
         return ended(record.lacks(columns(rules.endsOn())) ? null : rules.endsOn(), record)

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a person of a record: evaluates every rule of the job once. Usable by several threads. */
 public final class Mapping {
-    private static final char DAMAGED = '\uFFFD';
-
     private final MappingRules rules;
     private final Moment moment;
     private final Keys keys;
@@ -133,9 +131,7 @@ public final class Mapping {
         if (name.isEmpty()) {
             throw new UnreadableValue("no " + which + ": " + template + " is empty");
         }
-        if (name.indexOf(DAMAGED) >= 0) {
-            throw new UnreadableValue("the " + which + " '" + name + "' holds a damaged character");
-        }
+        NameDamage.check(which, name);
         return cut(which, name, remarks);
     }
 
@@ -190,7 +186,7 @@ public final class Mapping {
         SortedSet<String> groups = new TreeSet<>();
         for (Map.Entry<String, List<Condition>> group : rules.groups().entrySet()) {
             if (group.getValue().stream()
-                    .filter(condition -> !record.lacks(condition.columns()))
+                    .filter(condition -> record.unread().isEmpty() || !record.lacks(condition.columns()))
                     .anyMatch(condition -> condition.holds(record, moment))) {
                 groups.add(group.getKey());
             }

@@ -9,6 +9,7 @@ import dev.brivosync.plan.SourceEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * is held in memory.
  */
 public final class Staging {
+    /** As the schema makes them, by name. */
+    private static final Map<String, String> ENTRY_INDEXES =
+            Map.of("staged_entry_key", "run, person_key", "staged_entry_folded", "run, folded_key");
+
     private static final List<String> TABLES = List.of(
             "staged_entry",
             "staged_record",
@@ -300,8 +305,18 @@ public final class Staging {
                 .stream();
     }
 
+    /**
+     * Must be called once the people of the source are staged, and outside of a transaction: rows whose keys come in any
+     * order are indexed several times faster all together than one by one.
+     */
+    public void indexEntries() {
+        ENTRY_INDEXES.forEach((name, columns) ->
+                jdbc.execute("create index if not exists " + name + " on staged_entry (" + columns + ")"));
+    }
+
     /** Forgets both sides, and what runs left behind that were killed before they could: one run stages at a time. */
     public void clear() {
         TABLES.forEach(table -> jdbc.update("truncate table " + table));
+        ENTRY_INDEXES.keySet().forEach(name -> jdbc.execute("drop index if exists " + name));
     }
 }

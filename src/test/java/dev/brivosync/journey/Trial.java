@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -76,8 +78,13 @@ final class Trial implements AutoCloseable {
     Trial people(String... rows) throws IOException {
         List<String> lines = new ArrayList<>(List.of("id,first,last,mail,status,site"));
         lines.addAll(List.of(rows));
-        Files.writeString(folder.resolve("people.csv"), String.join("\n", lines) + "\n");
+        lieStill(Files.writeString(folder.resolve("people.csv"), String.join("\n", lines) + "\n"));
         return this;
+    }
+
+    /** As a file that was written a while ago: a new one would be watched for two seconds. */
+    static Path lieStill(Path file) throws IOException {
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
     }
 
     Result run(String... arguments) {

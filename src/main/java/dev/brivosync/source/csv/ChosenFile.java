@@ -21,12 +21,16 @@ record ChosenFile(Path path, String evidence) {
     private record Candidate(Path path, FileTime changed) {}
 
     /** @throws SourceUnavailable where there is none */
-    static ChosenFile of(Path folder, String file) {
+    static ChosenFile of(CsvSource.Settings settings) {
+        String file = settings.file();
         int cut = Math.max(file.lastIndexOf('/'), file.lastIndexOf(File.separatorChar)) + 1;
         String name = file.substring(cut);
-        Path parent = folder.resolve(file.substring(0, cut)).toAbsolutePath().normalize();
+        Path parent = settings.folder()
+                .resolve(file.substring(0, cut))
+                .toAbsolutePath()
+                .normalize();
         if (name.contains("*") || name.contains("?")) {
-            return newest(parent, name);
+            return newest(parent, name, settings);
         }
         Path path = parent.resolve(name).normalize();
         if (!Files.isRegularFile(path)) {
@@ -37,10 +41,11 @@ record ChosenFile(Path path, String evidence) {
     }
 
     /** Equal times are settled by the name, which often carries a date. */
-    private static ChosenFile newest(Path parent, String pattern) {
+    private static ChosenFile newest(Path parent, String pattern, CsvSource.Settings settings) {
         try (DirectoryStream<Path> matches = Files.newDirectoryStream(parent, globOf(pattern))) {
             Stream<Path> files = StreamSupport.stream(matches.spliterator(), false)
                     .filter(path -> !isHidden(path) || pattern.startsWith("."))
+                    .filter(path -> !isOurs(path, settings))
                     .filter(Files::isRegularFile);
             Comparator<Candidate> age = Comparator.comparing(Candidate::changed);
             var found = files.map(ChosenFile::candidate)
@@ -57,6 +62,13 @@ record ChosenFile(Path path, String evidence) {
         } catch (IOException | DirectoryIteratorException unreadable) {
             throw new SourceUnavailable(parent + " cannot be listed: " + unreadable, unreadable);
         }
+    }
+
+    /** Files beside the export's own may match as well. */
+    private static boolean isOurs(Path path, CsvSource.Settings settings) {
+        Path rejects = settings.rejects();
+        return settings.companions().isOne(path)
+                || (rejects != null && path.equals(rejects.toAbsolutePath().normalize()));
     }
 
     private static boolean isHidden(Path path) {

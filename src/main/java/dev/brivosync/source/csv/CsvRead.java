@@ -4,22 +4,22 @@ import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
 import dev.brivosync.source.SourceUnavailable;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.security.DigestInputStream;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** One pass over the rows of a CSV file. */
 final class CsvRead implements SourceRead {
@@ -29,71 +29,44 @@ final class CsvRead implements SourceRead {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final ChosenFile chosen;
+    private final CsvFile file;
     private final FileScan scan;
-    private final Encoding encoding;
     private final MessageDigest digest;
-    private final Rows rows;
+    private final DataRows rows;
     private final Header header;
+    private final CellCheck cellCheck;
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
-    private long count;
+    private final List<String> keptRejected = new ArrayList<>();
     private boolean over;
 
-    /** What a reading of one file needs. */
-    private record Opened(FileScan scan, MessageDigest digest, Rows rows, Header header) {}
-
-    private CsvRead(ChosenFile chosen, Encoding encoding, Opened opened) {
-        this.chosen = chosen;
-        this.encoding = encoding;
-        this.scan = opened.scan();
+    private CsvRead(CsvFile file, CsvFile.Opened opened, Set<String> used) {
+        this.file = file;
+        this.scan = file.scan();
         this.digest = opened.digest();
         this.rows = opened.rows();
-        this.header = opened.header();
-        if (encoding.doubt() != null) {
-            doubt(encoding.doubt());
+        this.header = rows.header();
+        this.cellCheck = new CellCheck(header, used);
+        if (file.encoding().doubt() != null) {
+            doubt(file.encoding().doubt());
         }
     }
 
-    /** @throws SourceUnavailable where the file has no header that could be read */
-    static CsvRead begin(ChosenFile chosen, FileScan scan, Encoding encoding, Optional<Character> delimiter)
-            throws IOException {
-        if (scan.size() == 0) {
-            throw new SourceUnavailable(scan.path() + " is empty (0 bytes): the export failed or has not run yet");
-        }
-        MessageDigest digest = FileScan.digest();
-        Reader text = text(scan, encoding, digest);
-        try {
-            Rows rows = new Rows(text, delimiter);
-            return new CsvRead(chosen, encoding, new Opened(scan, digest, rows, header(rows, scan)));
-        } catch (IOException | SourceUnavailable broken) {
-            text.close();
-            throw broken;
-        }
+    /**
+     * @param used columns that the rules name
+     * @throws SourceUnavailable where the file has no header that could be read
+     */
+    static CsvRead begin(CsvFile file, Set<String> used) throws IOException {
+        CsvRead read = new CsvRead(file, file.open(), used);
+        read.doubtChecksum();
+        return read;
     }
 
-    private static Reader text(FileScan scan, Encoding encoding, MessageDigest digest) throws IOException {
-        DigestInputStream bytes = new DigestInputStream(Files.newInputStream(scan.path()), digest);
-        bytes.readNBytes(encoding.markLength());
-        return new InputStreamReader(
-                bytes,
-                encoding.charset()
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE));
-    }
-
-    private static Header header(Rows rows, FileScan scan) {
-        try {
-            Rows.Row first = rows.next().orElseThrow(() -> new SourceUnavailable(scan.path() + " has no header line"));
-            if (first.cells().stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
-                throw new SourceUnavailable(
-                        scan.path() + " has NUL characters in its header line: it is damaged, or UTF-16"
-                                + " without byte-order mark; then let the job say encoding: UTF-16LE");
-            }
-            return Header.of(first.cells(), scan.name());
-        } catch (Rows.Torn torn) {
-            throw new SourceUnavailable("the header of " + scan.path() + " cannot be read: " + torn.reason());
+    private void doubtChecksum() throws IOException {
+        if (file.sum().isPresent() && !file.sum().get().equals(scan.sumOfFile())) {
+            doubt("its bytes do not have the checksum that its "
+                    + file.settings().checksumFile()
+                    + " file says: the file is torn, damaged, or not the one that was checked");
         }
     }
 
@@ -107,12 +80,16 @@ final class CsvRead implements SourceRead {
         while (!over) {
             Optional<Rows.Row> row = row();
             if (row.isPresent()) {
-                count++;
-                if (row.get().cells().size() == header.names().size()) {
-                    return Optional.of(
-                            record(row.get().line(), header.named(row.get().cells())));
+                if (row.get().cells().size() != header.names().size()) {
+                    misshapen(row.get());
+                    continue;
                 }
-                misshapen(row.get());
+                List<CellCheck.Unsound> unsound = cellCheck.of(row.get().cells());
+                Map<String, List<String>> values = header.named(row.get().cells());
+                if (unsound.isEmpty()) {
+                    return Optional.of(record(row.get().line(), values));
+                }
+                unsound(row.get(), values, unsound);
             }
         }
         return Optional.empty();
@@ -142,11 +119,25 @@ final class CsvRead implements SourceRead {
         int size = row.cells().size();
         String reason = "%d values where the header has %d columns: a delimiter or quote is %s"
                 .formatted(size, header.names().size(), size < header.names().size() ? "missing" : "too many");
-        unreadable.add(new Unreadable(record(row.line(), Map.of()), reason));
+        unreadable(record(row.line(), Map.of()), reason);
+    }
+
+    /** The other values of the row are beyond doubt, which tells whom it is about. */
+    private void unsound(Rows.Row row, Map<String, List<String>> values, List<CellCheck.Unsound> unsound) {
+        Map<String, List<String>> sound = new HashMap<>(values);
+        unsound.forEach(cell -> sound.remove(header.names().get(cell.place())));
+        String reason = unsound.stream().map(CellCheck.Unsound::reason).collect(Collectors.joining("; "));
+        unreadable(record(row.line(), sound), reason);
+    }
+
+    private void unreadable(SourceRecord record, String reason) {
+        unreadable.add(new Unreadable(record, reason));
         if (unreadable.size() > MOST_UNREADABLE) {
             over = true;
-            doubt("more than " + MOST_UNREADABLE + " rows do not fit the header: is "
-                    + rows.delimiter().evidence() + " right?");
+            doubt("more than " + MOST_UNREADABLE + " rows cannot be read, the first in line "
+                    + unreadable.getFirst().record().line() + " ("
+                    + unreadable.getFirst().reason() + "): is "
+                    + rows.rows().delimiter().evidence() + " right?");
         }
     }
 
@@ -156,18 +147,22 @@ final class CsvRead implements SourceRead {
         if (!FileScan.hex(digest).equals(scan.fingerprint()) || !scan.isUnchanged()) {
             doubt("the file changed while it was read: the export was still writing it");
         }
+        rows.trailer()
+                .flatMap(trailer -> trailer.doubt(rows.count()))
+                .ifPresent(doubt -> doubts.add(new Doubt(scan.name() + ": " + doubt.reason(), doubt.content())));
     }
 
     /** A replacement character that is written in sound UTF-8 was damaged before the export: that is for the mapping. */
     private void doubtDamage() {
-        if (rows.text().lineOfNul() > 0) {
-            doubt("line " + rows.text().lineOfNul() + " holds NUL characters: the file is damaged");
+        WatchedText text = rows.rows().text();
+        if (text.lineOfNul() > 0) {
+            doubt("line " + text.lineOfNul() + " holds NUL characters: the file is damaged");
         }
-        boolean soundUtf8 =
-                encoding.charset().equals(StandardCharsets.UTF_8) && scan.utf8().fits();
-        if (rows.text().lineOfReplacement() > 0 && !soundUtf8) {
-            doubt("bytes in line " + rows.text().lineOfReplacement() + " do not fit the " + encoding.evidence()
-                    + ": the file is damaged, or its encoding is another one");
+        boolean soundUtf8 = file.encoding().charset().equals(StandardCharsets.UTF_8)
+                && scan.utf8().fits();
+        if (text.lineOfReplacement() > 0 && !soundUtf8) {
+            doubt("bytes in line " + text.lineOfReplacement() + " do not fit the "
+                    + file.encoding().evidence() + ": the file is damaged, or its encoding is another one");
         }
     }
 
@@ -187,18 +182,32 @@ final class CsvRead implements SourceRead {
 
     @Override
     public List<String> evidence() {
-        return List.of(
-                chosen.evidence(),
-                String.format(Locale.ROOT, "%,d bytes, changed %s UTC", scan.size(), MINUTE.format(scan.modified())),
-                encoding.evidence(),
-                rows.delimiter().evidence(),
-                rowsInWords());
+        List<String> evidence = new ArrayList<>(List.of(
+                file.chosen().evidence(),
+                String.format(
+                        Locale.ROOT,
+                        "%,d bytes%s, changed %s UTC",
+                        scan.size(),
+                        scan.packing().evidence(),
+                        MINUTE.format(scan.modified())),
+                file.encoding().evidence(),
+                rows.rows().delimiter().evidence(),
+                rowsInWords()));
+        if (over
+                && rows.trailer()
+                        .flatMap(trailer -> trailer.doubt(rows.count()))
+                        .isEmpty()) {
+            rows.trailer().map(Trailer::evidence).ifPresent(evidence::add);
+        }
+        file.sum().filter(_ -> doubts.isEmpty()).ifPresent(_ -> evidence.add("its checksum fits"));
+        evidence.addAll(keptRejected);
+        return evidence;
     }
 
     private String rowsInWords() {
         String bad = unreadable.isEmpty() ? "" : ", %d of them unreadable".formatted(unreadable.size());
-        String blank = rows.blankLines() == 0 ? "" : ", %d blank lines passed over".formatted(rows.blankLines());
-        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "row" : "rows") + bad + blank;
+        String passed = rows.passedOver().stream().map(words -> ", " + words).collect(Collectors.joining());
+        return String.format(Locale.ROOT, "%,d %s", rows.count(), rows.count() == 1 ? "row" : "rows") + bad + passed;
     }
 
     @Override
@@ -209,6 +218,20 @@ final class CsvRead implements SourceRead {
     @Override
     public Optional<Instant> written() {
         return Optional.of(scan.modified());
+    }
+
+    @Override
+    public void keepRejected(SortedMap<Long, String> reasons) {
+        Path rejects = file.settings().rejects();
+        if (rejects == null) {
+            return;
+        }
+        try {
+            long kept = new RejectsFile(file, rejects).write(reasons);
+            keptRejected.add(String.format(Locale.ROOT, "%,d rejected rows kept in %s", kept, rejects.getFileName()));
+        } catch (IOException | UncheckedIOException | SourceUnavailable unwritable) {
+            keptRejected.add("rejected rows could not be kept in " + rejects + ": " + unwritable.getMessage());
+        }
     }
 
     @Override

@@ -18,9 +18,10 @@ record Delimiter(char character, int linesBefore, String evidence) {
     /**
      * @param head the beginning of the file's text
      * @param named what the job says; empty to find out
+     * @param columns how many columns the job lists; 0 where the file has a header line
      * @throws SourceUnavailable where two characters separate the header equally well
      */
-    static Delimiter of(String head, Optional<Character> named) {
+    static Delimiter of(String head, Optional<Character> named, int columns) {
         if (head.regionMatches(true, 0, EXCEL_LINE, 0, EXCEL_LINE.length()) && head.length() > EXCEL_LINE.length()) {
             char said = head.charAt(EXCEL_LINE.length());
             if (lineEnd(head, 0) == EXCEL_LINE.length() + 1) {
@@ -29,24 +30,50 @@ record Delimiter(char character, int linesBefore, String evidence) {
             }
         }
         return named.map(said -> new Delimiter(said, 0, "delimiter " + word(said) + " as the job says"))
-                .orElseGet(() -> ofHeader(head.stripLeading()));
+                .orElseGet(() -> ofFirstLine(leading(head), columns));
     }
 
-    private static Delimiter ofHeader(String header) {
-        Map<Character, Long> counts = counts(header);
+    /** A tab may be the delimiter in front of an empty value. */
+    private static String leading(String head) {
+        int start = 0;
+        while (start < head.length() && (head.charAt(start) == ' ' || isLineEnd(head.charAt(start)))) {
+            start++;
+        }
+        return head.substring(start);
+    }
+
+    private static boolean isLineEnd(char character) {
+        return character == '\n' || character == '\r';
+    }
+
+    private static Delimiter ofFirstLine(String line, int columns) {
+        Map<Character, Long> counts = counts(line);
+        List<Character> fitting = counts.entrySet().stream()
+                .filter(count -> count.getValue() == columns - 1)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (fitting.size() == 1) {
+            return new Delimiter(
+                    fitting.getFirst(),
+                    0,
+                    "delimiter " + word(fitting.getFirst()) + ", by the columns that the job lists");
+        }
         long most = counts.values().stream().mapToLong(count -> count).max().orElse(0);
         if (most == 0) {
-            return new Delimiter(',', 0, "a single column, by the header line");
+            return new Delimiter(',', 0, "a single column, by the first line");
         }
         List<Character> best = counts.entrySet().stream()
                 .filter(count -> count.getValue() == most)
                 .map(Map.Entry::getKey)
                 .toList();
         if (best.size() > 1) {
-            throw new SourceUnavailable("the header line has as many of " + word(best.get(0)) + " as of "
+            throw new SourceUnavailable("the first line has as many of " + word(best.get(0)) + " as of "
                     + word(best.get(1)) + "; let the job say which is the delimiter");
         }
-        return new Delimiter(best.getFirst(), 0, "delimiter " + word(best.getFirst()) + ", by the header line");
+        return new Delimiter(
+                best.getFirst(),
+                0,
+                "delimiter " + word(best.getFirst()) + ", by the " + (columns == 0 ? "header" : "first") + " line");
     }
 
     private static Map<Character, Long> counts(String header) {
@@ -74,7 +101,7 @@ record Delimiter(char character, int linesBefore, String evidence) {
         return head.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, head.length());
     }
 
-    private static int lineEnd(String text, int start) {
+    static int lineEnd(String text, int start) {
         int end = start;
         while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
             end++;

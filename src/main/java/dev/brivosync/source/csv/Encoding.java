@@ -47,7 +47,7 @@ record Encoding(
                     charset, mark.get().bytes().length, "encoding " + charset + " by its byte-order mark", null);
         }
         return named.map(charset -> new Encoding(charset, 0, "encoding " + charset + " as the job says", null))
-                .orElseGet(() -> found(scan.utf8()));
+                .orElseGet(() -> found(scan));
     }
 
     private static void checkAgreement(FileScan scan, Charset named, Charset marked) {
@@ -62,15 +62,36 @@ record Encoding(
      * Text of another encoding almost never looks like UTF-8 by chance. Bytes of both kinds in one file mean that it is
      * damaged: taking it for windows-1252 would garble the names that were right.
      */
-    private static Encoding found(Utf8Check utf8) {
+    private static Encoding found(FileScan scan) {
+        Optional<Charset> utf16 = scan.nuls().utf16();
+        if (utf16.isPresent()) {
+            return new Encoding(
+                    utf16.get(),
+                    0,
+                    "encoding " + utf16.get() + " without byte-order mark, since every other byte is NUL",
+                    null);
+        }
+        Utf8Check utf8 = scan.utf8();
         if (utf8.fits()) {
             return new Encoding(StandardCharsets.UTF_8, 0, "encoding UTF-8, which every byte fits", null);
         }
-        String doubt = utf8.beyondAscii()
+        return new Encoding(
+                WESTERN,
+                0,
+                "encoding windows-1252, since byte " + (utf8.firstMisfit() + 1) + " is not UTF-8",
+                doubt(utf8, scan.western()));
+    }
+
+    private static @Nullable String doubt(Utf8Check utf8, WesternCheck western) {
+        if (!utf8.beyondAscii() && western.isUnlikely()) {
+            return "byte " + (western.firstOdd() + 1)
+                    + " is no letter in windows-1252 but stands in a word: the file is"
+                    + " rather in an encoding of an old Mac or of DOS; let the job say encoding: x-MacRoman, IBM850 or"
+                    + " windows-1252";
+        }
+        return utf8.beyondAscii()
                 ? "some of the file is UTF-8 and some is not, first at byte " + (utf8.firstMisfit() + 1)
                         + ": it is torn or damaged; if it is not, let the job say its encoding"
                 : null;
-        return new Encoding(
-                WESTERN, 0, "encoding windows-1252, since byte " + (utf8.firstMisfit() + 1) + " is not UTF-8", doubt);
     }
 }

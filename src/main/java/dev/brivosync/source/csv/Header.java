@@ -16,8 +16,14 @@ import org.apache.commons.csv.CSVRecord;
  * A file's columns.
  *
  * @param names in the file's order, outer spaces gone; empty for a column without a name
+ * @param written the same as they are written
  */
-record Header(List<String> names) {
+record Header(List<String> names, List<String> written) {
+    /** The columns of a file without header line, as the job lists them. */
+    static Header listed(List<String> columns) {
+        return new Header(columns.stream().map(Header::stripped).toList(), columns);
+    }
+
     /** @throws SourceUnavailable where two columns have one name */
     static Header of(CSVRecord cells, String file) {
         List<String> names = cells.stream().map(Header::stripped).toList();
@@ -36,11 +42,24 @@ record Header(List<String> names) {
             throw new SourceUnavailable(file + " has columns of the same name: " + twice
                     + "; which one a rule means is unclear, rename one in the export");
         }
-        return new Header(names);
+        return new Header(names, cells.toList());
     }
 
-    private static String stripped(String name) {
-        return name.replace('\u00A0', ' ').strip();
+    static String stripped(String name) {
+        return name.replace('\u00A0', ' ').replace("\uFEFF", "").strip();
+    }
+
+    /** A column's name for people. */
+    String shown(int place) {
+        return names.get(place).isEmpty() ? "number " + (place + 1) : names.get(place);
+    }
+
+    /** Whether a row is the header once more, as where two exports were joined. */
+    boolean isRepeated(CSVRecord cells) {
+        if (cells.size() != written.size() || !cells.get(0).equals(written.getFirst())) {
+            return false;
+        }
+        return cells.toList().equals(written);
     }
 
     /** Without those that have no name; asking for one ignores case. */

@@ -11,11 +11,15 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV text with the lines on which they begin. Blank lines are passed over. */
 final class Rows implements AutoCloseable {
     /** How much of the text may be looked at to find the delimiter. */
     private static final int HEAD = 1 << 16;
+
+    /** Ctrl-Z, which old systems write at the end of a text. */
+    private static final String END_OF_DOS_FILE = "\u001A";
 
     private static final Pattern OPEN_QUOTE = Pattern.compile("\\(startline (\\d+)\\) EOF reached.*");
     private static final Pattern AFTER_QUOTE =
@@ -26,6 +30,7 @@ final class Rows implements AutoCloseable {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private long blankLines;
+    private long commentLines;
 
     /** @param line where the row begins, from 1 as an editor counts */
     record Row(long line, CSVRecord cells) {}
@@ -46,16 +51,20 @@ final class Rows implements AutoCloseable {
         }
     }
 
-    Rows(Reader characters, Optional<Character> named) throws IOException {
+    Rows(Reader characters, CsvSource.Settings settings) throws IOException {
         this.text = new WatchedText(characters);
         PushbackReader ahead = new PushbackReader(text, HEAD);
         String head = head(ahead);
-        this.delimiter = Delimiter.of(head, named);
+        Optional<Character> comment = settings.commentMarker();
+        this.delimiter = Delimiter.of(
+                comment.map(marker -> withoutComments(head, marker)).orElse(head),
+                settings.separator(),
+                settings.columns().size());
         String rest = head.substring(delimiter.headerStart(head));
         ahead.unread(rest.toCharArray());
         this.parser = CSVParser.builder()
                 .setReader(ahead)
-                .setFormat(format(delimiter.character()))
+                .setFormat(format(delimiter.character(), comment.orElse(null)))
                 .get();
         this.records = parser.iterator();
     }
@@ -69,13 +78,25 @@ final class Rows implements AutoCloseable {
         return new String(buffer, 0, filled);
     }
 
-    private static CSVFormat format(char delimiter) {
+    private static String withoutComments(String head, char marker) {
+        int start = 0;
+        while (start < head.length() && head.charAt(start) == marker) {
+            start = Delimiter.lineEnd(head, start);
+            while (start < head.length() && (head.charAt(start) == '\n' || head.charAt(start) == '\r')) {
+                start++;
+            }
+        }
+        return head.substring(start);
+    }
+
+    private static CSVFormat format(char delimiter, @Nullable Character comment) {
         return CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(delimiter)
                 .setIgnoreEmptyLines(false)
                 .setLenientEof(false)
                 .setTrailingData(false)
+                .setCommentMarker(comment)
                 .get();
     }
 
@@ -92,15 +113,24 @@ final class Rows implements AutoCloseable {
                 throw new Torn(reason(torn, line));
             }
             CSVRecord cells = records.next();
+            int comments = comments(cells);
+            commentLines += comments;
             if (!isBlankLine(cells)) {
-                return Optional.of(new Row(line, cells));
+                return Optional.of(new Row(line + comments, cells));
             }
             blankLines++;
         }
     }
 
+    private static int comments(CSVRecord cells) {
+        String comment = cells.getComment();
+        return comment == null
+                ? 0
+                : (int) comment.chars().filter(character -> character == '\n').count() + 1;
+    }
+
     private static boolean isBlankLine(CSVRecord cells) {
-        return cells.size() == 1 && cells.get(0).isBlank();
+        return cells.size() == 1 && (cells.get(0).isBlank() || cells.get(0).equals(END_OF_DOS_FILE));
     }
 
     private String reason(UncheckedIOException unchecked, long line) {
@@ -132,6 +162,11 @@ final class Rows implements AutoCloseable {
 
     long blankLines() {
         return blankLines;
+    }
+
+    /** Those above a row; comments that end a file count nothing. */
+    long commentLines() {
+        return commentLines;
     }
 
     WatchedText text() {

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CsvEncodingTest extends CsvFolder {
@@ -82,13 +83,17 @@ class CsvEncodingTest extends CsvFolder {
     }
 
     @Test
-    void saysThatTextWithoutMarkMayBeUtf16() {
-        write("workers.csv", "id,last\n1,x\n".getBytes(StandardCharsets.UTF_16LE));
+    void tellsUtf16WithoutMarkByItsNuls() {
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Finished finished = readBytes("id,last\n1,李小龍\n2,Ωmega\n".getBytes(charset));
 
-        assertThatExceptionOfType(SourceUnavailable.class)
-                .isThrownBy(() -> source("workers.csv").open())
-                .withMessageContaining("UTF-16LE");
-        assertThat(read(source("workers.csv", "UTF-16LE", "auto")).lines()).containsExactly("2:1");
+            assertThat(finished.records())
+                    .extracting(record -> record.value("last"))
+                    .containsExactly("李小龍", "Ωmega");
+            assertThat(finished.read().evidence())
+                    .anyMatch(line -> line.contains(charset + " without byte-order mark"));
+            assertThat(finished.doubts()).isEmpty();
+        }
     }
 
     @Test

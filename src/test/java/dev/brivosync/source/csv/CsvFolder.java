@@ -7,8 +7,11 @@ import dev.brivosync.source.SourceRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A folder in which tests leave files and read them. */
@@ -48,7 +51,15 @@ class CsvFolder {
     }
 
     CsvSource source(String file, String encoding, String delimiter) {
-        return new CsvSource(new CsvSource.Settings(folder, file, encoding, delimiter));
+        return source(new CsvSource.Settings(folder, file, encoding, delimiter));
+    }
+
+    /** One for which every file has been lying still for a while. */
+    static CsvSource source(CsvSource.Settings settings) {
+        Stillness later = new Stillness(() -> Instant.now().plus(Duration.ofHours(1)), _ -> {
+            throw new AssertionError("nothing to wait for");
+        });
+        return new CsvSource(settings, Set.of(), later);
     }
 
     Finished readText(String text) {

@@ -103,8 +103,12 @@ class CsvRowsTest extends CsvFolder {
     }
 
     @Test
-    void keepsARowOfEmptyCellsForTheMappingToReject() {
-        assertThat(readText("id,first\n,\n").lines()).containsExactly("2:");
+    void passesOverRowsOfEmptyCellsAndSaysSo() {
+        Finished finished = readText("id,first\n1,Ada\n,\n\"\",\u00A0\n,,,\n2,Grace\n");
+
+        assertThat(finished.lines()).containsExactly("2:1", "6:2");
+        assertThat(finished.read().unreadable()).isEmpty();
+        assertThat(finished.read().evidence()).contains("2 rows, 3 empty rows passed over");
     }
 
     @Test

@@ -1,0 +1,55 @@
+package dev.brivosync.source.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brivosync.source.SourceRead;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RejectsFileTest extends CsvFolder {
+    @Test
+    void keepsRejectedRowsWithLineAndReason() throws IOException {
+        write("hr.csv", "# night\nid;first\n\n1;Ada\n2;\"Gra\nce\"\n3;Vera;Doe\n".getBytes(UTF_8));
+
+        Path rejects = keep(Map.of(5L, "no last name", 7L, "3 values; 2 columns"));
+
+        assertThat(rejects).hasContent("""
+                \uFEFFline;reason;id;first
+                5;no last name;2;"Gra
+                ce"
+                7;"3 values; 2 columns";3;Vera;Doe
+                """);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rejects)))
+                .isEqualTo("rw-------");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("hr.csv", "rejects.csv");
+    }
+
+    @Test
+    void holdsItsHeaderAloneWhereNothingWasRejected() throws IOException {
+        write("hr.csv", "id;first\n1;Ada\n".getBytes(UTF_8));
+        keep(Map.of(2L, "whatever"));
+
+        assertThat(keep(Map.of())).hasContent("\uFEFFline;reason;id;first\n");
+    }
+
+    private Path keep(Map<Long, String> reasons) {
+        Path rejects = folder.resolve("rejects.csv");
+        SortedMap<Long, String> byLine = new TreeMap<>(reasons);
+        CsvSource.Settings settings =
+                new CsvSource.Settings(folder, "*.csv", "auto", "auto", List.of(), "#", null, null, null, rejects);
+        try (SourceRead read = source(settings).open()) {
+            drained(read);
+            read.keepRejected(byLine);
+            assertThat(read.evidence()).contains(reasons.size() + " rejected rows kept in rejects.csv");
+        }
+        return rejects;
+    }
+}
