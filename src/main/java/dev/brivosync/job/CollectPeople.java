@@ -142,7 +142,8 @@ final class CollectPeople
         if (rejected > rejections.size()) {
             evidence.add("%,d rows were rejected; the first %,d are listed".formatted(rejected, rejections.size()));
         }
-        Figures figures = new Figures(records, run.staging.people(), rejections, evidence, source.fingerprint());
+        Figures figures = new Figures(
+                records, run.staging.people(), rejections, evidence, source.fingerprint(), source.unreadParts());
         List<String> reasons = new ArrayList<>(
                 source.doubts().stream().map(SourceRead.Doubt::reason).toList());
         if (keyless) {

@@ -46,7 +46,8 @@ final class Ending {
     private static Set<ExitCode> earned(Run run, Iterable<PersonPlan> plan) {
         Set<ExitCode> earned = EnumSet.noneOf(ExitCode.class);
         SourceReceipt source = run.source();
-        if (source instanceof SourceReceipt.Incomplete) {
+        if (source instanceof SourceReceipt.Incomplete
+                || (source != null && !source.figures().unread().isEmpty())) {
             earned.add(ExitCode.SOURCE_INCOMPLETE);
         }
         if (run.notes().stream().anyMatch(Note::needsSomebody)

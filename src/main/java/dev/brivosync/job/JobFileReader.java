@@ -3,6 +3,7 @@ package dev.brivosync.job;
 import dev.brivosync.job.yaml.Fields;
 import dev.brivosync.job.yaml.Formats;
 import dev.brivosync.job.yaml.Inheritance;
+import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Problems;
 import dev.brivosync.job.yaml.Reading;
 import dev.brivosync.job.yaml.Section;
@@ -62,8 +63,10 @@ final class JobFileReader {
         Optional<Schedule> schedule = ScheduleSection.read(job);
         Optional<SourceSection> source = SourceSection.read(job);
         Optional<PersonSection> person = PersonSection.read(job, rules);
-        LifecycleSection lifecycle = LifecycleSection.read(job, rules);
+        LifecycleSection lifecycle = lifecycle(job, source);
         GroupsSection groups = GroupsSection.read(job, rules);
+        source.filter(from -> !from.settings().knowsGroups())
+                .ifPresent(without -> groups.adGroups().forEach(this::needsDirectory));
         BadgesSection badges = BadgesSection.read(job, rules);
         MobilePassSection pass = MobilePassSection.read(job, rules);
         ZoneId zone = schedule.map(Schedule::zone).orElseGet(ZoneId::systemDefault);
@@ -89,6 +92,17 @@ final class JobFileReader {
                 Fingerprint.of(content, variables::resolved),
                 rules.columnUses(),
                 groups.adGroups())));
+    }
+
+    private LifecycleSection lifecycle(Fields job, Optional<SourceSection> source) {
+        LifecycleSection written = LifecycleSection.read(job, rules);
+        return source.filter(from -> from.settings().activeDirectory())
+                .map(accounts -> written.byAccounts("", rules, job.at("source")))
+                .orElse(written);
+    }
+
+    private void needsDirectory(String group, Position use) {
+        problems.add(use, "adGroup: " + group + " is a group of a directory, but this job has no source with ldap");
     }
 
     private static Optional<Pattern> keyPattern(Fields job) {

@@ -27,16 +27,20 @@ final class LdapSection {
                     "search",
                     "filter",
                     "pageSize",
+                    "activeDirectory",
                     "connectTimeout",
                     "responseTimeout",
                     "overallTimeout")
-            .later("activeDirectory", "domain");
+            .later("domain");
 
     private static final Format<String> URL =
             new Format<>("an address such as ldaps://dc1.corp.example.test:636", LdapSection::url);
 
     /** Everybody; Active Directory keeps its computers in the class of persons too. */
     private static final String PERSONS = "(&(objectClass=person)(!(objectClass=computer)))";
+
+    /** As Active Directory's own tools ask; contacts are persons too, but have no account. */
+    private static final String ACCOUNTS = "(&(objectCategory=person)(objectClass=user))";
 
     private LdapSection() {}
 
@@ -53,7 +57,8 @@ final class LdapSection {
         if (ldap.has("password") && !ldap.has("user")) {
             ldap.problem("password", ldap.path("password") + " needs a user beside it");
         }
-        String filter = ldap.read("filter", Formats.TEXT).orElse(PERSONS);
+        boolean activeDirectory = ldap.read("activeDirectory", Formats.BOOLEAN).orElse(false);
+        String filter = ldap.read("filter", Formats.TEXT).orElse(activeDirectory ? ACCOUNTS : PERSONS);
         int pageSize = ldap.read("pageSize", Formats.wholeNumber(1, 100_000)).orElse(500);
         if (urls.isEmpty() || search.isEmpty()) {
             return Optional.empty();
@@ -64,7 +69,7 @@ final class LdapSection {
                 search,
                 filter,
                 pageSize,
-                false,
+                activeDirectory,
                 timeouts(ldap))));
     }
 

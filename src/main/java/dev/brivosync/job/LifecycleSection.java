@@ -2,6 +2,7 @@ package dev.brivosync.job;
 
 import dev.brivosync.job.yaml.Fields;
 import dev.brivosync.job.yaml.Formats;
+import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.source.Condition;
 import dev.brivosync.source.Template;
@@ -38,6 +39,30 @@ record LifecycleSection(
                 rules.template(lifecycle, "endsOn").orElse(null),
                 lifecycle.read("createAhead", Formats.DAYS).orElse(otherwise.createAhead),
                 missingReads(lifecycle).orElse(otherwise.missingReads));
+    }
+
+    /**
+     * What is not said follows from the directory's accounts: disabled ones are inactive, and {@code accountExpires} is
+     * the end.
+     *
+     * @param prefix stands before the directory's columns: empty, or {@code ad.}
+     */
+    LifecycleSection byAccounts(String prefix, Rules rules, Position at) {
+        Condition enabled = Condition.accountEnabled(prefix + "accountDisabled");
+        Template expiry = Template.parse("{" + prefix + "accountExpires}");
+        if (active == null) {
+            rules.remember(enabled.columns(), at);
+        }
+        if (endsOn == null) {
+            rules.remember(expiry.columns(), at);
+        }
+        return new LifecycleSection(
+                active == null ? enabled : active,
+                onLeave,
+                startsOn,
+                endsOn == null ? expiry : endsOn,
+                createAhead,
+                missingReads);
     }
 
     private static Optional<Integer> missingReads(Fields lifecycle) {

@@ -98,8 +98,11 @@ public final class JsonReport {
         json.writeArrayPropertyStart("rejected");
         figures.rejected().forEach(each -> rejection(json, each));
         json.writeEndArray();
-        json.writeBooleanProperty("complete", receipt instanceof SourceReceipt.Complete);
+        json.writeBooleanProperty(
+                "complete",
+                receipt instanceof SourceReceipt.Complete && figures.unread().isEmpty());
         texts(json, "evidence", figures.evidence());
+        texts(json, "unread", figures.unread());
         texts(json, "doubts", receipt instanceof SourceReceipt.Incomplete doubted ? doubted.reasons() : List.of());
         json.writeEndObject();
     }

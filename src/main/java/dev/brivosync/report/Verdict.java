@@ -26,6 +26,14 @@ final class Verdict {
         if (run.source() instanceof SourceReceipt.Incomplete incomplete) {
             paragraphs.add(sourceInDoubt(incomplete));
         }
+        if (run.source() != null && !run.source().figures().unread().isEmpty()) {
+            paragraphs.add("PART OF THE SOURCE NOT READ: what depends on it stays as it is. "
+                    + String.join(
+                            " ",
+                            run.source().figures().unread().stream()
+                                    .map(Verdict::sentence)
+                                    .toList()));
+        }
         String rest = run.summary() == null ? NoPlan.of(run) : withPlan(run.summary());
         if (!rest.isEmpty()) {
             paragraphs.add(rest);
@@ -42,7 +50,9 @@ final class Verdict {
 
     /** Whether somebody has to do something that is more than to run again. */
     boolean needsSomebody() {
-        return isIncomplete() || !tasks().isEmpty();
+        return isIncomplete()
+                || (run.source() != null && !run.source().figures().unread().isEmpty())
+                || !tasks().isEmpty();
     }
 
     private boolean isIncomplete() {

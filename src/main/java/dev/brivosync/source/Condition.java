@@ -56,6 +56,11 @@ public interface Condition {
         return new DirectoryMember(group);
     }
 
+    /** Holds for accounts that their directory does not call disabled, in the column {@code accountDisabled}. */
+    static Condition accountEnabled(String accountDisabled) {
+        return new AccountEnabled(accountDisabled);
+    }
+
     /**
      * Holds where the CEL expression is true.
      *

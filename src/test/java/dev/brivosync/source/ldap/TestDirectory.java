@@ -116,6 +116,8 @@ final class TestDirectory implements AutoCloseable {
         private List<String> bases = List.of(PEOPLE);
         private String filter = "(objectClass=inetOrgPerson)";
         private int pageSize = 1000;
+        private boolean activeDirectory;
+        private Set<String> groups = Set.of();
         private Duration connectTimeout = Duration.ofSeconds(5);
         private Duration responseTimeout = Duration.ofSeconds(20);
         private Duration overallTimeout = Duration.ofMinutes(2);
@@ -161,6 +163,16 @@ final class TestDirectory implements AutoCloseable {
             return this;
         }
 
+        Wish activeDirectory() {
+            activeDirectory = true;
+            return this;
+        }
+
+        Wish groups(String... names) {
+            groups = Set.of(names);
+            return this;
+        }
+
         Wish connectTimeout(Duration timeout) {
             connectTimeout = timeout;
             return this;
@@ -176,20 +188,20 @@ final class TestDirectory implements AutoCloseable {
             return this;
         }
 
-        SourceRead open(String... attributes) {
+        LdapSource.Settings settings() {
             Secret secret = password == null ? null : new Secret(password);
-            return new LdapSource(
-                            new LdapSource.Settings(
-                                    new LdapSource.Servers(urls, startTls, plainText, trust),
-                                    new LdapSource.Login(user, secret),
-                                    bases,
-                                    filter,
-                                    pageSize,
-                                    false,
-                                    new LdapSource.Timeouts(connectTimeout, responseTimeout, overallTimeout)),
-                            new TreeSet<>(Set.of(attributes)),
-                            new TreeSet<>())
-                    .open();
+            return new LdapSource.Settings(
+                    new LdapSource.Servers(urls, startTls, plainText, trust),
+                    new LdapSource.Login(user, secret),
+                    bases,
+                    filter,
+                    pageSize,
+                    activeDirectory,
+                    new LdapSource.Timeouts(connectTimeout, responseTimeout, overallTimeout));
+        }
+
+        SourceRead open(String... attributes) {
+            return new LdapSource(settings(), new TreeSet<>(Set.of(attributes)), new TreeSet<>(groups)).open();
         }
 
         Reading read(String... attributes) {
@@ -202,7 +214,8 @@ final class TestDirectory implements AutoCloseable {
                         records,
                         read.doubts().stream().map(SourceRead.Doubt::reason).toList(),
                         read.evidence(),
-                        read.unreadable());
+                        read.unreadable(),
+                        read.unreadParts());
             }
         }
     }
@@ -212,7 +225,8 @@ final class TestDirectory implements AutoCloseable {
             List<SourceRecord> records,
             List<String> doubts,
             List<String> evidence,
-            List<SourceRead.Unreadable> unreadable) {
+            List<SourceRead.Unreadable> unreadable,
+            List<String> unreadParts) {
         List<String> column(String name) {
             return records.stream().map(record -> record.value(name)).toList();
         }
