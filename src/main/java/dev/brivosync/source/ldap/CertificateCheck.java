@@ -113,10 +113,15 @@ final class CertificateCheck extends X509ExtendedTrustManager {
             }
         }
 
-        /** Else the verifier would, and keep to itself why it failed. */
+        /**
+         * Else the verifier would, and keep to itself why it failed. One that succeeded is not repeated: that would
+         * change the keys in the midst of things, which Samba's TLS does not survive.
+         */
         private void shakeHands(SSLSocket socket) throws LDAPException {
             try {
-                socket.startHandshake();
+                if (!socket.getSession().isValid()) {
+                    socket.startHandshake();
+                }
             } catch (IOException e) {
                 throw new LDAPException(ResultCode.CONNECT_ERROR, "TLS failed: " + e.getMessage(), e);
             }
