@@ -102,7 +102,9 @@ public final class JsonReport {
                 "complete",
                 receipt instanceof SourceReceipt.Complete && figures.unread().isEmpty());
         texts(json, "evidence", figures.evidence());
-        texts(json, "unread", figures.unread());
+        if (!figures.unread().isEmpty()) {
+            texts(json, "unread", figures.unread());
+        }
         texts(json, "doubts", receipt instanceof SourceReceipt.Incomplete doubted ? doubted.reasons() : List.of());
         json.writeEndObject();
     }

@@ -51,14 +51,14 @@ final class GroupReader {
         }
     }
 
-    /** An empty answer is looked into: so answers a server that lacks the rule, too. */
+    /** An empty answer or a refusal is looked into: so answers a server that lacks the rule, too. */
     private GroupReading members(String group) throws LDAPException {
-        GroupReading reading = quick.isPresent() ? quick.get().read(group) : sure.read(group);
         if (quick.isPresent()
-                && reading instanceof GroupReading.Whole whole
-                && whole.members().size() == 0) {
-            reading = sure.read(group);
+                && quick.get().read(group) instanceof GroupReading.Whole whole
+                && whole.members().size() > 0) {
+            return whole;
         }
+        GroupReading reading = sure.read(group);
         return switch (reading) {
             case GroupReading.Whole whole -> whole;
             case GroupReading.Unread(String reason) -> unread(reason);
