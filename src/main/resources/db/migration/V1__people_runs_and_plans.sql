@@ -16,6 +16,15 @@ create table owned_person (
 );
 create unique index owned_person_user on owned_person (account, brivo_id);
 
+-- Which of a job's several sources listed whom when it was last read whole.
+create table person_listing (
+    account    varchar(100) not null,
+    job        varchar(100) not null,
+    person_key varchar(255) not null,
+    source     varchar(50)  not null,
+    primary key (account, job, person_key, source)
+);
+
 -- What a job has been through on an account.
 create table job_memory (
     account             varchar(100) not null,
@@ -130,6 +139,8 @@ create table person_plan (
     origin     varchar,
     baseline   varchar,
     notes      varchar       not null,
+    -- which of several sources a value comes from; null where the job has one
+    sources    varchar,
     -- when the first call for the person was about to be sent; with changes that have no outcome, a riddle to settle
     intended   timestamp with time zone,
     primary key (run, person_key)
@@ -166,6 +177,25 @@ create table staged_entry (
 );
 create index staged_entry_key on staged_entry (run, person_key);
 create index staged_entry_folded on staged_entry (run, folded_key);
+
+-- Records of several sources, laid together by key.
+create table staged_record (
+    run        integer      not null,
+    number     bigint       generated always as identity,
+    person_key varchar(255) not null,
+    folded_key varchar(255) not null,
+    source     varchar(50)  not null,
+    payload    varchar      not null
+);
+create index staged_record_key on staged_record (run, folded_key, person_key, number);
+
+-- Which of several sources lists whom.
+create table staged_listing (
+    run        integer      not null,
+    person_key varchar(255) not null,
+    source     varchar(50)  not null
+);
+create index staged_listing_key on staged_listing (run, person_key);
 
 create table staged_user (
     run         integer not null,

@@ -92,6 +92,7 @@ final class ApplyChanges implements Tasklet {
             return;
         }
         run.ledger.sawPresent(run.number);
+        run.listings.remember(run.wholeSources());
         CountedRead read = planned.countedRead();
         if (read != null) {
             run.ledger.countRead(run.number, read);

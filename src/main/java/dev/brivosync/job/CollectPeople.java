@@ -51,11 +51,18 @@ final class CollectPeople
     @Override
     public void open(ExecutionContext context) {
         run.progress.phase("reading people", 0);
-        SourceRead opened = run.request.job().people().open();
+        read = run.request.job().hasSeveralSources()
+                ? Gathering.of(run)
+                : single(run.request.job().sources().getFirst());
+    }
+
+    private SourceRead single(NamedSource source) {
+        SourceRead opened = run.request.job().opened(source).open();
         read = opened;
         opened.columns()
                 .ifPresent(columns ->
-                        ConfigurationError.throwIfAny(run.request.job().checkColumns(columns)));
+                        ConfigurationError.throwIfAny(run.request.job().checkColumns(source, columns)));
+        return opened;
     }
 
     @Override
@@ -88,6 +95,11 @@ final class CollectPeople
             reject(mapped.rejection());
         }
         keyless |= entry == null;
+        if (entry instanceof SourceEntry.Listed(var person)
+                && read instanceof Gathering gathering
+                && gathering.isEnded(person.key(), person.provenance().listedBy())) {
+            return null;
+        }
         if (entry != null && !wanted) {
             passBy(entry);
         }
@@ -112,6 +124,7 @@ final class CollectPeople
     @Override
     public void write(Chunk<? extends SourceEntry> entries) {
         run.staging.addEntries(entries.getItems());
+        run.listings.add(entries.getItems());
         run.progress.advance(entries.size());
     }
 
@@ -133,6 +146,11 @@ final class CollectPeople
     SourceReceipt prove() {
         SourceRead source = Objects.requireNonNull(read);
         stagePassed();
+        if (source instanceof Gathering gathering) {
+            gathering.rejections().forEach(this::reject);
+            run.staging.addEntries(gathering.undecided());
+            run.wholeSources(gathering.whole());
+        }
         run.staging.rejectAmbiguousKeys().forEach(this::reject);
         run.staging
                 .rejectLookalikes(

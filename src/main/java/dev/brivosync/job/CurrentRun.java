@@ -8,6 +8,7 @@ import dev.brivosync.plan.Note;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.source.Moment;
 import dev.brivosync.store.Ledger;
+import dev.brivosync.store.Listings;
 import dev.brivosync.store.Runs;
 import dev.brivosync.store.Staging;
 import dev.brivosync.store.Store;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class CurrentRun {
     final Runs runs;
     final Ledger ledger;
     final Staging staging;
+    final Listings listings;
     final StoredPlan plan;
     final Moment moment;
     final Clock clock;
@@ -39,6 +42,7 @@ final class CurrentRun {
     private @Nullable Definitions definitions;
     private @Nullable MembershipReading memberships;
     private @Nullable BrivoFailure failure;
+    private Set<String> wholeSources = Set.of();
     private long touched;
     private long callsLeft = Long.MAX_VALUE;
 
@@ -50,6 +54,8 @@ final class CurrentRun {
         this.runs = new Runs(store);
         this.ledger = new Ledger(store, request.account().name(), request.job().name());
         this.staging = new Staging(store, number);
+        this.listings = new Listings(
+                store, number, request.account().name(), request.job().name());
         this.plan = new StoredPlan(store, request.plan() == null ? number : request.plan());
         this.clock = workplace.clock();
         this.moment = new Moment(clock.instant(), request.job().rules().zone());
@@ -65,6 +71,15 @@ final class CurrentRun {
     void sourceRead(SourceReceipt read) {
         receipt = read;
         runs.sourceRead(number, read);
+    }
+
+    /** Of several sources those that were read whole. */
+    Set<String> wholeSources() {
+        return wholeSources;
+    }
+
+    void wholeSources(Set<String> names) {
+        wholeSources = names;
     }
 
     ManagedGroups groups() {

@@ -25,7 +25,7 @@ final class InvitationLimit {
         waiting++;
         List<PlannedChange> others =
                 person.changes().stream().filter(change -> !invites(change)).toList();
-        return new PersonPlan(person.key(), person.name(), person.baseline(), person.origin(), others, person.notes());
+        return person.withChanges(others);
     }
 
     /** Who waits, for the report; empty where nobody does. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the name of the account in the settings
  * @param schedule null where the job runs by hand only
  * @param sources one, whose name is empty, or several
+ * @param endedBy of several sources those whose silence alone ends somebody whom they listed before
  * @param missingReads complete reads that must lack a person before they lose access
  * @param keyPattern whole keys that the job may touch; null for all
  * @param uses what the job names of the account
@@ -46,6 +47,7 @@ public record JobFile(
         @Nullable Schedule schedule,
         List<NamedSource> sources,
         MappingRules rules,
+        Set<String> endedBy,
         int missingReads,
         Guards guards,
         @Nullable Pattern keyPattern,
@@ -58,6 +60,7 @@ public record JobFile(
         Map<String, Position> adGroups) {
     public JobFile {
         sources = List.copyOf(sources);
+        endedBy = Set.copyOf(endedBy);
         adGroups = Collections.unmodifiableMap(new LinkedHashMap<>(adGroups));
         columnUses = Collections.unmodifiableMap(new LinkedHashMap<>(columnUses));
     }
@@ -77,21 +80,35 @@ public record JobFile(
         return List.copyOf(uses.groups().keySet());
     }
 
-    /** The job's source, ready to be opened. */
-    public PersonSource people() {
-        return sources.getFirst()
-                .settings()
-                .source(new TreeSet<>(columnUses.keySet()), new TreeSet<>(adGroups.keySet()));
+    /** One of the job's sources, ready to be opened. */
+    PersonSource opened(NamedSource source) {
+        return source.settings().source(new TreeSet<>(columnsOf(source).keySet()), new TreeSet<>(adGroups.keySet()));
     }
 
-    /** What is wrong where the source has these columns: each column that a rule names and the source lacks. */
-    public List<Problem> checkColumns(Set<String> available) {
+    /** Whether several sources make one person, so that columns are called {@code hr.Location}. */
+    boolean hasSeveralSources() {
+        return !sources.getFirst().name().isEmpty();
+    }
+
+    /** What is wrong where a source has these columns: each column that a rule names and the source lacks. */
+    List<Problem> checkColumns(NamedSource source, Set<String> available) {
         Set<String> known = available.stream().map(JobFile::folded).collect(Collectors.toSet());
-        return columnUses.entrySet().stream()
+        return columnsOf(source).entrySet().stream()
                 .filter(use -> !known.contains(folded(use.getKey())))
-                .map(use -> Problem.at(use.getValue(), lacking(use.getKey(), available)))
+                .map(use -> Problem.at(use.getValue(), lacking(source, use.getKey(), available)))
                 .sorted()
                 .toList();
+    }
+
+    /** The columns of a source that the rules name, as it calls them, each with its first use. */
+    private Map<String, Position> columnsOf(NamedSource source) {
+        Map<String, Position> columns = new LinkedHashMap<>();
+        columnUses.forEach((column, at) -> {
+            if (source.owns(column)) {
+                columns.put(column.substring(source.prefix().length()), at);
+            }
+        });
+        return columns;
     }
 
     /** The account has no group of a name that the job uses. */
@@ -127,8 +144,9 @@ public record JobFile(
         return uses.groups().getOrDefault(group, Position.whole(file.toString()));
     }
 
-    private static String lacking(String column, Set<String> available) {
-        return "the source has no column " + column + Suggestion.sentence(column, available);
+    private static String lacking(NamedSource source, String column, Set<String> available) {
+        String which = source.name().isEmpty() ? "" : " " + source.name();
+        return "the source" + which + " has no column " + column + Suggestion.sentence(column, available);
     }
 
     private static String folded(String column) {

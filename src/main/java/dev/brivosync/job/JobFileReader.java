@@ -7,11 +7,13 @@ import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Problems;
 import dev.brivosync.job.yaml.Reading;
 import dev.brivosync.job.yaml.Section;
+import dev.brivosync.job.yaml.Sequence;
 import dev.brivosync.job.yaml.Variables;
 import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.plan.Guards;
 import dev.brivosync.source.MappingRules;
 import dev.brivosync.source.MobilePassRule;
+import dev.brivosync.source.SourceRecord;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -61,17 +63,21 @@ final class JobFileReader {
     private Optional<JobFile> read(Section content) {
         Fields job = new Reading(variables, problems).of(content).only(KEYS);
         Optional<Schedule> schedule = ScheduleSection.read(job);
-        Optional<SourceSection> source = SourceSection.read(job);
-        Optional<PersonSection> person = PersonSection.read(job, rules);
+        Optional<SourceSection> source = SourceSection.read(job, rules);
+        boolean several = content.entries().containsKey("source")
+                && content.entries().get("source").value() instanceof Sequence;
+        Optional<PersonSection> person = PersonSection.read(job, rules, several);
         LifecycleSection lifecycle = lifecycle(job, source);
         GroupsSection groups = GroupsSection.read(job, rules);
-        source.filter(from -> !from.settings().knowsGroups())
+        source.filter(from -> from.sources().stream()
+                        .noneMatch(each -> each.settings().knowsGroups()))
                 .ifPresent(without -> groups.adGroups().forEach(this::needsDirectory));
         BadgesSection badges = BadgesSection.read(job, rules);
         MobilePassSection pass = MobilePassSection.read(job, rules);
         ZoneId zone = schedule.map(Schedule::zone).orElseGet(ZoneId::systemDefault);
         String description = job.read("description", Formats.TEXT).orElse("");
         String account = job.read("account", Formats.TEXT).orElse("default");
+        source.ifPresent(from -> checkNames(from, lifecycle));
         Guards guards = GuardsSection.read(job);
         Optional<Pattern> keyPattern = keyPattern(job);
         return person.flatMap(found -> source.map(from -> new JobFile(
@@ -80,8 +86,9 @@ final class JobFileReader {
                 description,
                 account,
                 schedule.orElse(null),
-                List.of(NamedSource.alone(from.settings(), Completeness.any())),
+                from.sources(),
                 mapping(found, lifecycle, groups, badges, pass.rule(), new DatesAndZone(from.dates(), zone)),
+                lifecycle.endedBy().keySet(),
                 lifecycle.missingReads(),
                 guards,
                 keyPattern.orElse(null),
@@ -96,13 +103,34 @@ final class JobFileReader {
 
     private LifecycleSection lifecycle(Fields job, Optional<SourceSection> source) {
         LifecycleSection written = LifecycleSection.read(job, rules);
-        return source.filter(from -> from.settings().activeDirectory())
-                .map(accounts -> written.byAccounts("", rules, job.at("source")))
-                .orElse(written);
+        List<String> prefixes = source.map(SourceSection::sources).orElse(List.of()).stream()
+                .filter(each -> each.settings().activeDirectory())
+                .map(NamedSource::prefix)
+                .toList();
+        return prefixes.isEmpty() ? written : written.byAccounts(prefixes, rules, job.at("source"));
     }
 
     private void needsDirectory(String group, Position use) {
         problems.add(use, "adGroup: " + group + " is a group of a directory, but this job has no source with ldap");
+    }
+
+    /** With several sources every column says whose it is, and {@code endedBy} names those that list people. */
+    private void checkNames(SourceSection source, LifecycleSection lifecycle) {
+        if (source.isList()) {
+            String example = source.sources().getFirst().prefix();
+            rules.columnUses().forEach((column, at) -> {
+                if (!column.equalsIgnoreCase(SourceRecord.KEY)
+                        && source.sources().stream().noneMatch(each -> each.owns(column))) {
+                    problems.add(at, column + " does not say which source it is of; write {" + example + column + "}");
+                }
+            });
+        }
+        lifecycle.endedBy().forEach((name, at) -> {
+            if (source.sources().stream()
+                    .noneMatch(each -> each.name().equals(name) && each.role() == NamedSource.Role.PEOPLE)) {
+                problems.add(at, "lifecycle.endedBy names " + name + ", which is no source with role: people");
+            }
+        });
     }
 
     private static Optional<Pattern> keyPattern(Fields job) {

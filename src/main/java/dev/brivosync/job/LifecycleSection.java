@@ -7,23 +7,33 @@ import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.source.Condition;
 import dev.brivosync.source.Template;
 import java.time.Period;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code lifecycle}: who may enter, from when, until when, and what absence from the source means. */
+/**
+ * Reads {@code lifecycle}: who may enter, from when, until when, and what absence from the source means.
+ *
+ * @param endedBy of several sources those whose silence alone ends somebody, each where it stands
+ */
 record LifecycleSection(
         @Nullable Condition active,
         @Nullable Condition onLeave,
         @Nullable Template startsOn,
         @Nullable Template endsOn,
         Period createAhead,
-        int missingReads) {
+        int missingReads,
+        Map<String, Position> endedBy) {
     private static final Vocabulary KEYS = Vocabulary.of(
-                    "active", "onLeave", "startsOn", "endsOn", "createAhead", "missing")
+                    "active", "onLeave", "startsOn", "endsOn", "createAhead", "missing", "endedBy")
             .later("leaver", "reinstateManual");
     private static final Vocabulary MISSING_KEYS = Vocabulary.of("reads");
 
-    private static final LifecycleSection DEFAULT = new LifecycleSection(null, null, null, null, Period.ofDays(7), 2);
+    private static final LifecycleSection DEFAULT =
+            new LifecycleSection(null, null, null, null, Period.ofDays(7), 2, Map.of());
 
     static LifecycleSection read(Fields job, Rules rules) {
         return job.section("lifecycle")
@@ -38,18 +48,30 @@ record LifecycleSection(
                 rules.template(lifecycle, "startsOn").orElse(null),
                 rules.template(lifecycle, "endsOn").orElse(null),
                 lifecycle.read("createAhead", Formats.DAYS).orElse(otherwise.createAhead),
-                missingReads(lifecycle).orElse(otherwise.missingReads));
+                missingReads(lifecycle).orElse(otherwise.missingReads),
+                endedBy(lifecycle));
+    }
+
+    private static Map<String, Position> endedBy(Fields lifecycle) {
+        Map<String, Position> named = new LinkedHashMap<>();
+        if (lifecycle.has("endedBy")) {
+            lifecycle
+                    .texts("endedBy")
+                    .forEach(text -> lifecycle.resolved("endedBy", text).ifPresent(name -> named.put(name, text.at())));
+        }
+        return named;
     }
 
     /**
-     * What is not said follows from the directory's accounts: disabled ones are inactive, and {@code accountExpires} is
+     * What is not said follows from the directories' accounts: disabled ones are inactive, and {@code accountExpires} is
      * the end.
      *
-     * @param prefix stands before the directory's columns: empty, or {@code ad.}
+     * @param prefixes what stands before each directory's columns: empty, or {@code ad.}
      */
-    LifecycleSection byAccounts(String prefix, Rules rules, Position at) {
-        Condition enabled = Condition.accountEnabled(prefix + "accountDisabled");
-        Template expiry = Template.parse("{" + prefix + "accountExpires}");
+    LifecycleSection byAccounts(List<String> prefixes, Rules rules, Position at) {
+        Condition enabled = Condition.accountsEnabled(
+                prefixes.stream().map(prefix -> prefix + "accountDisabled").toList());
+        Template expiry = Template.parse(expiry(prefixes));
         if (active == null) {
             rules.remember(enabled.columns(), at);
         }
@@ -62,7 +84,21 @@ record LifecycleSection(
                 startsOn,
                 endsOn == null ? expiry : endsOn,
                 createAhead,
-                missingReads);
+                missingReads,
+                endedBy);
+    }
+
+    /** Of several directories the first that has an end for the person. */
+    private static String expiry(List<String> prefixes) {
+        if (prefixes.size() == 1) {
+            return "{" + prefixes.getFirst() + "accountExpires}";
+        }
+        List<String> columns = prefixes.stream()
+                .map(prefix -> "record[\"" + prefix + "accountExpires\"]")
+                .toList();
+        return "=" + columns.stream()
+                .map(column -> column + " != '' ? " + column + " : ")
+                .collect(Collectors.joining("", "", "''"));
     }
 
     private static Optional<Integer> missingReads(Fields lifecycle) {

@@ -20,6 +20,16 @@ public record NamedSource(
         DETAILS
     }
 
+    /** What stands before the names of its columns. */
+    String prefix() {
+        return name.isEmpty() ? "" : name + ".";
+    }
+
+    /** Whether a rule's column is one of this source. */
+    boolean owns(String column) {
+        return column.regionMatches(true, 0, prefix(), 0, prefix().length());
+    }
+
     /** A job's only source. */
     static NamedSource alone(SourceSettings settings, Completeness complete) {
         return new NamedSource("", Role.PEOPLE, null, settings, complete);

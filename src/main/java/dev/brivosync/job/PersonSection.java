@@ -6,6 +6,7 @@ import dev.brivosync.job.yaml.Formats;
 import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.source.Condition;
+import dev.brivosync.source.SourceRecord;
 import dev.brivosync.source.Template;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -45,13 +46,17 @@ record PersonSection(
         return Formats.ensured(Arrays.asList(Locale.getISOCountries()).contains(region), region);
     });
 
-    static Optional<PersonSection> read(Fields job, Rules rules) {
+    /** What several sources are joined by is the key where nothing else is said. */
+    private static final Template JOINED = Template.parse("{" + SourceRecord.KEY + "}");
+
+    static Optional<PersonSection> read(Fields job, Rules rules, boolean severalSources) {
         if (!job.has("person")) {
             job.problem("person", "person is missing; it needs key, firstName and lastName");
         }
         return job.section("person").flatMap(person -> {
             person.only(KEYS);
-            Optional<Template> key = rules.required(person, "key");
+            Optional<Template> key =
+                    severalSources && !person.has("key") ? Optional.of(JOINED) : rules.required(person, "key");
             Optional<Condition> onlyIf = rules.condition(person, "onlyIf");
             Optional<Template> firstName = rules.required(person, "firstName");
             Optional<Template> middleName = rules.template(person, "middleName");

@@ -28,11 +28,24 @@ final class Rules {
     private static final List<String> BEFORE_NAMES = List.of("{", ".", "[\"", "['");
 
     private final Problems problems;
-    private final Map<String, Position> columns = new LinkedHashMap<>();
-    private final TreeMap<String, String> spellings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, Position> columns;
+    private final TreeMap<String, String> spellings;
+    private final String prefix;
 
     Rules(Problems problems) {
+        this(problems, new LinkedHashMap<>(), new TreeMap<>(String.CASE_INSENSITIVE_ORDER), "");
+    }
+
+    private Rules(Problems problems, Map<String, Position> columns, TreeMap<String, String> spellings, String prefix) {
         this.problems = problems;
+        this.columns = columns;
+        this.spellings = spellings;
+        this.prefix = prefix;
+    }
+
+    /** For rules that stand in one of several sources, and name its columns alone. */
+    Rules within(String source) {
+        return new Rules(problems, columns, spellings, source + ".");
     }
 
     /** The columns that the rules name, each with its first use. */
@@ -169,8 +182,8 @@ final class Rules {
     }
 
     private void remember(String column, Position at) {
-        if (spellings.putIfAbsent(column.strip(), column) == null) {
-            columns.put(column, at);
+        if (spellings.putIfAbsent(prefix + column.strip(), column) == null) {
+            columns.put(prefix + column, at);
         }
     }
 }

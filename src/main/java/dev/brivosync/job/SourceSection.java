@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads {@code source}: one CSV file or one directory.
+ * Reads {@code source}: one CSV file or one directory, or a list of several.
  *
  * @param dates how dates are written there; empty where nothing is said
  */
-record SourceSection(SourceSettings settings, List<DateTimeFormatter> dates) {
+record SourceSection(List<NamedSource> sources, List<DateTimeFormatter> dates) {
     private static final Vocabulary KEYS = Vocabulary.of("csv", "ldap").later("complete");
     private static final Vocabulary CSV_KEYS = Vocabulary.of("file", "encoding", "delimiter", "dates");
 
@@ -29,31 +29,42 @@ record SourceSection(SourceSettings settings, List<DateTimeFormatter> dates) {
         return Formats.ensured(one || text.equals("auto") || text.equals("tab"), text);
     });
 
-    static Optional<SourceSection> read(Fields job) {
-        if (job.value("source").orElse(null) instanceof Sequence) {
-            job.notBuilt("source", "source as a list");
-            return Optional.empty();
+    boolean isList() {
+        return !sources.getFirst().name().isEmpty();
+    }
+
+    /** What one source says of itself, several or alone. */
+    record Described(SourceSettings settings, Completeness complete, List<DateTimeFormatter> dates) {}
+
+    static Optional<SourceSection> read(Fields job, Rules rules) {
+        if (job.value("source").orElse(null) instanceof Sequence list) {
+            return SourceList.read(job, list, rules);
         }
         if (!job.has("source")) {
             job.problem("source", "source is missing: { csv: { file: … } } or { ldap: { url: … } }");
         }
-        return job.section("source").flatMap(source -> {
-            source.only(KEYS);
-            if (source.has("csv") && source.has("ldap")) {
-                source.problem("ldap", "source has both csv and ldap; a job reads one of them");
-            }
-            if (!source.has("csv") && !source.has("ldap")) {
-                source.problem("", "source needs csv or ldap");
-            }
-            Optional<SourceSection> csv = source.section("csv").flatMap(SourceSection::csv);
-            return source.section("ldap")
-                    .flatMap(LdapSection::read)
-                    .map(ldap -> new SourceSection(ldap, List.of()))
-                    .or(() -> csv);
-        });
+        return job.section("source")
+                .flatMap(source -> described(source.only(KEYS)))
+                .map(alone -> new SourceSection(
+                        List.of(NamedSource.alone(alone.settings(), alone.complete())), alone.dates()));
     }
 
-    private static Optional<SourceSection> csv(Fields csv) {
+    /** What a source says where it is and when it is whole. */
+    static Optional<Described> described(Fields source) {
+        if (source.has("csv") && source.has("ldap")) {
+            source.problem("ldap", "source has both csv and ldap; a job reads both as a list of two sources");
+        }
+        if (!source.has("csv") && !source.has("ldap")) {
+            source.problem("", "source needs csv or ldap");
+        }
+        Optional<Described> csv = source.section("csv").flatMap(SourceSection::csv);
+        return source.section("ldap")
+                .flatMap(LdapSection::read)
+                .map(ldap -> new Described(ldap, Completeness.any(), List.of()))
+                .or(() -> csv);
+    }
+
+    private static Optional<Described> csv(Fields csv) {
         csv.only(CSV_KEYS);
         Optional<String> file = csv.required("file", Formats.TEXT);
         String encoding = csv.read("encoding", ENCODING).orElse("auto");
@@ -62,7 +73,7 @@ record SourceSection(SourceSettings settings, List<DateTimeFormatter> dates) {
         Path folder =
                 csv.text("file").map(text -> Inheritance.folderOf(text.at())).orElse(Path.of(""));
         return file.map(name -> new CsvSource.Settings(folder, name, encoding, delimiter))
-                .map(settings -> new SourceSection(new SourceSettings.Csv(settings), dates));
+                .map(settings -> new Described(new SourceSettings.Csv(settings), Completeness.any(), dates));
     }
 
     private static String encoding(String text) {

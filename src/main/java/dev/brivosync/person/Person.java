@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param frozen what could not be read of the person, and so stays as Brivo has it; what is not a name, group or badge is
  *     simply lacking here
  * @param identity the id that the entry keeps in its directory when it is renamed or moved; null for rows of files
- * @param listedBy of several sources those that list the person; empty where the job has one
+ * @param provenance which of several sources say what
  */
 public record Person(
         PersonKey key,
@@ -43,7 +43,7 @@ public record Person(
         List<String> remarks,
         Frozen frozen,
         @Nullable String identity,
-        SortedSet<String> listedBy) {
+        Provenance provenance) {
     public Person {
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
@@ -51,7 +51,6 @@ public record Person(
         customFields = new TreeMap<>(customFields);
         badges = List.copyOf(badges);
         remarks = List.copyOf(remarks);
-        listedBy = new TreeSet<>(listedBy);
     }
 
     /** Somebody of whom everything could be read, in a file that is the job's only source. */
@@ -87,7 +86,7 @@ public record Person(
                 remarks,
                 Frozen.nothing(),
                 null,
-                new TreeSet<>());
+                Provenance.ofOneSource());
     }
 
     /** First and last name, as reports show them. */

@@ -33,7 +33,10 @@ final class Draft {
                 pair.user() == null ? pair.ownedUser() : pair.user(),
                 entry == null ? null : entry.origin(),
                 changes,
-                notes);
+                notes,
+                entry instanceof SourceEntry.Listed(Person person)
+                        ? person.provenance().values()
+                        : new TreeMap<>());
     }
 
     void add(Change change, ChangeClass changeClass, String why) {

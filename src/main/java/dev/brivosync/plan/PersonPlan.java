@@ -3,6 +3,8 @@ package dev.brivosync.plan;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.PersonKey;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the place in the source that led to it; null where only absence did
  * @param changes in the order in which they are applied: what takes access first, what gives it last
  * @param notes what a person should know although nothing changes, in plain words
+ * @param sources which of several sources a value comes from ({@link dev.brivosync.person.Provenance})
  */
 public record PersonPlan(
         PersonKey key,
@@ -21,10 +24,23 @@ public record PersonPlan(
         @Nullable AccountUser baseline,
         @Nullable String origin,
         List<PlannedChange> changes,
-        List<Note> notes) {
+        List<Note> notes,
+        SortedMap<String, String> sources) {
     public PersonPlan {
         changes = List.copyOf(changes);
         notes = List.copyOf(notes);
+        sources = new TreeMap<>(sources);
+    }
+
+    /** For a job with one source. */
+    public PersonPlan(
+            PersonKey key,
+            String name,
+            @Nullable AccountUser baseline,
+            @Nullable String origin,
+            List<PlannedChange> changes,
+            List<Note> notes) {
+        this(key, name, baseline, origin, changes, notes, new TreeMap<>());
     }
 
     /** Smaller comes first when a plan is applied: the most urgent class among the person's changes. */
@@ -41,7 +57,11 @@ public record PersonPlan(
     }
 
     public PersonPlan withChanges(UnaryOperator<PlannedChange> step) {
-        return new PersonPlan(
-                key, name, baseline, origin, changes.stream().map(step).toList(), notes);
+        return withChanges(changes.stream().map(step).toList());
+    }
+
+    /** The same person with other changes. */
+    public PersonPlan withChanges(List<PlannedChange> others) {
+        return new PersonPlan(key, name, baseline, origin, others, notes, sources);
     }
 }

@@ -29,7 +29,7 @@ final class ChangeJson {
         json.writeStringProperty("class", planned.changeClass().label());
         json.writeStringProperty("held", planned.held());
         json.writeStringProperty("blocked", planned.blocked());
-        act(json, planned.change());
+        act(json, person, planned.change());
         json.writeStringProperty("why", planned.why());
         if (applied) {
             outcome(json, planned);
@@ -53,35 +53,41 @@ final class ChangeJson {
         }
     }
 
-    private static void act(JsonGenerator json, Change change) {
+    private static void act(JsonGenerator json, PersonPlan person, Change change) {
         switch (change) {
-            case Change.Create(var fields) -> fields(json, fields);
-            case Change.Update(var fields) -> fields(json, fields);
-            case Change.Adopt(var fields) -> fields(json, fields);
-            case Change.AddToGroup(var group) -> group(json, group);
-            case Change.RemoveFromGroup(var group) -> group(json, group);
+            case Change.Create(var fields) -> fields(json, person, fields);
+            case Change.Update(var fields) -> fields(json, person, fields);
+            case Change.Adopt(var fields) -> fields(json, person, fields);
+            case Change.AddToGroup(var group) -> group(json, person, group);
+            case Change.RemoveFromGroup(var group) -> group(json, person, group);
             case Change.SetCustomField(var field, var from, var to) ->
-                fields(json, List.of(new FieldChange("customFields." + field.name(), from, to)));
-            case Change.AssignBadge badge -> badge(json, badge.format(), badge.card(), dates(badge));
-            case Change.RevokeBadge(var badge, var format) -> badge(json, format, badge.card(), List.of());
+                fields(json, person, List.of(new FieldChange("customFields." + field.name(), from, to)));
+            case Change.AssignBadge badge -> {
+                badge(json, badge.format(), badge.card());
+                fields(json, person, dates(badge));
+            }
+            case Change.RevokeBadge(var badge, var format) -> {
+                badge(json, format, badge.card());
+                fields(json, person, List.of());
+            }
             case Change.Invite(var email, var _) -> {
                 json.writeStringProperty("email", email);
-                fields(json, List.of());
+                fields(json, person, List.of());
             }
-            case Change.Suspend _, Change.Reinstate _ -> fields(json, List.of());
+            case Change.Suspend _, Change.Reinstate _ -> fields(json, person, List.of());
         }
     }
 
-    private static void group(JsonGenerator json, AccountGroup group) {
+    private static void group(JsonGenerator json, PersonPlan person, AccountGroup group) {
         json.writeStringProperty("group", group.name());
-        fields(json, List.of());
+        source(json, person, "groups." + group.name());
+        fields(json, person, List.of());
     }
 
-    private static void badge(JsonGenerator json, String format, Card card, List<FieldChange> dates) {
+    private static void badge(JsonGenerator json, String format, Card card) {
         json.writeStringProperty("format", format);
         json.writeStringProperty("number", card.number());
         json.writeStringProperty("facilityCode", card.facility().isEmpty() ? null : card.facility());
-        fields(json, dates);
     }
 
     private static List<FieldChange> dates(Change.AssignBadge badge) {
@@ -100,16 +106,25 @@ final class ChangeJson {
         return new FieldChange(field, from == null ? "" : from.toString(), to.toString());
     }
 
-    private static void fields(JsonGenerator json, List<FieldChange> fields) {
+    private static void fields(JsonGenerator json, PersonPlan person, List<FieldChange> fields) {
         json.writeArrayPropertyStart("fields");
         for (FieldChange field : fields) {
             json.writeStartObject();
             json.writeStringProperty("field", field.field());
             json.writeStringProperty("from", field.from());
             json.writeStringProperty("to", field.to());
+            source(json, person, field.field());
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** Only where the job has several sources. */
+    private static void source(JsonGenerator json, PersonPlan person, String value) {
+        String source = person.sources().get(value);
+        if (source != null) {
+            json.writeStringProperty("source", source);
+        }
     }
 
     private static void outcome(JsonGenerator json, PlannedChange planned) {

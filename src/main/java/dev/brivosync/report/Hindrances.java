@@ -58,7 +58,7 @@ final class Hindrances {
                 }
             }
             byReason.forEach((reason, some) -> details.computeIfAbsent(reason, each -> new ArrayList<>())
-                    .add(Hold.detail(reason, movement, some)));
+                    .add(Hold.detail(reason, movement, some, person.sources())));
         });
         details.forEach((reason, texts) -> held.computeIfAbsent(reason, each -> new Listing(limit))
                 .add(Row.of("!", person, String.join("; ", texts))));

@@ -2,18 +2,19 @@ package dev.brivosync.report;
 
 import dev.brivosync.plan.PlannedChange;
 import java.util.List;
+import java.util.Map;
 
 /** What is held, as the title over the people and beside each of them. */
 final class Hold {
     private Hold() {}
 
     /** What is held of one movement; with its act where the title does not say it. */
-    static String detail(String reason, Movement movement, List<PlannedChange> changes) {
+    static String detail(String reason, Movement movement, List<PlannedChange> changes, Map<String, String> sources) {
         String act = switch (reason) {
             case "adopt", "recreate", "outOfScope" -> "";
             default -> act(movement);
         };
-        return act + Wording.detail(movement, changes);
+        return act + Wording.detail(movement, changes, sources);
     }
 
     private static String act(Movement movement) {

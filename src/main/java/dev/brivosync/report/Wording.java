@@ -6,6 +6,7 @@ import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.PlannedChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Changes in plain words. */
 final class Wording {
@@ -33,8 +34,12 @@ final class Wording {
                 ", ", changes.stream().map(planned -> act(planned.change())).toList());
     }
 
-    /** All that one movement means for a person: why, fields from → to, groups. */
-    static String detail(Movement movement, List<PlannedChange> changes) {
+    /**
+     * All that one movement means for a person: why, fields from → to, groups.
+     *
+     * @param sources which of several sources a value comes from
+     */
+    static String detail(Movement movement, List<PlannedChange> changes, Map<String, String> sources) {
         List<String> parts = new ArrayList<>();
         if (movement != Movement.CHANGED && movement != Movement.JOINER) {
             parts.add(why(movement, changes));
@@ -46,13 +51,18 @@ final class Wording {
         List<String> last = new ArrayList<>();
         for (PlannedChange planned : changes) {
             switch (planned.change()) {
-                case Change.Update(var fields) -> fields.forEach(field -> parts.add(fromTo(field)));
-                case Change.Adopt(var fields) -> fields.forEach(field -> parts.add(fromTo(field)));
-                case Change.AddToGroup(var group) -> joins.add(group.name());
-                case Change.RemoveFromGroup(var group) -> leaves.add(group.name());
+                case Change.Update(var fields) ->
+                    fields.forEach(field -> parts.add(fromTo(field) + from(field.field(), sources)));
+                case Change.Adopt(var fields) ->
+                    fields.forEach(field -> parts.add(fromTo(field) + from(field.field(), sources)));
+                case Change.AddToGroup(var group) ->
+                    joins.add(group.name() + (movement.isNew() ? "" : from("groups." + group.name(), sources)));
+                case Change.RemoveFromGroup(var group) ->
+                    leaves.add(group.name() + from("groups." + group.name(), sources));
                 case Change.SetCustomField(var field, var from, var to) -> {
                     if (!movement.isNew()) {
-                        parts.add(fromTo(new FieldChange(field.name(), from, to)));
+                        parts.add(fromTo(new FieldChange(field.name(), from, to))
+                                + from("customFields." + field.name(), sources));
                     }
                 }
                 case Change.RevokeBadge(var badge, var _) -> gives.add(card(badge.card()));
@@ -118,6 +128,11 @@ final class Wording {
 
     private static String fromTo(FieldChange field) {
         return name(field.field()) + ": " + value(field.from()) + " → " + value(field.to());
+    }
+
+    private static String from(String value, Map<String, String> sources) {
+        String source = sources.get(value);
+        return source == null ? "" : " (" + source + ")";
     }
 
     private static String value(String value) {

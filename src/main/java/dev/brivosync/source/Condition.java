@@ -56,9 +56,9 @@ public interface Condition {
         return new DirectoryMember(group);
     }
 
-    /** Holds for accounts that their directory does not call disabled, in the column {@code accountDisabled}. */
-    static Condition accountEnabled(String accountDisabled) {
-        return new AccountEnabled(accountDisabled);
+    /** Holds for people none of whose accounts is called disabled by its directory, in these columns. */
+    static Condition accountsEnabled(List<String> accountDisabled) {
+        return new AccountsEnabled(accountDisabled);
     }
 
     /**

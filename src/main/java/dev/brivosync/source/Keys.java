@@ -3,8 +3,8 @@ package dev.brivosync.source;
 import dev.brivosync.person.PersonKey;
 import java.util.Set;
 
-/** A record's key. It is exact text: never re-cased, never completed, and never taken where a part of it is missing. */
-final class Keys {
+/** How a record's key is read. It is exact text: never re-cased, never completed, and never taken where a part of it is missing. */
+public final class Keys {
     private static final Set<Integer> UNSEEN = Set.of(
             (int) Character.CONTROL,
             (int) Character.FORMAT,
@@ -19,13 +19,13 @@ final class Keys {
     private final Template template;
     private final Moment moment;
 
-    Keys(Template template, Moment moment) {
+    public Keys(Template template, Moment moment) {
         this.template = template;
         this.moment = moment;
     }
 
     /** @throws UnreadableValue where the record has no key that is beyond doubt */
-    PersonKey of(SourceRecord record) {
+    public PersonKey of(SourceRecord record) {
         String missing = template.missingColumn(record);
         if (missing != null) {
             throw new UnreadableValue("no key: {" + missing + "} is empty");

@@ -5,6 +5,7 @@ import dev.brivosync.person.Folding;
 import dev.brivosync.person.Frozen;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
+import dev.brivosync.person.Provenance;
 import dev.brivosync.person.Standing;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
@@ -28,6 +29,7 @@ public final class Mapping {
     private final Lifecycle lifecycle;
     private final Contacts contacts;
     private final Badges badges;
+    private final SortedMap<String, String> sources;
 
     /** @throws BadRule where {@code phoneRegion} is no country */
     public Mapping(MappingRules rules, Moment moment) {
@@ -37,6 +39,7 @@ public final class Mapping {
         this.lifecycle = new Lifecycle(rules, moment);
         this.contacts = new Contacts(rules, moment);
         this.badges = new Badges(rules, moment);
+        this.sources = ValueSources.of(rules);
     }
 
     /** Never fails: a record that a rule cannot answer for is rejected with the reason. */
@@ -108,7 +111,9 @@ public final class Mapping {
                 remarks,
                 frozen,
                 record.identity(),
-                new TreeSet<>());
+                record.listedBy().isEmpty()
+                        ? Provenance.ofOneSource()
+                        : new Provenance(new TreeSet<>(record.listedBy()), sources));
     }
 
     /** Groups of which a rule that could not be read may hold while none of the others does. */

@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param identity the id that an entry keeps when it is renamed or moved (objectGUID, entryUUID); null for a row
  * @param unread columns whose value nobody knows, because that part of the source could not be read; one that ends with a
  *     dot stands for all columns that begin with it
+ * @param listedBy of several sources those that list the person; empty where the job has one
  */
 public record SourceRecord(
         @Nullable Long line,
         String origin,
         Map<String, List<String>> values,
         @Nullable String identity,
-        Set<String> unread) {
+        Set<String> unread,
+        Set<String> listedBy) {
+    /** The column with what several sources were joined by; every other one has its source's name before it then. */
+    public static final String KEY = "key";
+
     /** Stands before the name of a directory group in a column that tells whether the entry is a member. */
     public static final String MEMBERSHIP = "adGroup ";
 
@@ -40,6 +45,16 @@ public record SourceRecord(
     /** A record of which nothing is lacking. */
     public SourceRecord(@Nullable Long line, String origin, Map<String, List<String>> values) {
         this(line, origin, values, null, Set.of());
+    }
+
+    /** A record of a job's only source. */
+    public SourceRecord(
+            @Nullable Long line,
+            String origin,
+            Map<String, List<String>> values,
+            @Nullable String identity,
+            Set<String> unread) {
+        this(line, origin, values, identity, unread, Set.of());
     }
 
     /** The value of a column; of several the first in code-point order; empty where there is none. */

@@ -1,6 +1,8 @@
 package dev.brivosync.store;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -28,6 +30,10 @@ final class Json {
 
     static <T> @Nullable T readNullable(@Nullable String json, Class<T> type) {
         return json == null ? null : read(json, type);
+    }
+
+    static SortedMap<String, String> readMap(String json) {
+        return MAPPER.readValue(json, new TypeReference<TreeMap<String, String>>() {});
     }
 
     static <T> List<T> readList(String json, TypeReference<List<T>> type) {

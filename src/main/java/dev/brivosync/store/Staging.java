@@ -21,6 +21,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * is held in memory.
  */
 public final class Staging {
+    private static final List<String> TABLES = List.of(
+            "staged_entry",
+            "staged_record",
+            "staged_listing",
+            "staged_user",
+            "staged_member",
+            "staged_card",
+            "staged_carrier",
+            "staged_badge_claim");
+
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final int run;
@@ -292,11 +302,6 @@ public final class Staging {
 
     /** Forgets both sides, and what runs left behind that were killed before they could: one run stages at a time. */
     public void clear() {
-        jdbc.update("truncate table staged_entry");
-        jdbc.update("truncate table staged_user");
-        jdbc.update("truncate table staged_member");
-        jdbc.update("truncate table staged_card");
-        jdbc.update("truncate table staged_carrier");
-        jdbc.update("truncate table staged_badge_claim");
+        TABLES.forEach(table -> jdbc.update("truncate table " + table));
     }
 }

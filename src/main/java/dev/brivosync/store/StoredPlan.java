@@ -5,6 +5,8 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +15,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +48,8 @@ public final class StoredPlan implements Iterable<PersonPlan> {
 
     public void add(Collection<? extends PersonPlan> people) {
         jdbc.batchUpdate(
-                "insert into person_plan (run, person_key, urgency, name, origin, baseline, notes)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into person_plan (run, person_key, urgency, name, origin, baseline, notes, sources)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 people,
                 Math.max(1, people.size()),
                 (statement, person) -> {
@@ -56,6 +60,7 @@ public final class StoredPlan implements Iterable<PersonPlan> {
                     statement.setString(5, person.origin());
                     statement.setString(6, Json.writeNullable(person.baseline()));
                     statement.setString(7, Json.write(person.notes()));
+                    statement.setString(8, person.sources().isEmpty() ? null : Json.write(person.sources()));
                 });
         List<Object[]> changes = new ArrayList<>();
         people.forEach(person -> addChanges(person, changes));
@@ -147,17 +152,14 @@ public final class StoredPlan implements Iterable<PersonPlan> {
 
     /** People for whom calls were begun and whose end nobody wrote down: their process died under them. */
     public List<PersonPlan> riddles() {
-        return withChanges(client.sql("""
-                        select person_key, name, origin, baseline, notes from person_plan person
+        return withChanges(
+                client.sql("""
+                        select person_key, name, origin, baseline, notes, sources from person_plan person
                         where run = ? and intended is not null and exists
                             (select 1 from planned_change change
                              where change.run = person.run and change.person_key = person.person_key
                                and change.held is null and change.blocked is null and change.outcome is null)
-                        order by person_key""")
-                .param(run)
-                .query((row, number) -> person(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
-                .list());
+                        order by person_key""").param(run).query((row, number) -> person(row)).list());
     }
 
     @Override
@@ -168,24 +170,27 @@ public final class StoredPlan implements Iterable<PersonPlan> {
     private List<PersonPlan> page(@Nullable PersonPlan after) {
         int urgency = after == null ? Integer.MIN_VALUE : after.urgency();
         return withChanges(client.sql("""
-                        select person_key, name, origin, baseline, notes from person_plan
+                        select person_key, name, origin, baseline, notes, sources from person_plan
                         where run = ? and (urgency, person_key) > (?, ?)
                         order by run, urgency, person_key fetch first %d rows only""".formatted(PAGE))
                 .params(run, urgency, after == null ? "" : after.key().text())
-                .query((row, number) -> person(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
+                .query((row, number) -> person(row))
                 .list());
     }
 
-    private static PersonPlan person(
-            String key, String name, @Nullable String origin, @Nullable String baseline, String notes) {
+    private static PersonPlan person(ResultSet row) throws SQLException {
         return new PersonPlan(
-                new PersonKey(key),
-                name,
-                Json.readNullable(baseline, AccountUser.class),
-                origin,
+                new PersonKey(row.getString("person_key")),
+                row.getString("name"),
+                Json.readNullable(row.getString("baseline"), AccountUser.class),
+                row.getString("origin"),
                 List.of(),
-                Json.readList(notes, new TypeReference<List<Note>>() {}));
+                Json.readList(row.getString("notes"), new TypeReference<List<Note>>() {}),
+                sources(row.getString("sources")));
+    }
+
+    private static SortedMap<String, String> sources(@Nullable String stored) {
+        return stored == null ? new TreeMap<>() : Json.readMap(stored);
     }
 
     private List<PersonPlan> withChanges(List<PersonPlan> people) {
@@ -203,13 +208,7 @@ public final class StoredPlan implements Iterable<PersonPlan> {
                     });
         }
         return people.stream()
-                .map(each -> new PersonPlan(
-                        each.key(),
-                        each.name(),
-                        each.baseline(),
-                        each.origin(),
-                        changes.getOrDefault(each.key().text(), List.of()),
-                        each.notes()))
+                .map(each -> each.withChanges(changes.getOrDefault(each.key().text(), List.of())))
                 .toList();
     }
 

@@ -151,8 +151,10 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
     /** @param folder a new one, for the job and its people's file as they lay there at the instant of the case */
     Run plan(Path folder) throws IOException {
         Files.createDirectory(folder);
-        Path people = Files.copy(played.peopleFile(), folder.resolve("people.csv"));
-        Files.setLastModifiedTime(people, FileTime.from(played.story().now().minus(Duration.ofHours(1))));
+        for (Path source : played.sourceFiles()) {
+            Path copy = Files.copy(source, folder.resolve(source.getFileName()));
+            Files.setLastModifiedTime(copy, FileTime.from(played.story().now().minus(Duration.ofHours(1))));
+        }
         JobFile job = JobFile.read(Files.copy(played.jobFile(), folder.resolve("hr.yaml")), Map.of());
         remember(new Ledger(store, played.name(), job.name()), job);
         Clock clock = Clock.fixed(played.story().now(), ZoneOffset.UTC);
@@ -197,7 +199,11 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
     }
 
     private static String fingerprint(JobFile job) {
-        try (var read = job.people().open()) {
+        try (var read = job.sources()
+                .getFirst()
+                .settings()
+                .source(new java.util.TreeSet<>(), new java.util.TreeSet<>())
+                .open()) {
             return read.fingerprint();
         }
     }

@@ -1,5 +1,6 @@
 package dev.brivosync.cases;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -120,8 +122,10 @@ record PlanCase(Path folder, Story story) {
         return story.applied() == null || story.applied();
     }
 
-    Path peopleFile() {
-        return folder.resolve("people.csv");
+    List<Path> sourceFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".csv")).toList();
+        }
     }
 
     /** Its own job, or the one beside the cases. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * no Java. A case has
  *
  * <ul>
- *   <li>{@code people.csv}: what the source says;
+ *   <li>{@code people.csv}, and other CSV files where the job has several sources: what they say;
  *   <li>{@code brivo.json}: what stands in the account, what the ledger remembers, and the instant ({@link PlanCase});
  *   <li>{@code job.yaml}: the job; where there is none, the one beside the folders;
  *   <li>{@code plan.txt}: the plan as an administrator reads it, word for word.

@@ -137,8 +137,7 @@ class JobFileProblemsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             source: people.csv | 2:1: source must be a map (key: value), not a single value
             source: {} | 2:1: source needs csv or ldap
-            source: [ { name: hr } ] | 2:1: source as a list is not built yet in this version; take it out to go on
-            source: { csv: { file: a }, ldap: { url: ldaps://x, search: a } } | 2:29: source has both csv and ldap; a job reads one of them
+            source: { csv: { file: a }, ldap: { url: ldaps://x, search: a } } | 2:29: source has both csv and ldap; a job reads both as a list of two sources
             source: { ldap: { url: ldaps://x, search: a, activeDirectory: perhaps } } | 2:63: source.ldap.activeDirectory must be true or false
             source: { ldap: { url: ldap://x, search: a } } | 2:19: source.ldap.url would send passwords and people readable for everybody on the way; use ldaps://, or set startTls: true
             source: { ldap: { url: ldaps://x, search: a, user: u } } | 2:11: source.ldap.password is missing

@@ -185,8 +185,9 @@ class JobFileTest {
                 groups: { HQ: { if: "record['Work Site'] == 'HQ' || values.site.exists(s, s == 'HQ')" } }
                 """);
 
-        assertThat(folder.shown(
-                        job.checkColumns(new TreeSet<>(List.of(" ID", "First", "last", "Status", "SITE", "Worksite")))))
+        assertThat(folder.shown(job.checkColumns(
+                        job.sources().getFirst(),
+                        new TreeSet<>(List.of(" ID", "First", "last", "Status", "SITE", "Worksite")))))
                 .containsExactly(
                         "hr.yaml:3:24: the source has no column Statuss; did you mean Status?",
                         "hr.yaml:3:50: the source has no column ended; known are  ID, First, SITE, Status, Worksite, last",

@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Holds for accounts that their directory does not call disabled. */
-record AccountEnabled(String accountDisabled) implements Condition {
+/**
+ * Holds for people none of whose accounts is called disabled by its directory.
+ *
+ * @param accountDisabled columns, one for each directory
+ */
+record AccountsEnabled(List<String> accountDisabled) implements Condition {
     @Override
     public boolean holds(SourceRecord record, Moment moment) {
         return !isDisabled(record);
@@ -13,7 +17,7 @@ record AccountEnabled(String accountDisabled) implements Condition {
 
     @Override
     public SortedSet<String> columns() {
-        return new TreeSet<>(List.of(accountDisabled));
+        return new TreeSet<>(accountDisabled);
     }
 
     @Override
@@ -22,6 +26,8 @@ record AccountEnabled(String accountDisabled) implements Condition {
     }
 
     private boolean isDisabled(SourceRecord record) {
-        return record.filled(accountDisabled).stream().anyMatch("true"::equalsIgnoreCase);
+        return accountDisabled.stream()
+                .flatMap(column -> record.filled(column).stream())
+                .anyMatch("true"::equalsIgnoreCase);
     }
 }

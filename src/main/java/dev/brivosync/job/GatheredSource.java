@@ -1,0 +1,169 @@
+package dev.brivosync.job;
+
+import dev.brivosync.job.NamedSource.Role;
+import dev.brivosync.plan.Rejection;
+import dev.brivosync.source.Keys;
+import dev.brivosync.source.SourceRead;
+import dev.brivosync.source.SourceRead.Doubt;
+import dev.brivosync.source.SourceRecord;
+import dev.brivosync.source.SourceUnavailable;
+import dev.brivosync.source.UnreadableValue;
+import dev.brivosync.store.GatheredRecords;
+import dev.brivosync.store.GatheredRecords.Gathered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What came of reading one of several sources: its records lie by key in the store, here is what they are worth. */
+final class GatheredSource {
+    private static final int TOGETHER = 1_000;
+
+    private final NamedSource source;
+    private final CurrentRun run;
+    private final GatheredRecords store;
+    private final Keys keys;
+    private final List<Gathered> waiting = new ArrayList<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+    private final List<Doubt> doubts = new ArrayList<>();
+    private final List<String> unreadParts = new ArrayList<>();
+    private List<String> evidence = List.of();
+    private String fingerprint = "unread";
+    private @Nullable SourceUnavailable failure;
+    private long records;
+
+    private GatheredSource(NamedSource source, CurrentRun run, GatheredRecords store, Keys keys) {
+        this.source = source;
+        this.run = run;
+        this.store = store;
+        this.keys = keys;
+    }
+
+    /**
+     * Reads a source to its end. One that cannot be opened is a failed one, not the end of the run.
+     *
+     * @throws ConfigurationError where it lacks a column that a rule names
+     */
+    static GatheredSource read(NamedSource source, CurrentRun run, GatheredRecords store) {
+        Keys keys = new Keys(Objects.requireNonNull(source.key()), run.moment);
+        GatheredSource gathered = new GatheredSource(source, run, store, keys);
+        try (SourceRead read = run.request.job().opened(source).open()) {
+            read.columns()
+                    .ifPresent(columns ->
+                            ConfigurationError.throwIfAny(run.request.job().checkColumns(source, columns)));
+            gathered.take(read);
+        } catch (SourceUnavailable unavailable) {
+            gathered.failure = unavailable;
+            gathered.doubts.add(new Doubt(String.valueOf(unavailable.getMessage()), false));
+        }
+        return gathered;
+    }
+
+    private void take(SourceRead read) {
+        for (Optional<SourceRecord> record = read.next(); record.isPresent(); record = read.next()) {
+            add(record.get(), null);
+        }
+        read.unreadable().forEach(row -> add(row.record(), row.reason()));
+        flush();
+        doubts.addAll(read.doubts());
+        unreadParts.addAll(read.unreadParts());
+        evidence = read.evidence();
+        fingerprint = read.fingerprint();
+    }
+
+    private void add(SourceRecord record, @Nullable String reason) {
+        run.stopIfAsked();
+        records++;
+        try {
+            waiting.add(new Gathered(
+                    keys.of(record),
+                    source.name(),
+                    record.line(),
+                    record.origin(),
+                    record.identity(),
+                    record.values(),
+                    record.unread(),
+                    reason));
+        } catch (UnreadableValue noKey) {
+            keyless(record, reason == null ? String.valueOf(noKey.getMessage()) : reason);
+        }
+        if (waiting.size() == TOGETHER) {
+            flush();
+        }
+    }
+
+    /** It may be anybody's, so nobody can say who is not in this source. */
+    private void keyless(SourceRecord record, String reason) {
+        if (rejections.isEmpty()) {
+            doubts.add(new Doubt("at least one row has no readable key", false));
+        }
+        rejections.add(new Rejection(record.line(), record.origin(), null, reason));
+    }
+
+    private void flush() {
+        store.add(waiting);
+        waiting.clear();
+    }
+
+    NamedSource source() {
+        return source;
+    }
+
+    String name() {
+        return source.name();
+    }
+
+    boolean listsPeople() {
+        return source.role() == Role.PEOPLE;
+    }
+
+    /** Whether absence from it means something. */
+    boolean isWhole() {
+        return doubts.isEmpty();
+    }
+
+    /** Whether what it says of those it names may be wrong. */
+    boolean isDisbelieved() {
+        return doubts.stream().anyMatch(Doubt::content);
+    }
+
+    /** Why it could not be opened; null where it could. */
+    @Nullable
+    SourceUnavailable failure() {
+        return failure;
+    }
+
+    long records() {
+        return records;
+    }
+
+    /** Rows that have no key. */
+    List<Rejection> rejections() {
+        return rejections;
+    }
+
+    List<Doubt> doubts() {
+        return doubts.stream()
+                .map(doubt -> new Doubt(source.name() + ": " + doubt.reason(), doubt.content()))
+                .toList();
+    }
+
+    /** What stays as it is because it could not be read, a sentence each. */
+    List<String> unreadParts() {
+        List<String> parts = new ArrayList<>();
+        doubts().forEach(doubt -> parts.add("source " + doubt.reason()));
+        unreadParts.forEach(part -> parts.add("source " + source.name() + ": " + part));
+        return parts;
+    }
+
+    String evidence() {
+        String role = listsPeople() ? "people" : "details";
+        return "%s (%s): %s"
+                .formatted(source.name(), role, evidence.isEmpty() ? "not read" : String.join(", ", evidence));
+    }
+
+    String fingerprint() {
+        return fingerprint;
+    }
+}
