@@ -26,13 +26,10 @@ final class Verdict {
         if (run.source() instanceof SourceReceipt.Incomplete incomplete) {
             paragraphs.add(sourceInDoubt(incomplete));
         }
-        if (run.source() != null && !run.source().figures().unread().isEmpty()) {
+        if (!unread().isEmpty()) {
             paragraphs.add("PART OF THE SOURCE NOT READ: what depends on it stays as it is. "
                     + String.join(
-                            " ",
-                            run.source().figures().unread().stream()
-                                    .map(Verdict::sentence)
-                                    .toList()));
+                            " ", unread().stream().map(Verdict::sentence).toList()));
         }
         String rest = run.summary() == null ? NoPlan.of(run) : withPlan(run.summary());
         if (!rest.isEmpty()) {
@@ -50,13 +47,15 @@ final class Verdict {
 
     /** Whether somebody has to do something that is more than to run again. */
     boolean needsSomebody() {
-        return isIncomplete()
-                || (run.source() != null && !run.source().figures().unread().isEmpty())
-                || !tasks().isEmpty();
+        return isIncomplete() || !tasks().isEmpty();
     }
 
     private boolean isIncomplete() {
-        return run.source() instanceof SourceReceipt.Incomplete;
+        return run.source() instanceof SourceReceipt.Incomplete || !unread().isEmpty();
+    }
+
+    private List<String> unread() {
+        return run.source() == null ? List.of() : run.source().figures().unread();
     }
 
     private static String sourceInDoubt(SourceReceipt.Incomplete incomplete) {
