@@ -8,8 +8,8 @@ import dev.brivosync.source.Condition;
 import dev.brivosync.source.Template;
 import java.time.Period;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -96,9 +96,10 @@ record LifecycleSection(
         List<String> columns = prefixes.stream()
                 .map(prefix -> "record[\"" + prefix + "accountExpires\"]")
                 .toList();
-        return "=" + columns.stream()
-                .map(column -> column + " != '' ? " + column + " : ")
-                .collect(Collectors.joining("", "", "''"));
+        return "="
+                + columns.stream()
+                        .map(column -> column + " != '' ? " + column + " : ")
+                        .collect(Collectors.joining("", "", "''"));
     }
 
     private static Optional<Integer> missingReads(Fields lifecycle) {

@@ -28,8 +28,7 @@ final class Verdict {
         }
         if (!unread().isEmpty()) {
             paragraphs.add("PART OF THE SOURCE NOT READ: what depends on it stays as it is. "
-                    + String.join(
-                            " ", unread().stream().map(Verdict::sentence).toList()));
+                    + String.join(" ", unread().stream().map(Verdict::sentence).toList()));
         }
         String rest = run.summary() == null ? NoPlan.of(run) : withPlan(run.summary());
         if (!rest.isEmpty()) {

@@ -42,8 +42,9 @@ class SambaJourneyTest {
             long others = trial.membersOf("HQ Office");
             assertThat(members).isPositive();
             assertThat(others).isPositive();
-            assertThat(trial.users()).hasSizeGreaterThan(1_500).allMatch(user -> !user.path("suspended")
-                    .asBoolean());
+            assertThat(trial.users())
+                    .hasSizeGreaterThan(1_500)
+                    .allMatch(user -> !user.path("suspended").asBoolean());
 
             trial.job("staff", job("Gone for good", "Empty Group", "{givenName} II"));
             Result second = trial.run("sync", "staff");
@@ -55,7 +56,9 @@ class SambaJourneyTest {
                     .contains("The directory group 'Gone for good' was")
                     .doesNotContain("NOTHING FOR YOU TO DO");
             assertThat(report.path("source").path("complete").asBoolean()).isFalse();
-            assertThat(trial.membersOf("Lab A")).as("nobody is removed through it").isEqualTo(members);
+            assertThat(trial.membersOf("Lab A"))
+                    .as("nobody is removed through it")
+                    .isEqualTo(members);
             assertThat(report.path("summary").path("removeFromGroup").asInt())
                     .as("the other group is empty now")
                     .isEqualTo((int) others);

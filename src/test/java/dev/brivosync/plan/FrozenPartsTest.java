@@ -25,7 +25,8 @@ class FrozenPartsTest {
 
     @Test
     void nobodyIsRemovedThroughAGroupThatWasNotReadAndOthersProceed() {
-        PersonPlan plan = plan(person("Ada", Set.of(), new Frozen(false, new TreeSet<>(Set.of("Vault")), false)), user(1, 2));
+        PersonPlan plan =
+                plan(person("Ada", Set.of(), new Frozen(false, new TreeSet<>(Set.of("Vault")), false)), user(1, 2));
 
         assertThat(plan.changes())
                 .singleElement()

@@ -227,8 +227,9 @@ class MappingTest {
                 .group("Lab", Condition.adGroup("ACL-Lab"), Condition.matching(Map.of("site", List.of("HQ"))))
                 .group("Garage", Condition.matching(Map.of("site", List.of("Garage"))));
 
-        Person person =
-                Samples.listed(rules.at(NOW).map(adaWithout("adGroup ACL-Vault", "adgroup acl-lab")).entry());
+        Person person = Samples.listed(rules.at(NOW)
+                .map(adaWithout("adGroup ACL-Vault", "adgroup acl-lab"))
+                .entry());
 
         assertThat(person.groups()).containsExactly("Lab");
         assertThat(person.frozen().groups()).containsExactly("Vault");
@@ -238,8 +239,8 @@ class MappingTest {
 
     @Test
     void aNameThatCouldNotBeReadIsFrozenAndRejectsNobody() {
-        Person person = Samples.listed(
-                Samples.rules().at(NOW).map(adaWithout("last")).entry());
+        Person person =
+                Samples.listed(Samples.rules().at(NOW).map(adaWithout("last")).entry());
 
         assertThat(person.frozen().names()).isTrue();
         assertThat(person.lastName()).isEmpty();

@@ -54,9 +54,11 @@ record AccountFlag(String column, List<String> attributes, Function<Entry, Optio
     }
 
     private static AccountFlag bit(String column, String attribute, int bit) {
-        return new AccountFlag(column, List.of(attribute), entry -> Optional.ofNullable(
-                        entry.getAttributeValueAsInteger(attribute))
-                .map(flags -> (flags & bit) != 0));
+        return new AccountFlag(
+                column,
+                List.of(attribute),
+                entry -> Optional.ofNullable(entry.getAttributeValueAsInteger(attribute))
+                        .map(flags -> (flags & bit) != 0));
     }
 
     /** Whether a directory with these attributes can tell it. */

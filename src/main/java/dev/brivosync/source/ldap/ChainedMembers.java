@@ -30,10 +30,10 @@ final class ChainedMembers implements MemberReading {
         TreeSet<String> primaryGroups = new TreeSet<>();
         SearchResultEntry itself = session.connection().getEntry(group, PrimaryGroup.SID);
         PrimaryGroup.idOf(itself).ifPresent(primaryGroups::add);
-        SearchExtent groups = new SearchExtent(
-                contexts, Filter.createANDFilter(GroupLookup.GROUPS, nested), people.pageSize());
-        SearchExtent members = new SearchExtent(
-                people.bases(), Filter.createANDFilter(people.filter(), nested), people.pageSize());
+        SearchExtent groups =
+                new SearchExtent(contexts, Filter.createANDFilter(GroupLookup.GROUPS, nested), people.pageSize());
+        SearchExtent members =
+                new SearchExtent(people.bases(), Filter.createANDFilter(people.filter(), nested), people.pageSize());
         MemberSet found = new MemberSet();
         Optional<String> reason = new WholeSearch(session, groups, PrimaryGroup.SID)
                 .each(entry -> PrimaryGroup.idOf(entry).ifPresent(primaryGroups::add))

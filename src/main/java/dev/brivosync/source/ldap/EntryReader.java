@@ -7,7 +7,6 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import dev.brivosync.source.SourceRecord;
 import java.util.ArrayList;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,8 +54,7 @@ final class EntryReader {
         refer(parts);
         parts.unread.forEach(column -> gaps.merge(column, new Gap(1, entry.getDN()), Gap::and));
         any = true;
-        SourceRecord record =
-                new SourceRecord(null, entry.getDN(), parts.values, identity(parts.values), parts.unread);
+        SourceRecord record = new SourceRecord(null, entry.getDN(), parts.values, identity(parts.values), parts.unread);
         if (!neverSeen.isEmpty()) {
             neverSeen.removeIf(name -> record.values().containsKey(name)
                     || parts.damaged.contains(name)
@@ -108,8 +106,7 @@ final class EntryReader {
         for (Reference reference : wanted.references()) {
             List<String> names = parts.values.getOrDefault(reference.attribute(), List.of());
             Optional<List<String>> found = referred.column(reference.target(), names);
-            found.filter(values -> !values.isEmpty())
-                    .ifPresent(values -> parts.values.put(reference.column(), values));
+            found.filter(values -> !values.isEmpty()).ifPresent(values -> parts.values.put(reference.column(), values));
             if (found.isEmpty()) {
                 parts.unread.add(reference.column());
             }

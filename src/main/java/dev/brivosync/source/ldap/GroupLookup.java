@@ -57,8 +57,7 @@ final class GroupLookup {
         for (DN context : contexts) {
             for (SearchResultEntry entry : search(context.toString(), SearchScope.SUB, filter)) {
                 if (carries(entry, name)) {
-                    found.put(
-                            DnForm.parsed(entry.getDN()).map(DnForm::text).orElse(entry.getDN()), entry.getDN());
+                    found.put(DnForm.parsed(entry.getDN()).map(DnForm::text).orElse(entry.getDN()), entry.getDN());
                 }
             }
         }

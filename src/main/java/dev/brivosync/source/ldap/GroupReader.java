@@ -28,9 +28,7 @@ final class GroupReader {
         return new GroupReader(
                 session,
                 contexts,
-                root.activeDirectory()
-                        ? Optional.of(new ChainedMembers(session, people, contexts))
-                        : Optional.empty(),
+                root.activeDirectory() ? Optional.of(new ChainedMembers(session, people, contexts)) : Optional.empty(),
                 new WalkedMembers(session, contexts, people.pageSize()));
     }
 
@@ -39,12 +37,14 @@ final class GroupReader {
         try {
             List<String> found = lookup.find(name);
             return switch (found.size()) {
-                case 0 -> new GroupReading.Unread("was not found: no group under " + quoted(contexts)
-                        + " has that DN, cn, sAMAccountName or displayName, or this account may not see it;"
-                        + " correct the name in the job file");
+                case 0 ->
+                    new GroupReading.Unread("was not found: no group under " + quoted(contexts)
+                            + " has that DN, cn, sAMAccountName or displayName, or this account may not see it;"
+                            + " correct the name in the job file");
                 case 1 -> members(found.getFirst());
-                default -> new GroupReading.Unread("is not the only one of that name: " + String.join("; ", found)
-                        + "; write the DN of the one that is meant");
+                default ->
+                    new GroupReading.Unread("is not the only one of that name: " + String.join("; ", found)
+                            + "; write the DN of the one that is meant");
             };
         } catch (LDAPException e) {
             return unread(ResultWords.of(e.toLDAPResult(), session));

@@ -69,8 +69,8 @@ final class MemberSet {
     record Hash(long high, long low) {
         static Hash of(DnForm dn) {
             try {
-                byte[] digest = MessageDigest.getInstance("SHA-256")
-                        .digest(dn.text().getBytes(StandardCharsets.UTF_8));
+                byte[] digest =
+                        MessageDigest.getInstance("SHA-256").digest(dn.text().getBytes(StandardCharsets.UTF_8));
                 ByteBuffer bytes = ByteBuffer.wrap(digest);
                 return new Hash(bytes.getLong(), bytes.getLong());
             } catch (NoSuchAlgorithmException e) {

@@ -44,13 +44,15 @@ final class Memberships {
             return record;
         }
         Map<String, List<String>> values = new LinkedHashMap<>(record.values());
-        DnForm.parsed(entry.getDN()).map(MemberSet.Hash::of).ifPresent(hash -> whole.forEach((name, group) -> {
-            String primary = entry.getAttributeValue(WantedAttributes.PRIMARY_GROUP);
-            if (group.members().contains(hash)
-                    || primary != null && group.primaryGroups().contains(primary)) {
-                values.put(SourceRecord.MEMBERSHIP + name, List.of(MEMBER));
-            }
-        }));
+        DnForm.parsed(entry.getDN())
+                .map(MemberSet.Hash::of)
+                .ifPresent(hash -> whole.forEach((name, group) -> {
+                    String primary = entry.getAttributeValue(WantedAttributes.PRIMARY_GROUP);
+                    if (group.members().contains(hash)
+                            || primary != null && group.primaryGroups().contains(primary)) {
+                        values.put(SourceRecord.MEMBERSHIP + name, List.of(MEMBER));
+                    }
+                }));
         Set<String> unread = new TreeSet<>(record.unread());
         unread.addAll(unreadColumns);
         return new SourceRecord(record.line(), record.origin(), values, record.identity(), unread);
@@ -69,7 +71,8 @@ final class Memberships {
         switch (reading) {
             case GroupReading.Whole group -> {
                 whole.put(name, group);
-                evidence.add("group '%s': %,d members, %s".formatted(name, group.members().size(), group.how()));
+                evidence.add("group '%s': %,d members, %s"
+                        .formatted(name, group.members().size(), group.how()));
             }
             case GroupReading.Unread(String reason) -> {
                 unreadColumns.add(SourceRecord.MEMBERSHIP + name);

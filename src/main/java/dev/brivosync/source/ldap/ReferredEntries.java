@@ -91,7 +91,8 @@ final class ReferredEntries {
         }
 
         boolean lacks(String column) {
-            return !known || record.filter(found -> found.unread().contains(column)).isPresent();
+            return !known
+                    || record.filter(found -> found.unread().contains(column)).isPresent();
         }
 
         List<String> values(String column) {

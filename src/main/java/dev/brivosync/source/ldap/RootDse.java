@@ -27,8 +27,8 @@ record RootDse(List<DN> contexts, boolean activeDirectory) {
     }
 
     static RootDse read(Session session) throws LDAPException {
-        SearchResultEntry root = session.connection()
-                .getEntry("", "namingContexts", "defaultNamingContext", "supportedCapabilities");
+        SearchResultEntry root =
+                session.connection().getEntry("", "namingContexts", "defaultNamingContext", "supportedCapabilities");
         if (root == null) {
             throw new LDAPException(ResultCode.NO_RESULTS_RETURNED, "the server does not say what it holds");
         }

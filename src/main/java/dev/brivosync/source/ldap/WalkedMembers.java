@@ -73,8 +73,7 @@ final class WalkedMembers implements MemberReading {
         }
 
         private void visit(String group) throws LDAPException {
-            SearchResultEntry entry =
-                    session.connection().getEntry(group, "member", "uniqueMember", PrimaryGroup.SID);
+            SearchResultEntry entry = session.connection().getEntry(group, "member", "uniqueMember", PrimaryGroup.SID);
             if (entry == null) {
                 throw new LDAPException(ResultCode.NO_SUCH_OBJECT, "'" + group + "' went away meanwhile");
             }

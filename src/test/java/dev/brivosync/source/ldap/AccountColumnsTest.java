@@ -76,8 +76,9 @@ class AccountColumnsTest {
 
             Reading reading = directory.wish().activeDirectory().read("accountExpires");
 
-            assertThat(reading.unreadable()).singleElement().satisfies(each -> assertThat(each.reason())
-                    .endsWith("accountExpires"));
+            assertThat(reading.unreadable())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.reason()).endsWith("accountExpires"));
         }
     }
 
@@ -117,7 +118,8 @@ class AccountColumnsTest {
     void aManagersColumnsAreReadOnceForEachManager() throws Exception {
         Counting counting = new Counting();
         try (TestDirectory directory = TestDirectory.withoutSchema(counting)) {
-            directory.person("uid=a," + PEOPLE, new Attribute("employeeID", "E1"), new Attribute("manager", "uid=a," + PEOPLE));
+            directory.person(
+                    "uid=a," + PEOPLE, new Attribute("employeeID", "E1"), new Attribute("manager", "uid=a," + PEOPLE));
             directory.person("uid=b," + PEOPLE, new Attribute("manager", "UID=A, " + PEOPLE));
             directory.person("uid=c," + PEOPLE, new Attribute("manager", "uid=gone," + PEOPLE));
             directory.person("uid=d," + PEOPLE, new Attribute("manager", "no DN"));
@@ -128,7 +130,9 @@ class AccountColumnsTest {
             assertThat(reading.column("manager.employeeID")).containsExactly("E1", "E1", "", "", "");
             assertThat(reading.column("manager.manager.employeeID")).containsExactly("E1", "E1", "", "", "E1");
             assertThat(reading.unreadParts()).isEmpty();
-            assertThat(counting.reads()).as("once for each of the two columns' depths").isEqualTo(2);
+            assertThat(counting.reads())
+                    .as("once for each of the two columns' depths")
+                    .isEqualTo(2);
         }
     }
 

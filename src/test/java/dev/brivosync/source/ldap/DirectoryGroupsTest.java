@@ -62,7 +62,8 @@ class DirectoryGroupsTest {
 
     @Test
     void moreMembersThanComeAtOnceAreReadToTheLast() throws Exception {
-        try (TestDirectory directory = TestDirectory.plain(new RangedMembers(1_500)).people(20)) {
+        try (TestDirectory directory =
+                TestDirectory.plain(new RangedMembers(1_500)).people(20)) {
             String[] members = IntStream.range(0, 4_000)
                     .mapToObj(DirectoryGroupsTest::person)
                     .toArray(String[]::new);
@@ -96,8 +97,8 @@ class DirectoryGroupsTest {
                                     .contains("write the DN of the one that is meant"));
             assertThat(members(reading, "Once")).containsExactly("p001");
             assertThat(reading.records())
-                    .allSatisfy(record ->
-                            assertThat(record.unread()).containsExactly("adGroup Never", "adGroup Twice"));
+                    .allSatisfy(
+                            record -> assertThat(record.unread()).containsExactly("adGroup Never", "adGroup Twice"));
         }
     }
 
@@ -162,7 +163,8 @@ class DirectoryGroupsTest {
         public void processSearchRequest(InMemoryInterceptedSearchRequest request) {
             if (first(request.getRequest().getAttributeList()) > 0) {
                 SearchRequest whole = request.getRequest().duplicate();
-                whole.setAttributes(List.of("*", "member;range=" + first(request.getRequest().getAttributeList()) + "-*"));
+                whole.setAttributes(List.of(
+                        "*", "member;range=" + first(request.getRequest().getAttributeList()) + "-*"));
                 request.setRequest(whole);
             }
         }

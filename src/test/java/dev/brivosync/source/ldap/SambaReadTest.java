@@ -26,10 +26,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,8 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Tag("samba")
 class SambaReadTest {
-    private static final List<String> NAMED = List.of(
-            "AD_LDAPS_URL", "AD_CA_CERT", "AD_BIND_DN", "AD_BIND_PW", "AD_BASE_DN", "AD_TRUTH", "AD_EXPORT");
+    private static final List<String> NAMED =
+            List.of("AD_LDAPS_URL", "AD_CA_CERT", "AD_BIND_DN", "AD_BIND_PW", "AD_BASE_DN", "AD_TRUTH", "AD_EXPORT");
 
     private static final List<String> COPIED = List.of(
             "sAMAccountName",
@@ -62,7 +62,13 @@ class SambaReadTest {
             "manager");
 
     private static final List<String> GROUPS = List.of(
-            "All Staff", "ERP Outer", "ERP Approvers", "Cycle A", "Empty Group", "R&D, \"Alpha\" + Beta #1", "プロジェクト 東京");
+            "All Staff",
+            "ERP Outer",
+            "ERP Approvers",
+            "Cycle A",
+            "Empty Group",
+            "R&D, \"Alpha\" + Beta #1",
+            "プロジェクト 東京");
 
     private static final Map<DN, Entry> EXPORT = new HashMap<>();
     private static final Map<DN, JsonNode> TRUTH = new HashMap<>();
@@ -80,7 +86,8 @@ class SambaReadTest {
         for (String line : Files.readAllLines(Path.of(environment("AD_TRUTH")))) {
             JsonNode person = mapper.readTree(line);
             TRUTH.put(new DN(person.path("dn").asString()), person);
-            EMPLOYEE_IDS.put(person.path("key").asInt(), person.path("employeeID").asString(""));
+            EMPLOYEE_IDS.put(
+                    person.path("key").asInt(), person.path("employeeID").asString(""));
         }
     }
 
@@ -117,7 +124,8 @@ class SambaReadTest {
             assertThat(walked(group)).as(group + ", walked").isEqualTo(expected);
         }
         assertThat(membersInExport("All Staff")).hasSizeGreaterThan(1_500);
-        assertThat(membersInExport("ERP Outer").size()).isGreaterThan(membersInExport("ERP Approvers").size());
+        assertThat(membersInExport("ERP Outer").size())
+                .isGreaterThan(membersInExport("ERP Approvers").size());
         assertThat(membersInExport("Cycle A")).hasSize(3);
     }
 
@@ -185,11 +193,14 @@ class SambaReadTest {
         boolean disabled = (person.path("uac").asInt() & 2) != 0;
         assertThat(record.value("accountDisabled")).isEqualTo(String.valueOf(disabled));
         assertThat(record.value("accountLocked")).isEqualTo("false");
-        assertThat(record.value("employeeID")).isEqualTo(person.path("employeeID").asString(""));
+        assertThat(record.value("employeeID"))
+                .isEqualTo(person.path("employeeID").asString(""));
         String manager = person.path("manager").isNull()
                 ? ""
                 : EMPLOYEE_IDS.getOrDefault(person.path("manager").asInt(), "");
-        assertThat(record.value("manager.employeeID")).as("manager of " + record.origin()).isEqualTo(manager);
+        assertThat(record.value("manager.employeeID"))
+                .as("manager of " + record.origin())
+                .isEqualTo(manager);
         if (person.path("tags").toString().contains("\"expired\"")) {
             assertThat(Instant.parse(record.value("accountExpires"))).isBefore(Instant.parse("2025-01-02T00:00:00Z"));
         }
