@@ -3,6 +3,7 @@ package dev.brivosync.job;
 import dev.brivosync.job.yaml.Fields;
 import dev.brivosync.job.yaml.Formats;
 import dev.brivosync.job.yaml.Inheritance;
+import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Problems;
 import dev.brivosync.job.yaml.Reading;
 import dev.brivosync.job.yaml.Section;
@@ -66,8 +67,11 @@ final class JobFileReader {
         boolean several = content.entries().containsKey("source")
                 && content.entries().get("source").value() instanceof Sequence;
         Optional<PersonSection> person = PersonSection.read(job, rules, several);
-        LifecycleSection lifecycle = LifecycleSection.read(job, rules);
+        LifecycleSection lifecycle = lifecycle(job, source);
         GroupsSection groups = GroupsSection.read(job, rules);
+        source.filter(from -> from.sources().stream()
+                        .noneMatch(each -> each.settings().knowsGroups()))
+                .ifPresent(without -> groups.adGroups().forEach(this::needsDirectory));
         BadgesSection badges = BadgesSection.read(job, rules);
         MobilePassSection pass = MobilePassSection.read(job, rules);
         ZoneId zone = schedule.map(Schedule::zone).orElseGet(ZoneId::systemDefault);
@@ -95,6 +99,19 @@ final class JobFileReader {
                 Fingerprint.of(content, variables::resolved),
                 rules.columnUses(),
                 groups.adGroups())));
+    }
+
+    private LifecycleSection lifecycle(Fields job, Optional<SourceSection> source) {
+        LifecycleSection written = LifecycleSection.read(job, rules);
+        List<String> prefixes = source.map(SourceSection::sources).orElse(List.of()).stream()
+                .filter(each -> each.settings().activeDirectory())
+                .map(NamedSource::prefix)
+                .toList();
+        return prefixes.isEmpty() ? written : written.byAccounts(prefixes, rules, job.at("source"));
+    }
+
+    private void needsDirectory(String group, Position use) {
+        problems.add(use, "adGroup: " + group + " is a group of a directory, but this job has no source with ldap");
     }
 
     /** With several sources every column says whose it is, and {@code endedBy} names those that list people. */

@@ -11,28 +11,31 @@ import java.util.Optional;
 /** Reads {@code source.ldap}. */
 final class LdapSection {
     private static final Vocabulary KEYS = Vocabulary.of(
-                    "url",
-                    "domain",
-                    "startTls",
-                    "insecurePlainText",
-                    "trust",
-                    "authentication",
-                    "user",
-                    "password",
-                    "certificate",
-                    "certificateKey",
-                    "keytab",
-                    "kerberosConfig",
-                    "search",
-                    "filter",
-                    "pageSize",
-                    "connectTimeout",
-                    "responseTimeout",
-                    "overallTimeout")
-            .later("activeDirectory");
+            "url",
+            "domain",
+            "startTls",
+            "insecurePlainText",
+            "trust",
+            "authentication",
+            "user",
+            "password",
+            "certificate",
+            "certificateKey",
+            "keytab",
+            "kerberosConfig",
+            "search",
+            "filter",
+            "pageSize",
+            "activeDirectory",
+            "connectTimeout",
+            "responseTimeout",
+            "overallTimeout");
 
     /** Everybody; Active Directory keeps its computers in the class of persons too. */
     private static final String PERSONS = "(&(objectClass=person)(!(objectClass=computer)))";
+
+    /** As Active Directory's own tools ask; contacts are persons too, but have no account. */
+    private static final String ACCOUNTS = "(&(objectCategory=person)(objectClass=user))";
 
     private LdapSection() {}
 
@@ -41,13 +44,14 @@ final class LdapSection {
         Optional<LdapSource.Servers> servers = LdapServersSection.read(ldap);
         Optional<? extends Login> login = LdapLoginSection.read(ldap, servers);
         List<String> search = search(ldap);
-        String filter = ldap.read("filter", Formats.TEXT).orElse(PERSONS);
+        boolean activeDirectory = ldap.read("activeDirectory", Formats.BOOLEAN).orElse(false);
+        String filter = ldap.read("filter", Formats.TEXT).orElse(activeDirectory ? ACCOUNTS : PERSONS);
         int pageSize = ldap.read("pageSize", Formats.wholeNumber(1, 100_000)).orElse(500);
         if (servers.isEmpty() || login.isEmpty() || search.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new SourceSettings.Ldap(
-                new LdapSource.Settings(servers.get(), login.get(), search, filter, pageSize, false, timeouts(ldap))));
+        return Optional.of(new SourceSettings.Ldap(new LdapSource.Settings(
+                servers.get(), login.get(), search, filter, pageSize, activeDirectory, timeouts(ldap))));
     }
 
     private static LdapSource.Timeouts timeouts(Fields ldap) {

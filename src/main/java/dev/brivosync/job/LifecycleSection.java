@@ -8,8 +8,10 @@ import dev.brivosync.source.Condition;
 import dev.brivosync.source.Template;
 import java.time.Period;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,46 @@ record LifecycleSection(
                     .forEach(text -> lifecycle.resolved("endedBy", text).ifPresent(name -> named.put(name, text.at())));
         }
         return named;
+    }
+
+    /**
+     * What is not said follows from the directories' accounts: disabled ones are inactive, and {@code accountExpires} is
+     * the end.
+     *
+     * @param prefixes what stands before each directory's columns: empty, or {@code ad.}
+     */
+    LifecycleSection byAccounts(List<String> prefixes, Rules rules, Position at) {
+        Condition enabled = Condition.accountsEnabled(
+                prefixes.stream().map(prefix -> prefix + "accountDisabled").toList());
+        Template expiry = Template.parse(expiry(prefixes));
+        if (active == null) {
+            rules.remember(enabled.columns(), at);
+        }
+        if (endsOn == null) {
+            rules.remember(expiry.columns(), at);
+        }
+        return new LifecycleSection(
+                active == null ? enabled : active,
+                onLeave,
+                startsOn,
+                endsOn == null ? expiry : endsOn,
+                createAhead,
+                missingReads,
+                endedBy);
+    }
+
+    /** Of several directories the first that has an end for the person. */
+    private static String expiry(List<String> prefixes) {
+        if (prefixes.size() == 1) {
+            return "{" + prefixes.getFirst() + "accountExpires}";
+        }
+        List<String> columns = prefixes.stream()
+                .map(prefix -> "record[\"" + prefix + "accountExpires\"]")
+                .toList();
+        return "="
+                + columns.stream()
+                        .map(column -> column + " != '' ? " + column + " : ")
+                        .collect(Collectors.joining("", "", "''"));
     }
 
     private static Optional<Integer> missingReads(Fields lifecycle) {

@@ -176,6 +176,11 @@ final class Rules {
         return text.at(place);
     }
 
+    /** Columns of a rule that holds although the file does not write it. */
+    void remember(SortedSet<String> needed, Position at) {
+        needed.forEach(column -> remember(column, at));
+    }
+
     private void remember(String column, Position at) {
         if (spellings.putIfAbsent(prefix + column.strip(), column) == null) {
             columns.put(prefix + column, at);

@@ -15,6 +15,16 @@ public sealed interface SourceSettings {
      */
     PersonSource source(SortedSet<String> columns, SortedSet<String> groups);
 
+    /** Whether it can say who belongs to the groups of a directory. */
+    default boolean knowsGroups() {
+        return this instanceof Ldap;
+    }
+
+    /** Whether its accounts say of themselves who may enter and until when. */
+    default boolean activeDirectory() {
+        return this instanceof Ldap(LdapSource.Settings settings) && settings.activeDirectory();
+    }
+
     record Csv(CsvSource.Settings settings) implements SourceSettings {
         @Override
         public PersonSource source(SortedSet<String> columns, SortedSet<String> groups) {

@@ -56,6 +56,11 @@ public interface Condition {
         return new DirectoryMember(group);
     }
 
+    /** Holds for people none of whose accounts is called disabled by its directory, in these columns. */
+    static Condition accountsEnabled(List<String> accountDisabled) {
+        return new AccountsEnabled(accountDisabled);
+    }
+
     /**
      * Holds where the CEL expression is true.
      *

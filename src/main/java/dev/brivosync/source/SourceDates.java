@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a job's dates are written. What no calendar has, or two ways of writing read differently, is unreadable. */
+/**
+ * How a job's dates are written. What no calendar has, or two ways of writing read differently, is unreadable. An ISO
+ * instant is always understood: directories yield them, whatever way of writing their neighbours have.
+ */
 final class SourceDates {
     private static final List<DateTimeFormatter> ISO =
             List.of(DateTimeFormatter.ISO_LOCAL_DATE, DateTimeFormatter.ISO_DATE_TIME);
@@ -60,6 +64,9 @@ final class SourceDates {
                         + "; let dates: say one way of writing them");
             }
             found = read == null ? found : read;
+        }
+        if (found == null) {
+            found = written(text, DateTimeFormatter.ISO_INSTANT.withZone(ZoneOffset.UTC));
         }
         if (found == null) {
             throw new UnreadableValue("the " + purpose + " '" + text + "' of " + template

@@ -82,6 +82,12 @@ class DescribedJobFilesTest {
 
         assertThat(error.problems())
                 .extracting(Problem::toString)
+                .filteredOn(problem -> problem.contains("adGroup"))
+                .allMatch(problem -> problem.endsWith("but this job has no source with ldap"))
+                .hasSize(2);
+        assertThat(error.problems())
+                .extracting(Problem::toString)
+                .filteredOn(problem -> !problem.contains("adGroup"))
                 .containsExactlyElementsOf(expected.stream()
                         .map(each -> FOLDER + "/everything.yaml:" + each
                                 + " is not built yet in this version; take it out to go on")

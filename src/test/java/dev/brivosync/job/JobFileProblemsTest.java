@@ -138,7 +138,7 @@ class JobFileProblemsTest {
             source: people.csv | 2:1: source must be a map (key: value), not a single value
             source: {} | 2:1: source needs csv or ldap
             source: { csv: { file: a }, ldap: { url: ldaps://x, search: a } } | 2:29: source has both csv and ldap; a job reads both as a list of two sources
-            source: { ldap: { url: ldaps://x, search: a, activeDirectory: true } } | 2:46: source.ldap.activeDirectory is not built yet in this version; take it out to go on
+            source: { ldap: { url: ldaps://x, search: a, activeDirectory: perhaps } } | 2:63: source.ldap.activeDirectory must be true or false, not 'perhaps'
             source: { ldap: { url: ldap://x, search: a } } | 2:19: source.ldap.url would send passwords and people readable for everybody on the way; use ldaps://, or set startTls: true
             source: { ldap: { url: ldaps://x, search: a, user: u } } | 2:11: source.ldap.password is missing
             source: { ldap: { url: [ldaps://x, dc2], search: a } } | 2:36: source.ldap.url must be ldaps:// or ldap:// and a server, such as ldaps://dc1.corp.example.test:636

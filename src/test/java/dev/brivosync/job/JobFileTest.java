@@ -129,6 +129,29 @@ class JobFileTest {
     }
 
     @Test
+    void anActiveDirectorySaysWhoIsActiveAndUntilWhenUnlessTheJobDoes() {
+        String source = "source: { ldap: { url: ldaps://dc1, search: x, activeDirectory: true } }\n" + PERSON;
+
+        JobFile silent = folder.read(source);
+        JobFile saying = folder.read(
+                source + "lifecycle: { active: { title: [present] }, endsOn: \"{extensionAttribute1}\" }\n");
+
+        assertThat(silent.columnUses()).containsKeys("accountDisabled", "accountExpires");
+        assertThat(String.valueOf(silent.rules().endsOn())).isEqualTo("{accountExpires}");
+        assertThat(saying.columnUses()).doesNotContainKeys("accountDisabled", "accountExpires");
+        assertThat(saying.rules().active()).isEqualTo(Condition.matching(Map.of("title", List.of("present"))));
+    }
+
+    @Test
+    void aGroupOfADirectoryNeedsADirectory() {
+        assertThat(folder.problems(SOURCE + PERSON + "groups:\n  Lab: { adGroup: ACL-Lab }\n"))
+                .singleElement()
+                .asString()
+                .matches("hr.yaml:\\d+:10: adGroup: ACL-Lab is a group of a directory, but this job has no source with"
+                        + " ldap");
+    }
+
+    @Test
     void variablesAreReplacedAndSecretsStayHidden() {
         folder.write("password", "s3cret\n");
         String text = "description: ${SITE} of ${COMPANY:Example, Inc.}\n"

@@ -162,6 +162,21 @@ final class Trial implements AutoCloseable {
         return groups;
     }
 
+    /** How many people are in a group of this name. */
+    long membersOf(String group) {
+        JsonNode dump = JSON.readTree(sandbox.dump("sandbox"));
+        long id = dump.path("groups")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals(group))
+                .mapToLong(each -> each.path("id").asLong())
+                .findFirst()
+                .orElseThrow();
+        return dump.path("users")
+                .valueStream()
+                .filter(user -> user.path("groups").valueStream().anyMatch(each -> each.asLong() == id))
+                .count();
+    }
+
     /** As an administrator does on Brivo's own pages, behind the connector's back. */
     void suspendByHand(String key) throws Exception {
         suspendByHand(key, true);

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.brivosync.person.Contact;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
+import dev.brivosync.person.Standing;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -211,5 +213,63 @@ class MappingTest {
         assertThatExceptionOfType(BadRule.class)
                 .isThrownBy(() -> Samples.rules().phoneRegion("UK").at(NOW))
                 .withMessageContaining("GB");
+    }
+
+    private static SourceRecord adaWithout(String... unread) {
+        SourceRecord whole = ada("site", "HQ", "card", "7");
+        return new SourceRecord(whole.line(), whole.origin(), whole.values(), null, Set.of(unread));
+    }
+
+    @Test
+    void groupsOfWhichNobodyKnowsAreFrozenUnlessAnotherRuleHolds() {
+        Samples.Rules rules = Samples.rules()
+                .group("Vault", Condition.adGroup("ACL-Vault"))
+                .group("Lab", Condition.adGroup("ACL-Lab"), Condition.matching(Map.of("site", List.of("HQ"))))
+                .group("Garage", Condition.matching(Map.of("site", List.of("Garage"))));
+
+        Person person = Samples.listed(rules.at(NOW)
+                .map(adaWithout("adGroup ACL-Vault", "adgroup acl-lab"))
+                .entry());
+
+        assertThat(person.groups()).containsExactly("Lab");
+        assertThat(person.frozen().groups()).containsExactly("Vault");
+        assertThat(person.frozen().names()).isFalse();
+        assertThat(person.frozen().badges()).isFalse();
+    }
+
+    @Test
+    void aNameThatCouldNotBeReadIsFrozenAndRejectsNobody() {
+        Person person =
+                Samples.listed(Samples.rules().at(NOW).map(adaWithout("last")).entry());
+
+        assertThat(person.frozen().names()).isTrue();
+        assertThat(person.lastName()).isEmpty();
+    }
+
+    @Test
+    void whoeverMayBeOutKeepsEverythingWhereThatCouldNotBeRead() {
+        Samples.Rules rules = Samples.rules().active(Condition.accountsEnabled(List.of("accountDisabled")));
+
+        assertThat(rules.at(NOW).map(adaWithout("accountDisabled")).entry())
+                .isInstanceOfSatisfying(
+                        SourceEntry.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).contains("could not be read"));
+    }
+
+    @Test
+    void aDisabledAccountIsInactiveInPlainWords() {
+        Samples.Rules rules = Samples.rules()
+                .active(Condition.accountsEnabled(List.of("accountDisabled")))
+                .endsOn("{accountExpires}");
+
+        assertThat(person(rules, "accountDisabled", "true"))
+                .satisfies(person -> assertThat(person.standing()).isEqualTo(Standing.INACTIVE))
+                .satisfies(person -> assertThat(person.standingReason()).isEqualTo("the account is disabled"));
+        assertThat(person(rules, "accountDisabled", "false", "accountExpires", "2026-11-20T14:00:01Z")
+                        .standing())
+                .isEqualTo(Standing.ACTIVE);
+        assertThat(person(rules, "accountDisabled", "false", "accountExpires", "2026-11-20T14:00:00Z")
+                        .standingReason())
+                .isEqualTo("ended 2026-11-20 09:00");
     }
 }

@@ -81,6 +81,11 @@ final class AttributeTypes {
         return definition != null && BINARY.contains(String.valueOf(definition.getBaseSyntaxOID()));
     }
 
+    boolean generalizedTime(String name) {
+        AttributeTypeDefinition definition = byName.get(name);
+        return definition != null && (SYNTAX + 24).equals(definition.getBaseSyntaxOID());
+    }
+
     private static Stream<String> names(AttributeTypeDefinition definition) {
         return Stream.concat(Stream.of(definition.getNames()), Stream.of(definition.getOID()));
     }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class EntryLookup {
     private final SearchExtent extent;
     private final WantedAttributes wanted;
     private final EntryReader reader;
+    private AccountFlag disabled = AccountFlag.disabled(false);
 
     EntryLookup(Session session, SearchExtent extent, WantedAttributes wanted) {
         this.session = session;
@@ -43,6 +45,7 @@ final class EntryLookup {
         List<Sighting> sightings = new ArrayList<>();
         try {
             RootEntry root = RootEntry.read(session);
+            disabled = AccountFlag.disabled(root.activeDirectory());
             List<DN> contexts = root.visible(session, extent.bases());
             identities.stream()
                     .distinct()
@@ -67,7 +70,7 @@ final class EntryLookup {
         String[] asked = Stream.of(
                         Stream.of(wanted.asked()),
                         Identity.ATTRIBUTES.stream(),
-                        LogonBar.ATTRIBUTES.stream(),
+                        disabled.attributes().stream(),
                         Stream.of("objectClass"))
                 .flatMap(names -> names)
                 .distinct()
@@ -83,7 +86,10 @@ final class EntryLookup {
         }
         return Identity.of(entry)
                 .map(identity -> new Sighting(
-                        identity, record(entry, identity), inScope.contains(identity), LogonBar.bars(entry)));
+                        identity,
+                        record(entry, identity),
+                        inScope.contains(identity),
+                        disabled.state().apply(entry).orElse(false)));
     }
 
     /** What is damaged counts as not read, so that no rule is answered without it. */
@@ -91,7 +97,10 @@ final class EntryLookup {
         try {
             EntryReader.Reading reading = reader.read(entry);
             SourceRecord record = reading.record();
-            return new SourceRecord(record.line(), record.origin(), record.values(), identity, reading.damaged());
+            Set<String> unread = new TreeSet<>(record.unread());
+            unread.addAll(reading.damaged());
+            unread.addAll(reading.tooLong());
+            return new SourceRecord(record.line(), record.origin(), record.values(), identity, unread);
         } catch (LDAPException e) {
             throw broken("'" + entry.getDN() + "' could not be read whole: " + e.getMessage());
         }

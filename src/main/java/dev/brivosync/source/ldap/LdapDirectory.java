@@ -29,7 +29,8 @@ final class LdapDirectory implements Directory {
         try (Session session = new Connector(settings).connect();
                 Deadline _ =
                         new Deadline(session.connection(), settings.timeouts().overall())) {
-            WantedAttributes wanted = WantedAttributes.of(attributes, AttributeTypes.read(session));
+            WantedAttributes wanted =
+                    WantedAttributes.of(attributes, AttributeTypes.read(session), settings.activeDirectory());
             return new EntryLookup(session, extent, wanted).find(identities);
         }
     }

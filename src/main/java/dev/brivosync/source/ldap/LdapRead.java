@@ -6,6 +6,7 @@ import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class LdapRead implements SourceRead {
     private final Session session;
     private final WantedAttributes wanted;
     private final EntryReader reader;
+    private final Memberships memberships;
     private final List<BaseWalk> walks;
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
@@ -27,7 +29,8 @@ final class LdapRead implements SourceRead {
     private int at;
     private boolean over;
 
-    LdapRead(Session session, SearchExtent extent, WantedAttributes wanted) {
+    /** @param groups whose members are marked, by name or DN; they are read at once */
+    LdapRead(Session session, SearchExtent extent, WantedAttributes wanted, Collection<String> groups) {
         this.session = session;
         this.wanted = wanted;
         this.reader = new EntryReader(session.connection(), wanted);
@@ -35,6 +38,7 @@ final class LdapRead implements SourceRead {
                 .map(base -> new BaseWalk(new PagedSearch(session, extent, base, wanted.asked())))
                 .toList();
         this.cursor = FirstCursor.of(session, Clock.systemUTC()).map(Cursor::text);
+        this.memberships = Memberships.read(session, extent, groups);
     }
 
     @Override
@@ -79,10 +83,18 @@ final class LdapRead implements SourceRead {
         List<String> evidence = new ArrayList<>();
         evidence.add(session.evidence());
         walks.forEach(walk -> evidence.add(walk.evidence()));
+        evidence.addAll(memberships.evidence());
         if (over) {
             reader.neverSeen().forEach(name -> evidence.add("no entry carries '" + name + "'"));
         }
         return List.copyOf(evidence);
+    }
+
+    @Override
+    public List<String> unreadParts() {
+        List<String> parts = new ArrayList<>(memberships.unreadParts());
+        parts.addAll(reader.unreadColumns());
+        return List.copyOf(parts);
     }
 
     @Override
@@ -108,11 +120,12 @@ final class LdapRead implements SourceRead {
             breakOff("'" + entry.getDN() + "' could not be read whole: " + ResultWords.of(e.toLDAPResult(), session));
             return Optional.empty();
         }
-        if (reading.damaged().isEmpty()) {
-            return Optional.of(reading.record());
+        SourceRecord record = memberships.marked(reading.record(), entry);
+        Optional<String> fault = reading.fault();
+        if (fault.isEmpty()) {
+            return Optional.of(record);
         }
-        unreadable.add(new Unreadable(
-                reading.record(), "not UTF-8 or of a wrong form: " + String.join(", ", reading.damaged())));
+        unreadable.add(new Unreadable(record, fault.get()));
         if (unreadable.size() >= UNREADABLE_AT_MOST) {
             breakOff(UNREADABLE_AT_MOST + " entries cannot be read: is the directory's text in UTF-8?");
         }

@@ -16,7 +16,9 @@ import java.util.TreeSet;
  *
  * <p>A record's columns are the entry's attributes, asked for by name, and {@code dn}. Of an attribute with options
  * ({@code cn;lang-ja}) each form is a column of its own. {@code objectGUID} is a UUID, {@code objectSid} {@code S-1-5-…},
- * other binary values (photos, certificates) are base64. Safe for use by several threads; each reading is for one.
+ * other binary values (photos, certificates) are base64, points in time ISO instants. {@code accountDisabled},
+ * {@code accountLocked} and {@code passwordExpired} say what the directory's flags mean, {@code manager.mail} is a column
+ * of the entry that {@code manager} names. Safe for use by several threads; each reading is for one.
  */
 public final class LdapSource implements PersonSource {
     private final Settings settings;
@@ -44,7 +46,11 @@ public final class LdapSource implements PersonSource {
         Session session = new Connector(settings).connect();
         try {
             extent.requireBases(session);
-            return new LdapRead(session, extent, WantedAttributes.of(attributes, AttributeTypes.read(session)));
+            return new LdapRead(
+                    session,
+                    extent,
+                    WantedAttributes.of(attributes, AttributeTypes.read(session), settings.activeDirectory()),
+                    groups);
         } catch (RuntimeException unreadable) {
             session.close();
             throw unreadable;

@@ -25,8 +25,8 @@ record RootEntry(
         List<DN> contexts,
         @Nullable Long lastChange,
         @Nullable String service) {
-    /** MS-ADTS 3.1.1.3.4.3. */
-    private static final String ACTIVE_DIRECTORY = "1.2.840.113556.1.4.800";
+    /** Active Directory, and its lightweight sister (MS-ADTS 3.1.1.3.4.3). */
+    private static final List<String> ACTIVE_DIRECTORY = List.of("1.2.840.113556.1.4.800", "1.2.840.113556.1.4.1851");
 
     private static final Set<ResultCode> NOT_FOR_US =
             Set.of(ResultCode.NO_SUCH_OBJECT, ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
@@ -43,7 +43,8 @@ record RootEntry(
                     ResultCode.NO_RESULTS_RETURNED,
                     "the server does not tell this account what it holds (namingContexts)");
         }
-        boolean activeDirectory = root.hasAttributeValue("supportedCapabilities", ACTIVE_DIRECTORY);
+        boolean activeDirectory = ACTIVE_DIRECTORY.stream()
+                .anyMatch(capability -> root.hasAttributeValue("supportedCapabilities", capability));
         List<DN> contexts = new ArrayList<>();
         for (String context : contexts(root)) {
             contexts.add(new DN(context));

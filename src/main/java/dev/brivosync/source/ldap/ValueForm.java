@@ -53,6 +53,19 @@ enum ValueForm {
             return Optional.of(text.toString());
         }
     },
+    /** 100 ns since 1601; written as an ISO instant, and empty where it means never. */
+    FILE_TIME {
+        @Override
+        Optional<String> written(ASN1OctetString value) {
+            return DirectoryTimes.fileTime(value.stringValue());
+        }
+    },
+    GENERALIZED_TIME {
+        @Override
+        Optional<String> written(ASN1OctetString value) {
+            return TEXT.written(value).map(DirectoryTimes::generalizedTime);
+        }
+    },
     BASE64 {
         @Override
         Optional<String> written(ASN1OctetString value) {
@@ -77,7 +90,7 @@ enum ValueForm {
             "userpkcs12",
             "logonhours");
 
-    /** Empty where the value is none of this form, such as text that is not UTF-8. */
+    /** Nothing where the value is none of this form, such as text that is not UTF-8; empty where it says that there is none. */
     abstract Optional<String> written(ASN1OctetString value);
 
     /** The form that an attribute of this name, without options, has in every directory. */
@@ -88,6 +101,9 @@ enum ValueForm {
         }
         if (SIDS.contains(name)) {
             return SID;
+        }
+        if (DirectoryTimes.isGeneralizedTime(name)) {
+            return GENERALIZED_TIME;
         }
         return BINARIES.contains(name) ? BASE64 : TEXT;
     }

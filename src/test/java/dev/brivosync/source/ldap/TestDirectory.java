@@ -150,6 +150,8 @@ final class TestDirectory implements AutoCloseable {
         private List<String> bases = List.of(PEOPLE);
         private String filter = "(objectClass=inetOrgPerson)";
         private int pageSize = 1000;
+        private boolean activeDirectory;
+        private Set<String> groups = Set.of();
         private Duration connectTimeout = Duration.ofSeconds(5);
         private Duration responseTimeout = Duration.ofSeconds(20);
         private Duration overallTimeout = Duration.ofMinutes(2);
@@ -207,6 +209,16 @@ final class TestDirectory implements AutoCloseable {
             return this;
         }
 
+        Wish activeDirectory() {
+            activeDirectory = true;
+            return this;
+        }
+
+        Wish groups(String... names) {
+            groups = Set.of(names);
+            return this;
+        }
+
         Wish connectTimeout(Duration timeout) {
             connectTimeout = timeout;
             return this;
@@ -223,7 +235,7 @@ final class TestDirectory implements AutoCloseable {
         }
 
         SourceRead open(String... attributes) {
-            return new LdapSource(settings(), new TreeSet<>(Set.of(attributes)), new TreeSet<>()).open();
+            return new LdapSource(settings(), new TreeSet<>(Set.of(attributes)), new TreeSet<>(groups)).open();
         }
 
         LdapSource.Settings settings() {
@@ -233,7 +245,7 @@ final class TestDirectory implements AutoCloseable {
                     bases,
                     filter,
                     pageSize,
-                    false,
+                    activeDirectory,
                     new LdapSource.Timeouts(connectTimeout, responseTimeout, overallTimeout));
         }
 
@@ -247,7 +259,8 @@ final class TestDirectory implements AutoCloseable {
                         records,
                         read.doubts().stream().map(SourceRead.Doubt::reason).toList(),
                         read.evidence(),
-                        read.unreadable());
+                        read.unreadable(),
+                        read.unreadParts());
             }
         }
     }
@@ -257,7 +270,8 @@ final class TestDirectory implements AutoCloseable {
             List<SourceRecord> records,
             List<String> doubts,
             List<String> evidence,
-            List<SourceRead.Unreadable> unreadable) {
+            List<SourceRead.Unreadable> unreadable,
+            List<String> unreadParts) {
         List<String> column(String name) {
             return records.stream().map(record -> record.value(name)).toList();
         }
