@@ -48,8 +48,10 @@ class KeyTakenAwayInBrivoTest {
     void whoIsRefusedIsReported() {
         assertThat(plan(new SourceEntry.Refused(KEY, "Ada Byron", "people.csv line 2"), "X77", false)
                         .notes())
-                .containsExactly(Note.trouble("user 1001, who is ours, carries the key X77 in Brivo now; give back the"
-                        + " key E1001 there; until then they keep their access: no longer taken by onlyIf"));
+                .containsExactly(
+                        Note.trouble(
+                                "user 1001, who is ours, carries the key X77 in Brivo now; give back the"
+                                        + " key E1001 there; until then they keep their access: in the source, but no longer taken by onlyIf"));
     }
 
     @Test

@@ -105,7 +105,12 @@ class MishapsTest {
                             lines.add("rejected: line " + row.path("line").asString() + ": "
                                     + row.path("reason").asString()));
             read.path("doubts").forEach(reason -> lines.add("incomplete: " + reason.asString()));
-            read.path("evidence").forEach(line -> lines.add("evidence: " + line.asString()));
+            // how old the file is depends on when it was copied
+            read.path("evidence").forEach(line -> {
+                if (!line.asString().contains(" old, SHA-256 ")) {
+                    lines.add("evidence: " + line.asString());
+                }
+            });
         } else {
             lines.add(result.err().strip());
         }
