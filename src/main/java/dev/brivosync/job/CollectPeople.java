@@ -178,7 +178,7 @@ final class CollectPeople
         Whereabouts whereabouts = new Whereabouts(run, mapping);
         whereabouts.rejectChangedKeys().forEach(this::reject);
         if (!run.request.single()) {
-            source.keepRejected(rejectedLines.reasons());
+            keepRejected(source);
         }
         List<String> evidence = new ArrayList<>(source.evidence());
         if (rejected > rejections.size()) {
@@ -200,6 +200,14 @@ final class CollectPeople
         Figures figures = new Figures(
                 records, run.staging.people(), rejections, evidence, source.fingerprint(), source.unreadParts());
         return receipt(figures, doubts, !run.request.single());
+    }
+
+    private void keepRejected(SourceRead source) {
+        if (source instanceof Gathering gathering) {
+            gathering.keepRejected(rejectedLines);
+        } else {
+            source.keepRejected(rejectedLines.reasons());
+        }
     }
 
     private static SourceRead.Doubt lacking(String reason) {

@@ -101,6 +101,11 @@ final class Gathering implements SourceRead {
         return rejections;
     }
 
+    /** As {@link SourceRead#keepRejected}, each source its own rows. */
+    void keepRejected(RejectedLines lines) {
+        sources.forEach(source -> source.keepRejected(lines));
+    }
+
     /** Names of the sources that were read whole, so that absence from them means something. */
     Set<String> whole() {
         return sources.stream()
