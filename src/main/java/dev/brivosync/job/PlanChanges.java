@@ -106,9 +106,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     /** The read of this run, where it is one that counts towards {@code missing.reads}. */
     @Nullable
     CountedRead countedRead() {
-        return absence() == Absence.COUNTS
-                ? new CountedRead(run.peopleFingerprint(), run.moment.instant())
-                : null;
+        return absence() == Absence.COUNTS ? new CountedRead(run.peopleFingerprint(), run.moment.instant()) : null;
     }
 
     @Override

@@ -150,7 +150,8 @@ class OneOfSeveralSourcesGoesWrongTest {
         assertThat(trial.run("sync", "staff").exit()).isZero();
         assertThat(suspended("E2")).isTrue();
         hr("E1,Ada,Byron", "E2,Ben,Quill", "E3,Cy,Tully", "E4,Dee,Marsh");
-        Files.setLastModifiedTime(folder.resolve("hr.csv"), FileTime.from(Instant.now().minusSeconds(86_400)));
+        Files.setLastModifiedTime(
+                folder.resolve("hr.csv"), FileTime.from(Instant.now().minusSeconds(86_400)));
 
         Result older = trial.run("sync", "staff");
 
@@ -166,7 +167,8 @@ class OneOfSeveralSourcesGoesWrongTest {
         StringBuilder more = new StringBuilder("source:\n");
         for (int at = 0; at < 8; at++) {
             write("p" + at + ".csv", "id,first,last", "P%d,Ada,Byron".formatted(at));
-            more.append("  - { name: p%1$d, role: people, key: \"{id}\", csv: { file: ../p%1$d.csv } }\n".formatted(at));
+            more.append(
+                    "  - { name: p%1$d, role: people, key: \"{id}\", csv: { file: ../p%1$d.csv } }\n".formatted(at));
         }
         trial.job("many", more + """
                 person: { firstName: "{key}", lastName: "{key}" }
@@ -185,7 +187,9 @@ class OneOfSeveralSourcesGoesWrongTest {
 
     private void firstSync(String details, int reads, String lifecycle) throws Exception {
         String job = JOB.formatted(details, reads, lifecycle);
-        trial.job("staff", details.equals(FILE) ? job : job.replace("{number}", "{uid}").replace("ad.site", "ad.l"));
+        trial.job(
+                "staff",
+                details.equals(FILE) ? job : job.replace("{number}", "{uid}").replace("ad.site", "ad.l"));
         Result first = trial.run("sync", "staff", "--first");
         assertThat(first.exit()).as(first.out() + first.err()).isZero();
     }
