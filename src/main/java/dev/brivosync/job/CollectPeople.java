@@ -168,6 +168,7 @@ final class CollectPeople
             run.staging.addEntries(unsure);
             undecided = unsure.size();
             run.wholeSources(gathering.whole());
+            run.peopleFingerprint(gathering.peopleFingerprint());
         }
         long lostZeros = run.measures.lostZeros();
         run.staging.rejectAmbiguousKeys().forEach(this::reject);

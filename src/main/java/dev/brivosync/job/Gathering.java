@@ -198,6 +198,14 @@ final class Gathering implements SourceRead {
         return evidence;
     }
 
+    /** Of what says who is there, as far as it was read whole: details and lost sources make no other read of it. */
+    String peopleFingerprint() {
+        return sources.stream()
+                .filter(source -> source.listsPeople() && source.isWhole())
+                .map(GatheredSource::fingerprint)
+                .collect(Collectors.joining("+"));
+    }
+
     @Override
     public String fingerprint() {
         return sources.stream().map(GatheredSource::fingerprint).collect(Collectors.joining("+"));
