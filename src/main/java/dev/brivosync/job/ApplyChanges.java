@@ -94,12 +94,22 @@ final class ApplyChanges implements Tasklet {
         return !doubted && (run.request.first() || run.ledger.consented() || run.ledger.applied() || approved);
     }
 
+    /** Whom a lost source would have listed is lacking in every figure. */
+    private boolean everybodyWasRead() {
+        return !run.request.job().hasSeveralSources()
+                || run.request.job().sources().stream()
+                        .filter(source -> source.role() == NamedSource.Role.PEOPLE)
+                        .allMatch(source -> run.wholeSources().contains(source.name()));
+    }
+
     private void countAbsence() {
         if (planned == null || run.request.single() || !(run.receipt() instanceof SourceReceipt.Complete)) {
             return;
         }
         run.ledger.sawPresent(run.number);
-        run.measures.take();
+        if (everybodyWasRead()) {
+            run.measures.take();
+        }
         run.listings.remember(run.wholeSources());
         CountedRead read = planned.countedRead();
         if (read != null) {

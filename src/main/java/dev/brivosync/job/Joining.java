@@ -30,7 +30,7 @@ final class Joining {
     private @Nullable Long line;
     private @Nullable String identity;
     private @Nullable String reason;
-    private boolean believed;
+    private boolean listed;
 
     /** @param alike records of this key, and of others that only look like it */
     Joining(PersonKey key, List<Gathered> alike) {
@@ -114,8 +114,10 @@ final class Joining {
     }
 
     private void list(Gathered record, GatheredSource source) {
-        listedBy.add(source.name());
-        believed |= !source.isDisbelieved();
+        listed = true;
+        if (!source.isDisbelieved()) {
+            listedBy.add(source.name());
+        }
         line = line == null ? record.line() : line;
         if (identity == null && record.identity() != null) {
             identity = record.identity();
@@ -124,7 +126,7 @@ final class Joining {
 
     /** Whether a source that may add people lists this key. */
     boolean isListed() {
-        return !listedBy.isEmpty();
+        return listed;
     }
 
     /** Why the person cannot be understood; empty where they can. */
@@ -134,7 +136,7 @@ final class Joining {
 
     /** Where only sources in doubt list them, nobody knows whether they are listed. */
     SourceRecord record() {
-        if (!believed) {
+        if (listedBy.isEmpty()) {
             unread.add(SourceRecord.KEY);
         }
         return new SourceRecord(line, String.join("; ", origins), values, identity, unread, listedBy);

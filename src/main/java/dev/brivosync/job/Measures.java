@@ -89,7 +89,7 @@ final class Measures {
         PeopleShape now = shape(rejected, before);
         List<Doubt> doubts = new ArrayList<>(found);
         if (before != null) {
-            GroupShrink.of(run.request.job()).ifPresent(check -> doubts.addAll(check.doubts(before, now)));
+            doubts.addAll(GroupShrink.of(run.request.job()).doubts(before, now));
         }
         if (!run.request.single()) {
             reads.forEach(read -> {

@@ -131,7 +131,7 @@ final class Whereabouts {
 
     /** Of several sources one may suffice to end somebody, wherever the directory still has them. */
     private boolean isEnded(SourceEntry entry) {
-        if (entry instanceof Elsewhere elsewhere && elsewhere.disabled()) {
+        if (!(entry instanceof Elsewhere elsewhere) || elsewhere.disabled()) {
             return false;
         }
         Set<String> silent = new TreeSet<>(run.request.job().endedBy());

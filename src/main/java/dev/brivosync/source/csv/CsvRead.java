@@ -117,8 +117,13 @@ final class CsvRead implements SourceRead {
     /** Which of its values stand in the wrong column cannot be known, so none of them is believed. */
     private void misshapen(Rows.Row row) {
         int size = row.cells().size();
-        String reason = "%d values where the header has %d columns: a delimiter or quote is %s"
-                .formatted(size, header.names().size(), size < header.names().size() ? "missing" : "too many");
+        String named = file.settings().columns().isEmpty() ? "the header has" : "the job names";
+        String reason = "%d values where %s %d columns: a delimiter or quote is %s"
+                .formatted(
+                        size,
+                        named,
+                        header.names().size(),
+                        size < header.names().size() ? "missing" : "too many");
         unreadable(record(row.line(), Map.of()), reason);
     }
 
@@ -228,7 +233,12 @@ final class CsvRead implements SourceRead {
         }
         try {
             long kept = new RejectsFile(file, rejects).write(reasons);
-            keptRejected.add(String.format(Locale.ROOT, "%,d rejected rows kept in %s", kept, rejects.getFileName()));
+            keptRejected.add(String.format(
+                    Locale.ROOT,
+                    "%,d rejected %s kept in %s",
+                    kept,
+                    kept == 1 ? "row" : "rows",
+                    rejects.getFileName()));
         } catch (IOException | UncheckedIOException | SourceUnavailable unwritable) {
             keptRejected.add("rejected rows could not be kept in " + rejects + ": " + unwritable.getMessage());
         }

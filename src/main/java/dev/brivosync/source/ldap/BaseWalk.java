@@ -66,7 +66,8 @@ final class BaseWalk {
         if (referralsSeen == 0) {
             return Optional.empty();
         }
-        return Optional.of("Part of '" + search.base() + "' lies elsewhere (" + referralsSeen + " referrals: "
+        return Optional.of("Part of '" + search.base() + "' lies elsewhere (" + referralsSeen
+                + (referralsSeen == 1 ? " referral: " : " referrals: ")
                 + String.join(", ", referrals) + (referralsSeen > referrals.size() ? ", …" : "")
                 + ") and is not read: search the bases that hold people, below the one with referrals");
     }

@@ -48,7 +48,9 @@ class RejectsFileTest extends CsvFolder {
         try (SourceRead read = source(settings).open()) {
             drained(read);
             read.keepRejected(byLine);
-            assertThat(read.evidence()).contains(reasons.size() + " rejected rows kept in rejects.csv");
+            assertThat(read.evidence())
+                    .contains(reasons.size() + (reasons.size() == 1 ? " rejected row" : " rejected rows")
+                            + " kept in rejects.csv");
         }
         return rejects;
     }
