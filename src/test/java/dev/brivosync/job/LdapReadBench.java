@@ -1,25 +1,65 @@
-package dev.brivosync.source.ldap;
+package dev.brivosync.job;
 
+import dev.brivosync.source.Mapping;
+import dev.brivosync.source.Moment;
 import dev.brivosync.source.SourceRead;
-import dev.brivosync.source.ldap.TestDirectory.Wish;
+import dev.brivosync.source.SourceRecord;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Reads everybody of an OpenLDAP, {@link NamedServer named} by variables that begin with OL, in turns by {@code ldapsearch}
- * and by this product, with the same pages and attributes over LDAPS, and prints how many entries a second each of them
- * managed. Arguments: rounds (5) and page size (1000).
+ * Reads everybody of an OpenLDAP in turns by {@code ldapsearch} and as a job does, each person mapped but not staged, with
+ * the same pages and attributes over LDAPS, and prints how many entries a second each of them managed. The server is named
+ * by {@code OL_LDAPS_URL}, {@code OL_CA_CERT}, {@code OL_BASE_DN}, {@code OL_BIND_DN} and {@code OL_BIND_PW}. Arguments:
+ * rounds (5) and page size (1000).
  */
-final class LdapReadBench {
-    private static final String[] ATTRIBUTES = {
-        "uid", "givenName", "sn", "mail", "employeeNumber", "departmentNumber", "title", "telephoneNumber", "employeeType"
-    };
+public final class LdapReadBench {
+    /** What the job below needs of an entry, with all that may be its id. */
+    private static final List<String> ATTRIBUTES = List.of(
+            "uid",
+            "givenName",
+            "sn",
+            "mail",
+            "mobile",
+            "employeeType",
+            "departmentNumber",
+            "l",
+            "title",
+            "objectGUID",
+            "entryUUID",
+            "nsUniqueId",
+            "primaryGroupID");
 
-    private static final NamedServer SERVER = new NamedServer("OL");
+    private static final String JOB = """
+            source:
+              ldap:
+                url: %s
+                trust: %s
+                user: "%s"
+                password: ${OL_BIND_PW}
+                search: "%s"
+                filter: "(objectClass=inetOrgPerson)"
+                pageSize: %d
+            person:
+              key: "{uid}"
+              firstName: "{givenName}"
+              lastName: "{sn}"
+              emails: { Work: "=lower(record.mail)" }
+              phones: { Mobile: "{mobile}" }
+              phoneRegion: US
+            lifecycle: { active: { employeeType: [active] } }
+            groups:
+              All Staff: everyone
+              HQ Office: { if: { l: [Berlin] } }
+              Lab A: { if: "record.departmentNumber == 'Research' && record.title.startsWith('Senior')" }
+            """;
 
     private final int pageSize;
 
@@ -45,7 +85,7 @@ final class LdapReadBench {
         List<Double> ours = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             Rate ldapsearch = timed(this::byLdapsearch);
-            Rate here = timed(this::byThisProduct);
+            Rate here = timed(this::asAJobDoes);
             if (ldapsearch.entries() != here.entries()) {
                 throw new IllegalStateException(ldapsearch + " and " + here + " differ");
             }
@@ -62,12 +102,12 @@ final class LdapReadBench {
 
     private long byLdapsearch() throws Exception {
         List<String> command = new ArrayList<>(List.of("ldapsearch", "-x", "-LLL", "-o", "ldif-wrap=no"));
-        command.addAll(List.of("-E", "pr=" + pageSize + "/noprompt", "-H", SERVER.value("LDAPS_URL")));
-        command.addAll(List.of("-D", SERVER.value("BIND_DN"), "-y", password().toString()));
-        command.addAll(List.of("-b", SERVER.people(), "(objectClass=inetOrgPerson)"));
-        command.addAll(List.of(wanted().asked()));
+        command.addAll(List.of("-E", "pr=" + pageSize + "/noprompt", "-H", value("OL_LDAPS_URL")));
+        command.addAll(List.of("-D", value("OL_BIND_DN"), "-y", file("password", value("OL_BIND_PW")).toString()));
+        command.addAll(List.of("-b", people(), "(objectClass=inetOrgPerson)"));
+        command.addAll(ATTRIBUTES);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("LDAPTLS_CACERT", SERVER.value("CA_CERT"));
+        builder.environment().put("LDAPTLS_CACERT", value("OL_CA_CERT"));
         Process process = builder.start();
         long entries = begun(process.getInputStream());
         if (process.waitFor() != 0) {
@@ -94,12 +134,14 @@ final class LdapReadBench {
         return entries;
     }
 
-    /** Records with every value, as the mapping is given them. */
-    private long byThisProduct() {
-        Wish wish = SERVER.wish().pages(pageSize);
+    private long asAJobDoes() throws Exception {
+        JobFile job = JobFile.read(file("job.yaml", JOB.formatted(
+                value("OL_LDAPS_URL"), value("OL_CA_CERT"), value("OL_BIND_DN"), people(), pageSize)), System.getenv());
+        Mapping mapping = new Mapping(job.rules(), new Moment(Instant.now(), job.rules().zone()));
         long entries = 0;
-        try (SourceRead read = wish.open(ATTRIBUTES)) {
-            while (read.next().isPresent()) {
+        try (SourceRead read = job.opened(job.sources().getFirst()).open()) {
+            for (Optional<SourceRecord> next = read.next(); next.isPresent(); next = read.next()) {
+                mapping.map(next.get());
                 entries++;
             }
             if (!read.doubts().isEmpty()) {
@@ -109,14 +151,19 @@ final class LdapReadBench {
         return entries;
     }
 
-    private static WantedAttributes wanted() {
-        return WantedAttributes.of(List.of(ATTRIBUTES), java.util.Optional.empty(), false);
+    private static String people() {
+        return "ou=people," + value("OL_BASE_DN");
     }
 
-    private static Path password() throws Exception {
-        Path file = Files.createTempFile("ldapsearch", ".password");
+    private static String value(String name) {
+        return Objects.requireNonNull(System.getenv(name), name);
+    }
+
+    private static Path file(String name, String content) throws Exception {
+        Path file = Files.createTempDirectory("ldap-read-bench").resolve(name);
+        Files.writeString(file, content);
         file.toFile().deleteOnExit();
-        return Files.writeString(file, SERVER.value("BIND_PW"));
+        return file;
     }
 
     private static Rate timed(Counting reading) throws Exception {
