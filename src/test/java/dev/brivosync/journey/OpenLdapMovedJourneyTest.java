@@ -118,7 +118,6 @@ class OpenLdapMovedJourneyTest {
                     user: "%s"
                     password: ${LDAP_PASSWORD}
                     search: "ou=Staff,%s"
-                    filter: "(objectClass=inetOrgPerson)"
                 person: { key: "{uid}", firstName: "{givenName}", lastName: "{sn}" }
                 lifecycle: { active: { accountDisabled: ["false"] } }
                 """.formatted(value("OL_LDAPS_URL"), value("OL_CA_CERT"), value("OL_BIND_DN"), unit()));
