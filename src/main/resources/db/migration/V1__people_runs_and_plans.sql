@@ -34,7 +34,7 @@ create table job_memory (
     -- somebody consented to the first run, which counts until one has been carried out whole
     consented_since     timestamp with time zone,
     applied_since       timestamp with time zone,
-    counted_fingerprint varchar(200),
+    counted_fingerprint varchar,
     counted_at          timestamp with time zone,
     primary key (account, job)
 );

@@ -14,7 +14,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -24,9 +23,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** The first step: source records become staged people; afterwards {@link #prove} tells whether that was everybody. */
 final class CollectPeople
-        implements ItemStreamReader<Supplier<Mapped>>,
-                ItemProcessor<Supplier<Mapped>, SourceEntry>,
-                ItemWriter<SourceEntry> {
+        implements ItemStreamReader<Mapped>, ItemProcessor<Mapped, SourceEntry>, ItemWriter<SourceEntry> {
     /** Rejected rows beyond these are counted, but no longer listed one by one. */
     private static final int MOST_LISTED = 1_000;
 
@@ -40,6 +37,7 @@ final class CollectPeople
     private final Following following;
     private final RejectedLines rejectedLines = new RejectedLines();
     private @Nullable SourceRead read;
+    private @Nullable MappedAhead ahead;
     private @Nullable Iterator<SourceRead.Unreadable> unreadable;
     private long records;
     private long rejected;
@@ -57,6 +55,7 @@ final class CollectPeople
         read = run.request.job().hasSeveralSources()
                 ? Gathering.of(run)
                 : single(run.request.job().sources().getFirst());
+        ahead = new MappedAhead(this::map);
     }
 
     private SourceRead single(NamedSource source) {
@@ -70,14 +69,17 @@ final class CollectPeople
     }
 
     @Override
-    public @Nullable Supplier<Mapped> read() {
-        if (run.stopping.get()) {
-            throw new Stopped();
-        }
+    public @Nullable Mapped read() {
+        run.stopIfAsked();
+        return Objects.requireNonNull(ahead).next(run::stopIfAsked);
+    }
+
+    /** On the thread that reads. */
+    private @Nullable Mapped map() {
         SourceRead source = Objects.requireNonNull(read);
         Optional<SourceRecord> record = unreadable == null ? source.next() : Optional.empty();
         if (record.isPresent()) {
-            return () -> mapping.map(record.get());
+            return mapping.map(record.get());
         }
         if (unreadable == null) {
             unreadable = source.unreadable().iterator();
@@ -86,12 +88,11 @@ final class CollectPeople
             return null;
         }
         SourceRead.Unreadable row = unreadable.next();
-        return () -> mapping.reject(row.record(), row.reason());
+        return mapping.reject(row.record(), row.reason());
     }
 
     @Override
-    public @Nullable SourceEntry process(Supplier<Mapped> record) {
-        Mapped mapped = record.get();
+    public @Nullable SourceEntry process(Mapped mapped) {
         SourceEntry entry = mapped.entry();
         boolean wanted = run.request.only().isEmpty() || (entry != null && run.request.mayMean(entry.key()));
         records++;
@@ -135,6 +136,9 @@ final class CollectPeople
 
     @Override
     public void close() {
+        if (ahead != null) {
+            ahead.close();
+        }
         if (read != null) {
             read.close();
         }
@@ -164,6 +168,7 @@ final class CollectPeople
             run.staging.addEntries(unsure);
             undecided = unsure.size();
             run.wholeSources(gathering.whole());
+            run.peopleFingerprint(gathering.peopleFingerprint());
         }
         long lostZeros = run.measures.lostZeros();
         run.staging.rejectAmbiguousKeys().forEach(this::reject);
@@ -174,7 +179,7 @@ final class CollectPeople
         Whereabouts whereabouts = new Whereabouts(run, mapping);
         whereabouts.rejectChangedKeys().forEach(this::reject);
         if (!run.request.single()) {
-            source.keepRejected(rejectedLines.reasons());
+            keepRejected(source);
         }
         List<String> evidence = new ArrayList<>(source.evidence());
         if (rejected > rejections.size()) {
@@ -196,6 +201,14 @@ final class CollectPeople
         Figures figures = new Figures(
                 records, run.staging.people(), rejections, evidence, source.fingerprint(), source.unreadParts());
         return receipt(figures, doubts, !run.request.single());
+    }
+
+    private void keepRejected(SourceRead source) {
+        if (source instanceof Gathering gathering) {
+            gathering.keepRejected(rejectedLines);
+        } else {
+            source.keepRejected(rejectedLines.reasons());
+        }
     }
 
     private static SourceRead.Doubt lacking(String reason) {

@@ -53,6 +53,7 @@ final class CurrentRun {
     private @Nullable String place;
     private @Nullable Set<PersonKey> lookedAt;
     private Set<String> wholeSources = Set.of();
+    private @Nullable String peopleFingerprint;
     private long touched;
     private long callsLeft = Long.MAX_VALUE;
 
@@ -122,6 +123,16 @@ final class CurrentRun {
 
     void wholeSources(Set<String> names) {
         wholeSources = names;
+    }
+
+    /** What two reads are compared by that might tell of the same absence. */
+    String peopleFingerprint() {
+        return Objects.requireNonNullElseGet(
+                peopleFingerprint, () -> receipt().figures().fingerprint());
+    }
+
+    void peopleFingerprint(String ofSeveral) {
+        peopleFingerprint = ofSeveral;
     }
 
     ManagedGroups groups() {

@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
  * What a reading of a source is measured by.
  *
  * @param before the last whole reading; empty where there was none
+ * @param hasPeople whether the job has people in Brivo
  */
-record Expected(NamedSource source, JobFile job, Moment moment, Optional<Measured<SourceShape>> before) {
+record Expected(
+        NamedSource source, JobFile job, Moment moment, Optional<Measured<SourceShape>> before, boolean hasPeople) {
     /** The columns of this source that a rule names, as the source calls them. */
     SortedSet<String> columns() {
         return job.columnUses().keySet().stream()

@@ -31,6 +31,8 @@ final class GatheredSource {
     private List<String> evidence = List.of();
     private String fingerprint = "unread";
     private @Nullable SourceUnavailable failure;
+    private @Nullable SourceRead read;
+    private String file = "";
     private long records;
 
     private GatheredSource(NamedSource source, CurrentRun run, GatheredRecords store, Keys keys) {
@@ -62,6 +64,7 @@ final class GatheredSource {
     }
 
     private void take(SourceRead read) {
+        this.read = read;
         for (Optional<SourceRecord> record = read.next(); record.isPresent(); record = read.next()) {
             add(record.get(), null);
         }
@@ -75,6 +78,9 @@ final class GatheredSource {
 
     private void add(SourceRecord record, @Nullable String reason) {
         run.stopIfAsked();
+        if (records == 0) {
+            file = RejectedLines.file(record.origin());
+        }
         records++;
         try {
             waiting.add(new Gathered(
@@ -105,6 +111,14 @@ final class GatheredSource {
     private void flush() {
         store.add(waiting);
         waiting.clear();
+    }
+
+    /** Puts rejected rows where somebody can correct them, if the source is told to; it is closed by then. */
+    void keepRejected(RejectedLines lines) {
+        if (read != null) {
+            read.keepRejected(lines.reasons(file));
+            evidence = read.evidence();
+        }
     }
 
     NamedSource source() {

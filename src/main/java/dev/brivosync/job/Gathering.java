@@ -101,6 +101,11 @@ final class Gathering implements SourceRead {
         return rejections;
     }
 
+    /** As {@link SourceRead#keepRejected}, each source its own rows. */
+    void keepRejected(RejectedLines lines) {
+        sources.forEach(source -> source.keepRejected(lines));
+    }
+
     /** Names of the sources that were read whole, so that absence from them means something. */
     Set<String> whole() {
         return sources.stream()
@@ -191,6 +196,14 @@ final class Gathering implements SourceRead {
                             : "%,d records with details belong to nobody who is listed".formatted(withoutPerson));
         }
         return evidence;
+    }
+
+    /** Of what says who is there, as far as it was read whole: details and lost sources make no other read of it. */
+    String peopleFingerprint() {
+        return sources.stream()
+                .filter(source -> source.listsPeople() && source.isWhole())
+                .map(GatheredSource::fingerprint)
+                .collect(Collectors.joining("+"));
     }
 
     @Override

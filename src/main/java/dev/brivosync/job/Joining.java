@@ -30,6 +30,7 @@ final class Joining {
     private @Nullable Long line;
     private @Nullable String identity;
     private @Nullable String reason;
+    private boolean believed;
 
     /** @param alike records of this key, and of others that only look like it */
     Joining(PersonKey key, List<Gathered> alike) {
@@ -114,6 +115,7 @@ final class Joining {
 
     private void list(Gathered record, GatheredSource source) {
         listedBy.add(source.name());
+        believed |= !source.isDisbelieved();
         line = line == null ? record.line() : line;
         if (identity == null && record.identity() != null) {
             identity = record.identity();
@@ -130,7 +132,11 @@ final class Joining {
         return Optional.ofNullable(reason);
     }
 
+    /** Where only sources in doubt list them, nobody knows whether they are listed. */
     SourceRecord record() {
+        if (!believed) {
+            unread.add(SourceRecord.KEY);
+        }
         return new SourceRecord(line, String.join("; ", origins), values, identity, unread, listedBy);
     }
 }

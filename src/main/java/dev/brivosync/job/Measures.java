@@ -46,7 +46,13 @@ final class Measures {
     /** The same reading of a source, which also doubts itself where it is not as it should be. */
     SourceRead measured(NamedSource source, SourceRead opened) {
         MeasuredRead read = new MeasuredRead(
-                opened, new Expected(source, run.request.job(), run.moment, baseline.source(source.name())));
+                opened,
+                new Expected(
+                        source,
+                        run.request.job(),
+                        run.moment,
+                        baseline.source(source.name()),
+                        run.ledger.ownedPeople() > 0));
         reads.add(read);
         return read;
     }

@@ -18,6 +18,7 @@ import dev.brivosync.store.SourceClaims;
 import dev.brivosync.store.StagedCards;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +35,9 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, PersonPlan>, ItemWriter<PersonPlan> {
     /** A directory is always new; two reads of it count as two only when they lie this far apart. */
     private static final Duration BETWEEN_DIRECTORY_READS = Duration.ofHours(12);
+
+    /** As {@link Gathering#peopleFingerprint} joins those of several files. */
+    private static final String BETWEEN_FINGERPRINTS = "\\+";
 
     private static final Set<ChangeClass> LOSSES = Set.of(ChangeClass.LEAVER, ChangeClass.OUT_OF_SCOPE);
 
@@ -89,17 +93,20 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     }
 
     private boolean sameRead(CountedRead last) {
-        return run.request.job().sources().stream().anyMatch(source -> source.settings() instanceof SourceSettings.Ldap)
-                ? last.at().plus(BETWEEN_DIRECTORY_READS).isAfter(run.moment.instant())
-                : last.fingerprint().equals(run.receipt().figures().fingerprint());
+        boolean directory = run.request.job().sources().stream()
+                .filter(source -> source.role() == NamedSource.Role.PEOPLE)
+                .anyMatch(source -> source.settings() instanceof SourceSettings.Ldap);
+        if (directory) {
+            return last.at().plus(BETWEEN_DIRECTORY_READS).isAfter(run.moment.instant());
+        }
+        Set<String> files = new TreeSet<>(List.of(last.fingerprint().split(BETWEEN_FINGERPRINTS)));
+        return files.containsAll(List.of(run.peopleFingerprint().split(BETWEEN_FINGERPRINTS)));
     }
 
     /** The read of this run, where it is one that counts towards {@code missing.reads}. */
     @Nullable
     CountedRead countedRead() {
-        return absence() == Absence.COUNTS
-                ? new CountedRead(run.receipt().figures().fingerprint(), run.moment.instant())
-                : null;
+        return absence() == Absence.COUNTS ? new CountedRead(run.peopleFingerprint(), run.moment.instant()) : null;
     }
 
     @Override

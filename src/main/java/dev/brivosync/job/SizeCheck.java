@@ -21,6 +21,9 @@ final class SizeCheck {
                             .formatted(has, Figure.count(complete.minimumRecords())),
                     false));
         }
+        if (isSuddenlyEmpty(expected, now)) {
+            doubts.add(new Doubt("the source is empty, although this job has people in Brivo", false, true));
+        }
         Double most = complete.maximumShrink();
         expected.before()
                 .filter(before -> most != null && shrunk(before.shape().records(), now.records(), most))
@@ -34,6 +37,16 @@ final class SizeCheck {
                         false,
                         true)));
         return doubts;
+    }
+
+    /** Of several sources one may be empty for good; a job's only one is looked at together with its people. */
+    private static boolean isSuddenlyEmpty(Expected expected, SourceShape now) {
+        return expected.source().key() != null
+                && now.records() == 0
+                && expected.hasPeople()
+                && expected.before()
+                        .filter(before -> before.shape().records() == 0)
+                        .isEmpty();
     }
 
     /** Whether more was lost than this share. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
@@ -36,6 +35,8 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
  */
 final class SyncJobs {
     private static final int CHUNK = 1_000;
+    /** Each commit writes pages of the store anew. */
+    private static final int ENTRIES = 4_000;
     /** Users in a page of Brivo's listing, which is a call. */
     private static final int PAGE = 100;
 
@@ -110,7 +111,7 @@ final class SyncJobs {
 
     static Step collect(Batch batch, CollectPeople collected) {
         return new StepBuilder("collect-people", batch.repository())
-                .<Supplier<Mapped>, SourceEntry>chunk(CHUNK)
+                .<Mapped, SourceEntry>chunk(ENTRIES)
                 .transactionManager(batch.transactions())
                 .reader(collected)
                 .processor(collected)

@@ -74,7 +74,7 @@ public final class Mapping {
         Condition onlyIf = rules.onlyIf();
         Optional<Lifecycle.Position> position =
                 onlyIf != null && record.lacks(onlyIf.columns()) ? Optional.empty() : lifecycle.ofPart(record);
-        if (position.isEmpty()) {
+        if (position.isEmpty() || (record.isListedInDoubt() && position.get().standing() != Standing.INACTIVE)) {
             return new SourceEntry.Rejected(
                     key, "whether they may enter could not be read in this run", record.origin());
         }

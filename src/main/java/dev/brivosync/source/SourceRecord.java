@@ -82,6 +82,11 @@ public record SourceRecord(
         return !unread.isEmpty() && columns.stream().anyMatch(this::isUnread);
     }
 
+    /** Whether of several sources only such list the person as may be those of another day. */
+    boolean isListedInDoubt() {
+        return !listedBy.isEmpty() && unread.contains(KEY);
+    }
+
     /** The values of a column that are not blank. */
     public List<String> filled(String column) {
         List<String> all = values.getOrDefault(column, List.of());

@@ -42,8 +42,9 @@ class JobsTest {
 
         assertThat(examples.names())
                 .isNotEmpty()
-                .allSatisfy(name ->
-                        assertThat(examples.read(name, Map.of()).groups()).isNotEmpty());
+                .allSatisfy(name -> assertThat(examples.read(name, Map.of("LDAP_PASSWORD", "secret"))
+                                .groups())
+                        .isNotEmpty());
     }
 
     @Test

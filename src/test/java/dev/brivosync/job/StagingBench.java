@@ -102,6 +102,7 @@ public final class StagingBench {
                     new RunRequest(RunRequest.Kind.PLAN, job, account(), Set.of(), false, null),
                     workplace,
                     brivo);
+            run.staging.clear();
             long begun = System.nanoTime();
             CollectPeople collected = new CollectPeople(run);
             batch.execute(

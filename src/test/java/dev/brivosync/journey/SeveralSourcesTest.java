@@ -124,6 +124,25 @@ class SeveralSourcesTest {
         assertThat(run.out()).contains("agency.csv line 2, agency.csv line 3");
     }
 
+    @Test
+    void rejectedRowsOfEachSourceAreKeptBesideIt() throws Exception {
+        trial.job(
+                "staff",
+                JOB.formatted("")
+                        .replace("file: ../hr.csv", "file: ../hr.csv, rejects: ../hr-rejects.csv")
+                        .replace("file: ../ad.csv", "file: ../ad.csv, rejects: ../ad-rejects.csv"));
+        hr("E1,Ada,Byron", "E2,Ben,Quill,", "E4,,Tully", "E5,Joan,Clarke");
+        ad("E1,ada@example.test,HQ", "E1,ida@example.test,HQ", "A1,kim@example.test,HQ");
+
+        trial.run("plan", "staff");
+
+        assertThat(Files.readString(folder.resolve("hr-rejects.csv"))).contains("E2,Ben,Quill", "E4,,Tully");
+        assertThat(Files.readString(folder.resolve("hr-rejects.csv"))).doesNotContain("Joan");
+        assertThat(Files.readString(folder.resolve("ad-rejects.csv")))
+                .contains("ada@", "ida@")
+                .doesNotContain("kim@");
+    }
+
     private boolean suspended(String key) throws Exception {
         return trial.user(key).path("suspended").asBoolean();
     }
