@@ -103,7 +103,11 @@ public final class LdapReadBench {
     private long byLdapsearch() throws Exception {
         List<String> command = new ArrayList<>(List.of("ldapsearch", "-x", "-LLL", "-o", "ldif-wrap=no"));
         command.addAll(List.of("-E", "pr=" + pageSize + "/noprompt", "-H", value("OL_LDAPS_URL")));
-        command.addAll(List.of("-D", value("OL_BIND_DN"), "-y", file(".password", value("OL_BIND_PW")).toString()));
+        command.addAll(List.of(
+                "-D",
+                value("OL_BIND_DN"),
+                "-y",
+                file(".password", value("OL_BIND_PW")).toString()));
         command.addAll(List.of("-b", people(), "(objectClass=inetOrgPerson)"));
         command.addAll(ATTRIBUTES);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -135,9 +139,14 @@ public final class LdapReadBench {
     }
 
     private long asAJobDoes() throws Exception {
-        JobFile job = JobFile.read(file(".yaml", JOB.formatted(
-                value("OL_LDAPS_URL"), value("OL_CA_CERT"), value("OL_BIND_DN"), people(), pageSize)), System.getenv());
-        Mapping mapping = new Mapping(job.rules(), new Moment(Instant.now(), job.rules().zone()));
+        JobFile job = JobFile.read(
+                file(
+                        ".yaml",
+                        JOB.formatted(
+                                value("OL_LDAPS_URL"), value("OL_CA_CERT"), value("OL_BIND_DN"), people(), pageSize)),
+                System.getenv());
+        Mapping mapping =
+                new Mapping(job.rules(), new Moment(Instant.now(), job.rules().zone()));
         long entries = 0;
         try (SourceRead read = job.opened(job.sources().getFirst()).open()) {
             for (Optional<SourceRecord> next = read.next(); next.isPresent(); next = read.next()) {

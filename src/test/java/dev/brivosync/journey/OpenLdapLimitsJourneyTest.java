@@ -82,8 +82,7 @@ class OpenLdapLimitsJourneyTest {
                 person: { key: "{uid}", firstName: "{givenName}", lastName: "{sn}" }
                 groups:
                   Lab A: { if: { departmentNumber: [Research] } }
-                """.formatted(
-                        value("OL_LDAPS_URL"), value("OL_CA_CERT"), value(account), value("OL_BASE_DN"), pageSize);
+                """.formatted(value("OL_LDAPS_URL"), value("OL_CA_CERT"), value(account), value("OL_BASE_DN"), pageSize);
     }
 
     private String value(String name) {

@@ -42,8 +42,8 @@ class OpenLdapMovedJourneyTest {
     void aServerWithAUnitOfItsOwn() throws Exception {
         assumeTrue(server.containsKey("OL_LDAPS_URL"), "no OpenLDAP server is named");
         URI address = new URI(value("OL_LDAP_URL"));
-        administrator = new LDAPConnection(
-                address.getHost(), address.getPort(), value("OL_ROOT_DN"), value("OL_ROOT_PW"));
+        administrator =
+                new LDAPConnection(address.getHost(), address.getPort(), value("OL_ROOT_DN"), value("OL_ROOT_PW"));
         removeUnit();
         administrator.add("dn: " + unit(), "objectClass: organizationalUnit");
         administrator.add("dn: ou=Staff," + unit(), "objectClass: organizationalUnit");
@@ -140,14 +140,13 @@ class OpenLdapMovedJourneyTest {
 
     private void removeUnit() throws LDAPException {
         try {
-            List<String> deepestFirst =
-                    Objects.requireNonNull(administrator
+            List<String> deepestFirst = Objects.requireNonNull(administrator
                             .search(unit(), SearchScope.SUB, "(objectClass=*)", SearchRequest.NO_ATTRIBUTES)
                             .getSearchEntries())
-                            .stream()
-                            .map(Entry::getDN)
-                            .sorted(Comparator.comparingInt(String::length).reversed())
-                            .toList();
+                    .stream()
+                    .map(Entry::getDN)
+                    .sorted(Comparator.comparingInt(String::length).reversed())
+                    .toList();
             for (String dn : deepestFirst) {
                 administrator.delete(dn);
             }

@@ -26,8 +26,8 @@ class DirectoryServerTest extends StandardServerCases {
         assertThat(reading.doubts()).isEmpty();
         assertThat(reading.evidence())
                 .anyMatch(line -> line.contains("%,d of the %,d entries directly under it".formatted(people, people)));
-        assertThat(reading.records()).allMatch(record -> record.value("nsUniqueId")
-                .equals(record.identity()));
+        assertThat(reading.records())
+                .allMatch(record -> record.value("nsUniqueId").equals(record.identity()));
     }
 
     @Test
@@ -68,10 +68,7 @@ class DirectoryServerTest extends StandardServerCases {
                     .isLessThan(Truth.of(server).people().size());
             assertThat(reading.doubts()).isNotEmpty().first().asString().contains("was read only in part");
         } finally {
-            administrator()
-                    .modify(
-                            server.people(),
-                            new Modification(ModificationType.DELETE, "aci", right));
+            administrator().modify(server.people(), new Modification(ModificationType.DELETE, "aci", right));
         }
     }
 }

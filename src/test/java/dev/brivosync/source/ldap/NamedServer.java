@@ -76,7 +76,8 @@ record NamedServer(String letters) {
 
     static void removeTree(LDAPConnection administrator, String base) throws LDAPException {
         List<String> names =
-                all(administrator, base, Filter.createPresenceFilter("objectClass"), SearchRequest.NO_ATTRIBUTES).stream()
+                all(administrator, base, Filter.createPresenceFilter("objectClass"), SearchRequest.NO_ATTRIBUTES)
+                        .stream()
                         .map(Entry::getDN)
                         .sorted(Comparator.comparingInt(NamedServer::depth).reversed())
                         .toList();

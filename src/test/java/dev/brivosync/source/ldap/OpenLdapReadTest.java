@@ -39,8 +39,7 @@ class OpenLdapReadTest {
 
     @Test
     void everybodyIsReadOverStartTls() throws Exception {
-        Reading reading =
-                wish(server.value("LDAP_URL")).startTls().pages(1000).read(Truth.ATTRIBUTES);
+        Reading reading = wish(server.value("LDAP_URL")).startTls().pages(1000).read(Truth.ATTRIBUTES);
 
         Truth.of(server).require(reading);
         assertThat(reading.doubts()).isEmpty();
@@ -75,10 +74,8 @@ class OpenLdapReadTest {
 
     @Test
     void aReferralBelowTheRootIsADoubt() {
-        Reading reading = server.wish()
-                .bases(server.value("BASE_DN"))
-                .pages(1000)
-                .read("uid");
+        Reading reading =
+                server.wish().bases(server.value("BASE_DN")).pages(1000).read("uid");
 
         assertThat(reading.records()).isNotEmpty();
         assertThat(reading.doubts()).singleElement().asString().contains("lies elsewhere");
@@ -112,8 +109,7 @@ class OpenLdapReadTest {
     }
 
     private Wish capped() {
-        return server.wish()
-                .user("cn=capped,ou=services," + server.value("BASE_DN"), server.value("BIND_PW"));
+        return server.wish().user("cn=capped,ou=services," + server.value("BASE_DN"), server.value("BIND_PW"));
     }
 
     private Wish wish(String url) {

@@ -90,7 +90,8 @@ record Truth(Map<DN, JsonNode> people) {
         assertThat(record.values().get("cn")).contains(person.path("cn").asString());
         JsonNode manager = byKey.get(person.path("manager").asInt(-1));
         assertThat(new DN(record.value("manager")))
-                .isEqualTo(manager == null ? DN.NULL_DN : new DN(manager.path("dn").asString()));
+                .isEqualTo(
+                        manager == null ? DN.NULL_DN : new DN(manager.path("dn").asString()));
         assertThat(record.value("manager.employeeNumber"))
                 .as("number of the manager of " + record.origin())
                 .isEqualTo(manager == null ? "" : manager.path("employeeID").asString(""));
