@@ -31,8 +31,11 @@ final class LdapSection {
             "responseTimeout",
             "overallTimeout");
 
-    /** Everybody; Active Directory keeps its computers in the class of persons too. */
-    private static final String PERSONS = "(&(objectClass=person)(!(objectClass=computer)))";
+    /**
+     * Everybody; Active Directory keeps its computers in the class of persons too. OpenLDAP does not know that class, and
+     * finds nobody where all depends on who is not of it: its entries pass by their ids.
+     */
+    private static final String PERSONS = "(&(objectClass=person)(|(entryUUID=*)(!(objectClass=computer))))";
 
     /** As Active Directory's own tools ask; contacts are persons too, but have no account. */
     private static final String ACCOUNTS = "(&(objectCategory=person)(objectClass=user))";

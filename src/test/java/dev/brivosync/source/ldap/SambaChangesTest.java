@@ -80,7 +80,7 @@ class SambaChangesTest {
         String cid = identity("Cid");
         set("Ada", "userAccountControl", "514");
         administrator.modifyDN(dn("Ada"), "CN=Ada", true, former());
-        administrator.modifyDN(dn("Bob"), "CN=Bob, the second", true, former());
+        administrator.modifyDN(dn("Bob"), "CN=Bob\\, the second", true, former());
         String gone = identity("Cid");
         administrator.delete(dn("Cid"));
         person("Dan");
