@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -37,9 +38,10 @@ final class CollectPeople
     private final Following following;
     private final RejectedLines rejectedLines = new RejectedLines();
     private @Nullable SourceRead read;
-    private @Nullable MappedAhead ahead;
+    private @Nullable Ahead<Supplier<Mapped>> records;
+    private @Nullable Ahead<Mapped> people;
     private @Nullable Iterator<SourceRead.Unreadable> unreadable;
-    private long records;
+    private long seen;
     private long rejected;
     private boolean keyless;
 
@@ -55,7 +57,8 @@ final class CollectPeople
         read = run.request.job().hasSeveralSources()
                 ? Gathering.of(run)
                 : single(run.request.job().sources().getFirst());
-        ahead = new MappedAhead(this::map);
+        records = new Ahead<>("reading-people", this::record);
+        people = new Ahead<>("mapping-people", this::person);
     }
 
     private SourceRead single(NamedSource source) {
@@ -71,15 +74,21 @@ final class CollectPeople
     @Override
     public @Nullable Mapped read() {
         run.stopIfAsked();
-        return Objects.requireNonNull(ahead).next(run::stopIfAsked);
+        return Objects.requireNonNull(people).next(run::stopIfAsked);
+    }
+
+    /** On the thread that maps. */
+    private @Nullable Mapped person() {
+        Supplier<Mapped> record = Objects.requireNonNull(records).next(run::stopIfAsked);
+        return record == null ? null : record.get();
     }
 
     /** On the thread that reads. */
-    private @Nullable Mapped map() {
+    private @Nullable Supplier<Mapped> record() {
         SourceRead source = Objects.requireNonNull(read);
         Optional<SourceRecord> record = unreadable == null ? source.next() : Optional.empty();
         if (record.isPresent()) {
-            return mapping.map(record.get());
+            return () -> mapping.map(record.get());
         }
         if (unreadable == null) {
             unreadable = source.unreadable().iterator();
@@ -88,14 +97,14 @@ final class CollectPeople
             return null;
         }
         SourceRead.Unreadable row = unreadable.next();
-        return mapping.reject(row.record(), row.reason());
+        return () -> mapping.reject(row.record(), row.reason());
     }
 
     @Override
     public @Nullable SourceEntry process(Mapped mapped) {
         SourceEntry entry = mapped.entry();
         boolean wanted = run.request.only().isEmpty() || (entry != null && run.request.mayMean(entry.key()));
-        records++;
+        seen++;
         if (mapped.rejection() != null && (wanted || entry == null)) {
             reject(mapped.rejection());
         }
@@ -136,8 +145,9 @@ final class CollectPeople
 
     @Override
     public void close() {
-        if (ahead != null) {
-            ahead.close();
+        if (records != null && people != null) {
+            records.close();
+            people.close();
         }
         if (read != null) {
             read.close();
@@ -189,17 +199,17 @@ final class CollectPeople
         if (keyless) {
             ofPeople.add(lacking("at least one row has no readable key, so nobody can say who is absent"));
         }
-        if (records == 0 && run.ledger.ownedPeople() > 0) {
+        if (seen == 0 && run.ledger.ownedPeople() > 0) {
             ofPeople.add(lacking("the source is empty, although this job has people in Brivo"));
         }
-        ofPeople.addAll(LostZeros.doubts(lostZeros, records));
+        ofPeople.addAll(LostZeros.doubts(lostZeros, seen));
         List<SourceRead.Doubt> doubts = new ArrayList<>(source.doubts());
         doubts.addAll(run.measures.conclude(ofPeople, rejected + undecided));
         if (doubts.isEmpty()) {
             whereabouts.lookUp(evidence).ifPresent(reason -> doubts.add(lacking(reason)));
         }
         Figures figures = new Figures(
-                records, run.staging.people(), rejections, evidence, source.fingerprint(), source.unreadParts());
+                seen, run.staging.people(), rejections, evidence, source.fingerprint(), source.unreadParts());
         return receipt(figures, doubts, !run.request.single());
     }
 
@@ -232,7 +242,7 @@ final class CollectPeople
     private SourceReceipt prove(ChangedEntries changed) {
         run.staging.addEntries(changed.moved());
         run.staging.rejectAmbiguousKeys().forEach(this::reject);
-        long found = records + changed.moved().size();
+        long found = seen + changed.moved().size();
         return new SourceReceipt.Complete(
                 new Figures(found, run.staging.people(), rejections, changed.evidence(), changed.fingerprint()));
     }

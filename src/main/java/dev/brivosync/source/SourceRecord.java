@@ -84,7 +84,7 @@ public record SourceRecord(
 
     /** Whether of several sources only such list the person as may be those of another day. */
     boolean isListedInDoubt() {
-        return !listedBy.isEmpty() && unread.contains(KEY);
+        return unread.contains(KEY);
     }
 
     /** The values of a column that are not blank. */

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Reads everybody of an OpenLDAP in turns by {@code ldapsearch} and as a job does, each person mapped but not staged, with
@@ -148,9 +147,11 @@ public final class LdapReadBench {
         Mapping mapping =
                 new Mapping(job.rules(), new Moment(Instant.now(), job.rules().zone()));
         long entries = 0;
-        try (SourceRead read = job.opened(job.sources().getFirst()).open()) {
-            for (Optional<SourceRecord> next = read.next(); next.isPresent(); next = read.next()) {
-                mapping.map(next.get());
+        try (SourceRead read = job.opened(job.sources().getFirst()).open();
+                Ahead<SourceRecord> records =
+                        new Ahead<>("reading", () -> read.next().orElse(null))) {
+            for (SourceRecord record = records.next(() -> {}); record != null; record = records.next(() -> {})) {
+                mapping.map(record);
                 entries++;
             }
             if (!read.doubts().isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.brivosync.job;
 
-import dev.brivosync.source.Mapping.Mapped;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,45 +11,49 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and maps records on a thread of its own, some ahead of whoever stages them: each takes about as long as the other.
+ * Does one step of collecting people on a thread of its own, some ahead of the next step: reading, mapping and staging
+ * take about as long as each other.
  */
-final class MappedAhead implements AutoCloseable {
+final class Ahead<T> implements AutoCloseable {
     private static final int TOGETHER = 250;
     private static final int PORTIONS_AHEAD = 8;
     private static final long LOOK_UP_EVERY_MILLIS = 200;
 
-    private final BlockingQueue<Portion> portions = new ArrayBlockingQueue<>(PORTIONS_AHEAD);
-    private final Queue<Mapped> ready = new ArrayDeque<>();
+    private final BlockingQueue<Portion<T>> portions = new ArrayBlockingQueue<>(PORTIONS_AHEAD);
+    private final Queue<T> ready = new ArrayDeque<>();
     private boolean over;
     private volatile boolean closed;
 
     /** @param broken why reading ended before its time; null where it did not */
-    private record Portion(
-            List<Mapped> mapped, boolean last, @Nullable Throwable broken) {}
+    private record Portion<P>(
+            List<P> items, boolean last, @Nullable Throwable broken) {}
 
-    /** @param next yields null at the end; asked by one thread alone */
-    MappedAhead(Supplier<@Nullable Mapped> next) {
-        Thread.ofPlatform().daemon().name("reading-people").start(() -> readAll(next));
+    /**
+     * @param name of the thread
+     * @param next yields null at the end; asked by that thread alone
+     */
+    Ahead(String name, Supplier<@Nullable T> next) {
+        Thread.ofPlatform().daemon().name(name).start(() -> doAll(next));
     }
 
-    private void readAll(Supplier<@Nullable Mapped> next) {
-        List<Mapped> mapped = new ArrayList<>(TOGETHER);
+    private void doAll(Supplier<@Nullable T> next) {
+        List<T> items = new ArrayList<>(TOGETHER);
         try {
-            for (Mapped each = next.get(); each != null && !closed; each = next.get()) {
-                mapped.add(each);
-                if (mapped.size() == TOGETHER) {
-                    put(new Portion(mapped, false, null));
-                    mapped = new ArrayList<>(TOGETHER);
+            for (T each = next.get(); each != null && !closed; each = next.get()) {
+                items.add(each);
+                if (items.size() == TOGETHER) {
+                    put(new Portion<>(items, false, null));
+                    items = new ArrayList<>(TOGETHER);
                 }
             }
-            put(new Portion(mapped, true, null));
+            put(new Portion<>(items, true, null));
         } catch (RuntimeException | Error broken) {
-            put(new Portion(mapped, true, broken));
+            put(new Portion<>(items, true, broken));
         }
     }
 
     /** Never interrupted: an interrupt would close the store's file where records come from it. */
-    private void put(Portion portion) {
+    private void put(Portion<T> portion) {
         try {
             while (!closed && !portions.offer(portion, LOOK_UP_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
                 Thread.onSpinWait();
@@ -61,13 +64,13 @@ final class MappedAhead implements AutoCloseable {
     }
 
     /**
-     * The next record; null at the end.
+     * The next one; null at the end.
      *
      * @param meanwhile is asked every now and then while there is none yet, and may throw
      */
     @Nullable
-    Mapped next(Runnable meanwhile) {
-        while (ready.isEmpty() && !over) {
+    T next(Runnable meanwhile) {
+        while (ready.isEmpty() && !over && !closed) {
             meanwhile.run();
             await();
         }
@@ -76,9 +79,9 @@ final class MappedAhead implements AutoCloseable {
 
     private void await() {
         try {
-            Portion portion = portions.poll(LOOK_UP_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            Portion<T> portion = portions.poll(LOOK_UP_EVERY_MILLIS, TimeUnit.MILLISECONDS);
             if (portion != null) {
-                ready.addAll(portion.mapped());
+                ready.addAll(portion.items());
                 over = portion.last();
                 rethrow(portion.broken());
             }
@@ -96,7 +99,7 @@ final class MappedAhead implements AutoCloseable {
         }
     }
 
-    /** Reads no further; what is being read just now ends when its source is closed. */
+    /** Goes no further; what is being read just now ends when its source is closed. */
     @Override
     public void close() {
         closed = true;
