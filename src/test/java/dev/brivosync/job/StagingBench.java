@@ -118,7 +118,7 @@ public final class StagingBench {
             return String.format(
                     Locale.ROOT,
                     "%s keys: %,d rows (%,d MB), %,d people, %s: %,.0f rows/s (%.1f s, of which the checks at the end"
-                            + " %.1f s), at most %,d MB of heap",
+                            + " %.1f s), peak memory %,d MB",
                     order.name().toLowerCase(Locale.ROOT),
                     figures.records(),
                     bytes >> 20,
