@@ -67,7 +67,10 @@ final class SourceAcceptance {
             throw new BadArgument("run %d has no doubt about its source: nothing to accept".formatted(run.number()));
         }
         newer(sources).ifPresent(later -> {
-            throw new BadArgument("the source was read whole since, by run %d: nothing to accept".formatted(later));
+            throw new BadArgument(
+                    later == run.number()
+                            ? "run %d is accepted already; next: brivo-sync sync %s".formatted(later, run.job())
+                            : "the source was read whole since, by run %d: nothing to accept".formatted(later));
         });
     }
 

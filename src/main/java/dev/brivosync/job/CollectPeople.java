@@ -9,6 +9,7 @@ import dev.brivosync.source.Mapping;
 import dev.brivosync.source.Mapping.Mapped;
 import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
+import dev.brivosync.store.DoubtfulKeys;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -181,8 +182,8 @@ final class CollectPeople
             run.peopleFingerprint(gathering.peopleFingerprint());
         }
         long lostZeros = run.measures.lostZeros();
-        run.staging.rejectAmbiguousKeys().forEach(this::reject);
-        run.staging
+        new DoubtfulKeys(run.store, run.number).rejectAmbiguous().forEach(this::reject);
+        new DoubtfulKeys(run.store, run.number)
                 .rejectLookalikes(
                         run.request.account().name(), run.request.job().name())
                 .forEach(this::reject);
@@ -197,7 +198,9 @@ final class CollectPeople
         }
         List<SourceRead.Doubt> ofPeople = new ArrayList<>();
         if (keyless) {
-            ofPeople.add(lacking("at least one row has no readable key, so nobody can say who is absent"));
+            ofPeople.add(
+                    lacking(
+                            "at least one row or entry has no readable key, so nobody can say who is absent: correct it, or leave it out of the export or the filter"));
         }
         if (seen == 0 && run.ledger.ownedPeople() > 0) {
             ofPeople.add(lacking("the source is empty, although this job has people in Brivo"));
@@ -241,7 +244,7 @@ final class CollectPeople
     /** What was asked for is known whole; nothing follows from whoever is not among it. */
     private SourceReceipt prove(ChangedEntries changed) {
         run.staging.addEntries(changed.moved());
-        run.staging.rejectAmbiguousKeys().forEach(this::reject);
+        new DoubtfulKeys(run.store, run.number).rejectAmbiguous().forEach(this::reject);
         long found = seen + changed.moved().size();
         return new SourceReceipt.Complete(
                 new Figures(found, run.staging.people(), rejections, changed.evidence(), changed.fingerprint()));

@@ -103,7 +103,9 @@ final class GatheredSource {
     /** It may be anybody's, so nobody can say who is not in this source. */
     private void keyless(SourceRecord record, String reason) {
         if (rejections.isEmpty()) {
-            doubts.add(new Doubt("at least one row has no readable key", false));
+            doubts.add(new Doubt(
+                    "at least one row or entry has no readable key: correct it, or leave it out of the export or the filter",
+                    false));
         }
         rejections.add(new Rejection(record.line(), record.origin(), null, reason));
     }

@@ -25,7 +25,7 @@ final class Verdict {
         List<String> paragraphs = new ArrayList<>();
         if (run.source() instanceof SourceReceipt.Incomplete incomplete) {
             paragraphs.add(sourceInDoubt(incomplete));
-            if (incomplete.acceptable()) {
+            if (incomplete.acceptable() && !isReleased(incomplete)) {
                 paragraphs.add(
                         "If the source is right as it is: brivo-sync approve %d --source".formatted(run.number()));
             }
@@ -71,10 +71,19 @@ final class Verdict {
         return receipt == null ? List.of() : receipt.figures().unread();
     }
 
-    private static String sourceInDoubt(SourceReceipt.Incomplete incomplete) {
-        String title = incomplete.doubt() == SourceReceipt.Doubt.CONTENT
-                ? "SOURCE IN DOUBT: nothing follows from it, and nobody loses access."
-                : "SOURCE NOT READ WHOLE: nobody loses access by absence.";
+    /** Nothing of a source whose content is in doubt would go on unless somebody had released it. */
+    private boolean isReleased(SourceReceipt.Incomplete incomplete) {
+        return incomplete.doubt() == SourceReceipt.Doubt.CONTENT && (digest.flows() || digest.people(Fate.DONE) > 0);
+    }
+
+    private String sourceInDoubt(SourceReceipt.Incomplete incomplete) {
+        String title = switch (incomplete.doubt()) {
+            case COUNT -> "SOURCE NOT READ WHOLE: nobody loses access by absence.";
+            case CONTENT ->
+                isReleased(incomplete)
+                        ? "SOURCE IN DOUBT: what follows was released all the same (approve)."
+                        : "SOURCE IN DOUBT: nothing follows from it, and nobody loses access.";
+        };
         return title + first(incomplete.reasons());
     }
 

@@ -16,7 +16,7 @@ public final class ShortenedKeys {
 
     /**
      * How many of this job's people a run does not find but for those zeros. Ask before
-     * {@link Staging#rejectLookalikes}, which lets them count as present.
+     * {@link DoubtfulKeys#rejectLookalikes}, which lets them count as present.
      */
     public long in(int run) {
         return client.sql("""

@@ -9,6 +9,7 @@ import dev.brivosync.person.Standing;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
+import dev.brivosync.store.DoubtfulKeys;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Ledger.CountedRead;
 import dev.brivosync.store.Staging;
@@ -33,6 +34,7 @@ class KeyWrittenDifferentlyTest {
     private final Store store = Store.open("jdbc:h2:mem:key-written-differently", Duration.ZERO);
     private final Ledger ledger = new Ledger(store, "default", "hr");
     private final Staging staging = new Staging(store, RUN);
+    private final DoubtfulKeys keys = new DoubtfulKeys(store, RUN);
 
     @AfterEach
     void close() {
@@ -44,7 +46,7 @@ class KeyWrittenDifferentlyTest {
         own("00417", 1001);
         staging.addEntries(List.of(listed("417")));
 
-        List<Rejection> rejections = staging.rejectLookalikes("default", "hr");
+        List<Rejection> rejections = keys.rejectLookalikes("default", "hr");
 
         assertThat(rejections).singleElement().satisfies(rejection -> {
             assertThat(rejection.key()).isEqualTo("417");
@@ -61,7 +63,7 @@ class KeyWrittenDifferentlyTest {
     void suchReadsDoNotCountAsAbsence() {
         own("00417", 1001);
         staging.addEntries(List.of(listed("417")));
-        staging.rejectLookalikes("default", "hr");
+        keys.rejectLookalikes("default", "hr");
 
         ledger.countRead(RUN, new CountedRead("of this file", NOW));
 
@@ -75,7 +77,7 @@ class KeyWrittenDifferentlyTest {
         own("E2", 1002);
         staging.addEntries(List.of(listed("E1"), listed("E3")));
 
-        assertThat(staging.rejectLookalikes("default", "hr")).isEmpty();
+        assertThat(keys.rejectLookalikes("default", "hr")).isEmpty();
         assertThat(staging.people()).isEqualTo(2);
     }
 
@@ -84,7 +86,7 @@ class KeyWrittenDifferentlyTest {
         own("E1", 1001);
         staging.addEntries(List.of(listed("e1")));
 
-        assertThat(staging.rejectLookalikes("default", "contractors")).isEmpty();
+        assertThat(keys.rejectLookalikes("default", "contractors")).isEmpty();
     }
 
     private void own(String key, long id) {

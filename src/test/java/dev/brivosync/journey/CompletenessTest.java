@@ -131,7 +131,24 @@ class CompletenessTest {
         assertThat(doubted.out()).contains("SOURCE IN DOUBT: nothing follows from it");
         assertThat(trial.user("E1").toString()).contains("ada1@example.test");
         assertThat(trial.run("approve", "2", "--source").out()).contains("mail has a value: 100 % → 40 %");
+        assertThat(trial.run("approve", "2", "--source").err()).contains("run 2 is accepted already");
         assertThat(trial.run("sync", "hr").exit()).isNotEqualTo(6);
+    }
+
+    @Test
+    void whatWasReleasedAllTheSameIsNotCalledNothing() throws Exception {
+        trial.people(IntStream.rangeClosed(1, 10)
+                .mapToObj(each -> "E%1$d,Ada%1$d,Byron,,Active,HQ".formatted(each))
+                .toArray(String[]::new));
+        assertThat(trial.run("sync", "hr").exit()).isEqualTo(6);
+        trial.run("approve", "2");
+
+        Result applied = trial.run("apply", "2");
+
+        assertThat(inOneLine(applied))
+                .contains("SOURCE IN DOUBT: what follows was released all the same")
+                .doesNotContain("nothing follows");
+        assertThat(trial.user("E1").toString()).doesNotContain("ada1@example.test");
     }
 
     @Test

@@ -58,7 +58,11 @@ record ChosenFile(Path path, String evidence) {
             Path newest = found.getLast().path();
             return new ChosenFile(
                     newest,
-                    "read " + newest.getFileName() + ", the newest of " + found.size() + " that match " + pattern);
+                    "read " + newest.getFileName()
+                            + (found.size() == 1
+                                    ? ", the only one that matches "
+                                    : ", the newest of " + found.size() + " that match ")
+                            + pattern);
         } catch (IOException | DirectoryIteratorException unreadable) {
             throw new SourceUnavailable(parent + " cannot be listed: " + unreadable, unreadable);
         }

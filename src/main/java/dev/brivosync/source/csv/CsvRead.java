@@ -233,6 +233,9 @@ final class CsvRead implements SourceRead {
         }
         try {
             long kept = new RejectsFile(file, rejects).write(reasons);
+            if (kept == 0) {
+                return;
+            }
             keptRejected.add(String.format(
                     Locale.ROOT,
                     "%,d rejected %s kept in %s",

@@ -81,7 +81,8 @@ final class BaseWalk {
         String counted = children == null
                 ? ""
                 : children.evidence().map(sentence -> ", " + sentence).orElse("");
-        return "'" + search.base() + "': " + entries + " entries in " + pages + " pages, " + result + counted;
+        return "'" + search.base() + "': " + entries + (entries == 1 ? " entry in " : " entries in ") + pages
+                + (pages == 1 ? " page, " : " pages, ") + result + counted;
     }
 
     private void turn(Page.More more) {

@@ -49,7 +49,7 @@ class LdapReadTest {
 
             assertThat(reading.column("employeeNumber")).startsWith("C1").hasSize(4);
             assertThat(reading.evidence())
-                    .anyMatch(line -> line.startsWith("'" + CONTRACTORS + "': 1 entries in 1 pages"))
+                    .anyMatch(line -> line.startsWith("'" + CONTRACTORS + "': 1 entry in 1 page"))
                     .anyMatch(line -> line.startsWith("'" + PEOPLE + "': 3 entries in 2 pages"));
         }
     }
