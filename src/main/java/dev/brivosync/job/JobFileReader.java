@@ -63,21 +63,26 @@ final class JobFileReader {
     private Optional<JobFile> read(Section content) {
         Fields job = new Reading(variables, problems).of(content).only(KEYS);
         Optional<Schedule> schedule = ScheduleSection.read(job);
+        int before = problems.all().size();
         Optional<SourceSection> source = SourceSection.read(job, rules);
+        boolean sourceIsSound = problems.all().size() == before;
         boolean several = content.entries().containsKey("source")
                 && content.entries().get("source").value() instanceof Sequence;
         Optional<PersonSection> person = PersonSection.read(job, rules, several);
         LifecycleSection lifecycle = lifecycle(job, source);
         GroupsSection groups = GroupsSection.read(job, rules);
-        source.filter(from -> from.sources().stream()
-                        .noneMatch(each -> each.settings().knowsGroups()))
+        source.filter(from -> sourceIsSound
+                        && from.sources().stream()
+                                .noneMatch(each -> each.settings().knowsGroups()))
                 .ifPresent(without -> groups.adGroups().forEach(this::needsDirectory));
         BadgesSection badges = BadgesSection.read(job, rules);
         MobilePassSection pass = MobilePassSection.read(job, rules);
         ZoneId zone = schedule.map(Schedule::zone).orElseGet(ZoneId::systemDefault);
         String description = job.read("description", Formats.TEXT).orElse("");
         String account = job.read("account", Formats.TEXT).orElse("default");
-        source.ifPresent(from -> checkNames(from, lifecycle));
+        if (sourceIsSound) {
+            source.ifPresent(from -> checkNames(from, lifecycle));
+        }
         Guards guards = GuardsSection.read(job);
         Optional<Pattern> keyPattern = keyPattern(job);
         return person.flatMap(found -> source.map(from -> new JobFile(

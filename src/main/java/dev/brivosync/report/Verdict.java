@@ -216,7 +216,7 @@ final class Verdict {
     }
 
     private static String sentence(String text) {
-        return text.endsWith(".") ? text : text + ".";
+        return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
     }
 
     private static String sentences(String... parts) {

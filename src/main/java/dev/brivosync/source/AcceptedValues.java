@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -84,6 +85,20 @@ record AcceptedValues(List<Entry> entries) implements Condition {
         return true;
     }
 
+    /** One column that does not hold suffices for no, whatever is unread. */
+    @Override
+    public Optional<Boolean> answer(SourceRecord record, Moment moment) {
+        boolean unread = false;
+        for (Entry entry : entries) {
+            if (record.isUnread(entry.column())) {
+                unread = true;
+            } else if (!entry.holds(record.filled(entry.column()))) {
+                return Optional.of(false);
+            }
+        }
+        return unread ? Optional.empty() : Optional.of(true);
+    }
+
     @Override
     public SortedSet<String> columns() {
         SortedSet<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -95,7 +110,7 @@ record AcceptedValues(List<Entry> entries) implements Condition {
     @Override
     public String finding(SourceRecord record) {
         Entry decisive = entries.stream()
-                .filter(entry -> !entry.holds(record.filled(entry.column())))
+                .filter(entry -> !record.isUnread(entry.column()) && !entry.holds(record.filled(entry.column())))
                 .findFirst()
                 .orElse(entries.getFirst());
         return Finding.of(decisive.column(), record.filled(decisive.column()));

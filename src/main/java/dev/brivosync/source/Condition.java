@@ -2,6 +2,7 @@ package dev.brivosync.source;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -10,6 +11,12 @@ import java.util.stream.Collectors;
 public interface Condition {
     /** @throws UnreadableValue where the rule has no answer for this record */
     boolean holds(SourceRecord record, Moment moment);
+
+    /** Whether it holds, as far as what was read of the record can tell; empty where it cannot. */
+    default Optional<Boolean> answer(SourceRecord record, Moment moment) {
+        boolean whole = record.unread().isEmpty() || !record.lacks(columns());
+        return whole ? Optional.of(holds(record, moment)) : Optional.empty();
+    }
 
     /** The columns that the condition names, as written. */
     SortedSet<String> columns();

@@ -39,10 +39,8 @@ final class Lifecycle {
         Condition active = rules.active();
         Condition onLeave = rules.onLeave();
         if (active == null
-                || record.lacks(active.columns())
-                || (onLeave != null && record.lacks(onLeave.columns()))
-                || active.holds(record, moment)
-                || (onLeave != null && onLeave.holds(record, moment))) {
+                || active.answer(record, moment).orElse(true)
+                || (onLeave != null && onLeave.answer(record, moment).orElse(true))) {
             return Optional.empty();
         }
         return Optional.of(new Position(Standing.INACTIVE, active.finding(record)));

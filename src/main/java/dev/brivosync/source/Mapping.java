@@ -118,7 +118,8 @@ public final class Mapping {
     private SortedSet<String> undecidedGroups(SourceRecord record) {
         SortedSet<String> undecided = new TreeSet<>();
         rules.groups().forEach((group, conditions) -> {
-            if (conditions.stream().anyMatch(condition -> record.lacks(condition.columns()))) {
+            if (conditions.stream()
+                    .anyMatch(condition -> condition.answer(record, moment).isEmpty())) {
                 undecided.add(group);
             }
         });
@@ -186,8 +187,7 @@ public final class Mapping {
         SortedSet<String> groups = new TreeSet<>();
         for (Map.Entry<String, List<Condition>> group : rules.groups().entrySet()) {
             if (group.getValue().stream()
-                    .filter(condition -> record.unread().isEmpty() || !record.lacks(condition.columns()))
-                    .anyMatch(condition -> condition.holds(record, moment))) {
+                    .anyMatch(condition -> condition.answer(record, moment).orElse(false))) {
                 groups.add(group.getKey());
             }
         }

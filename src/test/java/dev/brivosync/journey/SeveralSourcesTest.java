@@ -103,6 +103,20 @@ class SeveralSourcesTest {
     }
 
     @Test
+    void whoeverIsOutByWhatWasReadIsOutWhateverElseIsLost() throws Exception {
+        trial.job("staff", JOB.formatted(", active: { hr.last: [Byron, Quill, ''], ad.site: [HQ, ''] }"));
+        Files.delete(folder.resolve("ad.csv"));
+
+        Result run = trial.run("sync", "staff");
+
+        assertThat(run.exit()).as(run.out()).isEqualTo(6);
+        assertThat(suspended("E3")).as("hr alone says that E3 is out").isTrue();
+        assertThat(suspended("E1"))
+                .as("the lost directory may say that E1 is out")
+                .isFalse();
+    }
+
+    @Test
     void thePlanSaysWhichSourceEachValueComesFrom() throws Exception {
         ad("E1,ada.byron@example.test,", "A1,kim@example.test,HQ");
 
