@@ -39,6 +39,8 @@ final class Footer {
     /** The account with those who are not ours; empty where it was not reached. */
     static Optional<String> account(Run run, Digest digest) {
         return Optional.ofNullable(run.target())
+                // a look at changes reads only the users whom it would suspend
+                .filter(target -> !run.changesOnly() || target.users() > 0)
                 .map(target -> account(target, digest) + memberships(target.memberships()));
     }
 

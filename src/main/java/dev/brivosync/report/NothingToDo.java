@@ -29,6 +29,9 @@ final class NothingToDo {
 
     /** A run that looks at single people may see none of those whom the job has in Brivo. */
     private static String nobody(Run run) {
+        if (run.changesOnly()) {
+            return "Nobody lost their access since the source was read last.";
+        }
         if (run.target() == null || run.target().owned() > 0) {
             return "Nobody would change.";
         }

@@ -51,7 +51,9 @@ class ChangedFileTest {
 
             assertThat(sync.exit()).as(sync.out() + sync.err()).isZero();
             assertThat(sync.out().replaceAll("\\s+", " "))
-                    .contains("the source has not changed since it was read last");
+                    .contains("the source has not changed since it was read last")
+                    .contains("Nobody lost their access since the source was read last.")
+                    .doesNotContain("Brivo: no users");
             assertThat(trial.stats().path("calls")).isEmpty();
         }
     }
