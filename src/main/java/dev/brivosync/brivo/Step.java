@@ -56,7 +56,10 @@ record Step(int place, Change change) {
                     Change.SetCustomField _,
                     Change.AssignBadge _,
                     Change.RevokeBadge _,
-                    Change.Invite _ -> throw new IllegalStateException(change.kind() + " is about no group");
+                    Change.Invite _,
+                    Change.CancelInvitation _,
+                    Change.SetPhoto _,
+                    Change.Delete _ -> throw new IllegalStateException(change.kind() + " is about no group");
         };
     }
 

@@ -169,7 +169,8 @@ final class JobFileReader {
                 groups.rules(),
                 person.customFields(),
                 badges.rules(),
-                pass);
+                pass,
+                person.further());
     }
 
     /** How days are written and where they begin. */

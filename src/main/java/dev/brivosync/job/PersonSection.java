@@ -6,6 +6,7 @@ import dev.brivosync.job.yaml.Formats;
 import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.source.Condition;
+import dev.brivosync.source.FurtherRules;
 import dev.brivosync.source.SourceRecord;
 import dev.brivosync.source.Template;
 import java.util.Arrays;
@@ -26,7 +27,8 @@ record PersonSection(
         Map<String, Template> phones,
         @Nullable String phoneRegion,
         Map<String, Template> customFields,
-        Map<String, Position> customFieldUses) {
+        Map<String, Position> customFieldUses,
+        FurtherRules further) {
     private static final Vocabulary KEYS = Vocabulary.of(
                     "key",
                     "onlyIf",
@@ -37,7 +39,7 @@ record PersonSection(
                     "phones",
                     "phoneRegion",
                     "customFields")
-            .later("photo", "previousKey", "onEmpty");
+            .later("photo", "previousKey", "birthDate", "pin", "bleTwoFactorExempt", "onEmpty");
 
     private static final String CONTACTS = "types of contacts";
 
@@ -78,7 +80,8 @@ record PersonSection(
                     phones,
                     region.orElse(null),
                     customFields,
-                    uses(person)));
+                    uses(person),
+                    FurtherRules.none()));
         });
     }
 

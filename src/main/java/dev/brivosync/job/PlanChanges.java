@@ -64,6 +64,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         run.progress.phase("comparing", 0);
         JobFile job = run.request.job();
         planner = new Planner(new PlanRules(
+                run.moment.instant(),
+                run.moment.zone(),
                 run.groups(),
                 job.missingReads(),
                 absence(),

@@ -96,6 +96,9 @@ final class Settling {
             case Change.AssignBadge assign -> false;
             case Change.RevokeBadge revoke -> false;
             case Change.Invite invite -> false;
+            case Change.CancelInvitation cancel -> false;
+            case Change.SetPhoto photo -> false;
+            case Change.Delete delete -> false;
         };
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups ids of the managed groups that the user is a member of; others are not read
  * @param customFields values by the field's id
  * @param badges cards of the formats that the job manages; others are not read
+ * @param details what only some answers tell
  */
 public record AccountUser(
         long id,
@@ -27,7 +28,8 @@ public record AccountUser(
         boolean suspended,
         SortedSet<Long> groups,
         SortedMap<Long, String> customFields,
-        List<HeldBadge> badges) {
+        List<HeldBadge> badges,
+        UserDetails details) {
     public AccountUser {
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
@@ -57,7 +59,36 @@ public record AccountUser(
                 suspended,
                 new TreeSet<>(),
                 new TreeMap<>(),
-                List.of());
+                List.of(),
+                UserDetails.untold());
+    }
+
+    /** A user of whom nothing else is told. */
+    public AccountUser(
+            long id,
+            @Nullable String externalId,
+            String firstName,
+            String middleName,
+            String lastName,
+            List<Contact> emails,
+            List<Contact> phones,
+            boolean suspended,
+            SortedSet<Long> groups,
+            SortedMap<Long, String> customFields,
+            List<HeldBadge> badges) {
+        this(
+                id,
+                externalId,
+                firstName,
+                middleName,
+                lastName,
+                emails,
+                phones,
+                suspended,
+                groups,
+                customFields,
+                badges,
+                UserDetails.untold());
     }
 
     /** First and last name, as reports show them. */
@@ -78,13 +109,25 @@ public record AccountUser(
                 suspended,
                 memberships,
                 customFields,
-                badges);
+                badges,
+                details);
     }
 
     /** The same user with these values of custom fields: a listing may not carry them. */
     public AccountUser withCustomFields(SortedMap<Long, String> values) {
         return new AccountUser(
-                id, externalId, firstName, middleName, lastName, emails, phones, suspended, groups, values, badges);
+                id,
+                externalId,
+                firstName,
+                middleName,
+                lastName,
+                emails,
+                phones,
+                suspended,
+                groups,
+                values,
+                badges,
+                details);
     }
 
     /** The same user with these cards: a listing does not carry them. */
@@ -100,6 +143,24 @@ public record AccountUser(
                 suspended,
                 groups,
                 customFields,
-                cards);
+                cards,
+                details);
+    }
+
+    /** The same user with what only some answers tell. */
+    public AccountUser detailed(UserDetails told) {
+        return new AccountUser(
+                id,
+                externalId,
+                firstName,
+                middleName,
+                lastName,
+                emails,
+                phones,
+                suspended,
+                groups,
+                customFields,
+                badges,
+                told);
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     simply lacking here
  * @param identity the id that the entry keeps in its directory when it is renamed or moved; null for rows of files
  * @param provenance which of several sources say what
+ * @param particulars what few jobs say
  */
 public record Person(
         PersonKey key,
@@ -43,7 +44,8 @@ public record Person(
         List<String> remarks,
         Frozen frozen,
         @Nullable String identity,
-        Provenance provenance) {
+        Provenance provenance,
+        Particulars particulars) {
     public Person {
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
@@ -86,7 +88,8 @@ public record Person(
                 remarks,
                 Frozen.nothing(),
                 null,
-                Provenance.ofOneSource());
+                Provenance.ofOneSource(),
+                Particulars.none());
     }
 
     /** First and last name, as reports show them. */

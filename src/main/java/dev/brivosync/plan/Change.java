@@ -6,6 +6,7 @@ import dev.brivosync.person.Card;
 import dev.brivosync.person.CustomField;
 import dev.brivosync.person.Folding;
 import dev.brivosync.person.HeldBadge;
+import dev.brivosync.person.WantedPhoto;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,30 @@ public sealed interface Change {
         @Override
         public String kind() {
             return "invite";
+        }
+    }
+
+    /** An invitation to a mobile pass that waits, or the pass that came of it, is over. */
+    record CancelInvitation() implements Change {
+        @Override
+        public String kind() {
+            return "cancelInvitation";
+        }
+    }
+
+    /** The user gets another photo, or has theirs taken away. */
+    record SetPhoto(WantedPhoto photo) implements Change {
+        @Override
+        public String kind() {
+            return "photo";
+        }
+    }
+
+    /** The user is gone for good; cards and key are free at once (FACTS: Users). */
+    record Delete() implements Change {
+        @Override
+        public String kind() {
+            return "delete";
         }
     }
 

@@ -9,11 +9,18 @@ import dev.brivosync.person.PersonKey;
  * @param suspendedByUs false for a suspended user means: somebody did that by hand, and it stays
  * @param missingReads in how many complete reads in a row the person was absent
  * @param invited whether we invited them to a mobile pass
+ * @param memory what else is remembered of them
  */
 public record OwnedPerson(
-        PersonKey key, long brivoId, String name, boolean suspendedByUs, int missingReads, boolean invited) {
+        PersonKey key,
+        long brivoId,
+        String name,
+        boolean suspendedByUs,
+        int missingReads,
+        boolean invited,
+        Memory memory) {
     /** Somebody who was never invited. */
     public OwnedPerson(PersonKey key, long brivoId, String name, boolean suspendedByUs, int missingReads) {
-        this(key, brivoId, name, suspendedByUs, missingReads, false);
+        this(key, brivoId, name, suspendedByUs, missingReads, false, Memory.none());
     }
 }

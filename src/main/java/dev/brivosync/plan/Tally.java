@@ -88,6 +88,10 @@ public final class Tally {
                     case Change.RevokeBadge revoke -> single++;
                     // whether there is one already is looked up first
                     case Change.Invite invite -> single += 2;
+                    // which ones there are is looked up first
+                    case Change.CancelInvitation cancel -> single += 2;
+                    case Change.SetPhoto photo -> single++;
+                    case Change.Delete delete -> single++;
                 }
             }
         }

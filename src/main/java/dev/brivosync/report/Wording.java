@@ -26,6 +26,9 @@ final class Wording {
             case Change.AssignBadge badge -> (badge.carried() == null ? "assign " : "date ") + card(badge.card());
             case Change.RevokeBadge(var badge, var _) -> "revoke " + card(badge.card());
             case Change.Invite _ -> "invite to a mobile pass";
+            case Change.CancelInvitation _ -> "cancel the mobile pass";
+            case Change.SetPhoto(var photo) -> photo.isNone() ? "take the photo away" : "set the photo";
+            case Change.Delete _ -> "delete";
         };
     }
 
@@ -75,7 +78,9 @@ final class Wording {
                 }
                 case Change.Invite(var _, var sendEmail) ->
                     last.add("invited to a mobile pass" + (sendEmail ? ", by an e-mail of Brivo's" : ""));
-                case Change.Create _, Change.Suspend _, Change.Reinstate _ -> {}
+                case Change.CancelInvitation _ -> last.add("mobile pass cancelled");
+                case Change.SetPhoto(var photo) -> last.add(photo.isNone() ? "photo taken away" : "another photo");
+                case Change.Create _, Change.Suspend _, Change.Reinstate _, Change.Delete _ -> {}
             }
         }
         if (!leaves.isEmpty()) {
@@ -100,7 +105,7 @@ final class Wording {
     private static String why(Movement movement, List<PlannedChange> changes) {
         for (PlannedChange planned : changes) {
             boolean decides = switch (planned.change()) {
-                case Change.Suspend _, Change.Reinstate _, Change.Adopt _ -> true;
+                case Change.Suspend _, Change.Reinstate _, Change.Adopt _, Change.Delete _ -> true;
                 case Change.Create _ -> movement == Movement.RECREATED;
                 case Change.Update _,
                         Change.AddToGroup _,
@@ -108,7 +113,9 @@ final class Wording {
                         Change.SetCustomField _,
                         Change.AssignBadge _,
                         Change.RevokeBadge _,
-                        Change.Invite _ -> false;
+                        Change.Invite _,
+                        Change.CancelInvitation _,
+                        Change.SetPhoto _ -> false;
             };
             if (decides) {
                 return planned.why();

@@ -3,6 +3,7 @@ package dev.brivosync.source;
 import dev.brivosync.person.Badge;
 import dev.brivosync.person.Folding;
 import dev.brivosync.person.Frozen;
+import dev.brivosync.person.Particulars;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Provenance;
@@ -111,7 +112,8 @@ public final class Mapping {
                 record.identity(),
                 record.listedBy().isEmpty()
                         ? Provenance.ofOneSource()
-                        : new Provenance(new TreeSet<>(record.listedBy()), sources));
+                        : new Provenance(new TreeSet<>(record.listedBy()), sources),
+                Particulars.none());
     }
 
     /** Groups of which a rule that could not be read may hold while none of the others does. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param customFields by the field's name
  * @param badges in the job file's order
  * @param mobilePass null invites nobody
+ * @param further what few jobs say of a person
  * @param groups by the group's name: a person belongs to it where any of its rules holds
  */
 public record MappingRules(
@@ -46,7 +47,8 @@ public record MappingRules(
         Map<String, List<Condition>> groups,
         Map<String, Template> customFields,
         List<BadgeRule> badges,
-        @Nullable MobilePassRule mobilePass) {
+        @Nullable MobilePassRule mobilePass,
+        FurtherRules further) {
     public MappingRules {
         emails = new LinkedHashMap<>(emails);
         phones = new LinkedHashMap<>(phones);

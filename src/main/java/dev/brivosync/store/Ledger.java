@@ -32,11 +32,16 @@ public final class Ledger {
     }
 
     public Optional<OwnedPerson> owned(PersonKey key) {
-        return client.sql("select brivo_id, name, suspended_by_us, missing_reads, invited from owned_person"
-                        + " where account = ? and job = ? and person_key = ?")
+        return client.sql("select * from owned_person" + " where account = ? and job = ? and person_key = ?")
                 .params(account, job, key.text())
                 .query((row, number) -> new OwnedPerson(
-                        key, row.getLong(1), row.getString(2), row.getBoolean(3), row.getInt(4), row.getBoolean(5)))
+                        key,
+                        row.getLong("brivo_id"),
+                        row.getString("name"),
+                        row.getBoolean("suspended_by_us"),
+                        row.getInt("missing_reads"),
+                        row.getBoolean("invited"),
+                        StagedRows.memory(row)))
                 .optional();
     }
 

@@ -101,6 +101,9 @@ public final class LedgerJournal implements Journal, AutoCloseable {
             case Change.RemoveFromGroup remove -> {}
             case Change.SetCustomField set -> {}
             case Change.AssignBadge assign -> {}
+            case Change.CancelInvitation cancel -> {}
+            case Change.SetPhoto photo -> {}
+            case Change.Delete delete -> {}
         }
     }
 

@@ -24,7 +24,8 @@ final class StagedPairs {
                     where card.run = :run and card.holder = carrier.brivo_id and card.held is not null),
                    (select array_agg(card.held) from staged_card card
                     where card.run = :run and card.holder = ours.brivo_id and card.held is not null),
-                   owned.invited
+                   owned.invited, owned.suspended_since, owned.out_since, owned.ends_at, owned.pin_digest,
+                   owned.photo_hash, owned.birth_digest, owned.written
             from known
             left join staged_entry entry on entry.run = :run and entry.person_key = known.person_key
             left join owned_person owned

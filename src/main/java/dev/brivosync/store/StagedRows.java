@@ -3,16 +3,20 @@ package dev.brivosync.store;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.Memory;
 import dev.brivosync.plan.OwnedPerson;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.SourceEntry;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +69,32 @@ final class StagedRows {
         long brivoId = row.getLong(6);
         return row.wasNull()
                 ? null
-                : new OwnedPerson(key, brivoId, row.getString(7), row.getBoolean(8), row.getInt(9), row.getBoolean(16));
+                : new OwnedPerson(
+                        key,
+                        brivoId,
+                        row.getString(7),
+                        row.getBoolean(8),
+                        row.getInt(9),
+                        row.getBoolean(16),
+                        memory(row));
+    }
+
+    /** From a row with the columns of {@code owned_person}. */
+    static Memory memory(ResultSet row) throws SQLException {
+        String written = row.getString("written");
+        return new Memory(
+                instant(row, "suspended_since"),
+                instant(row, "out_since"),
+                instant(row, "ends_at"),
+                row.getString("pin_digest"),
+                row.getString("photo_hash"),
+                row.getString("birth_digest"),
+                written == null ? new TreeMap<>() : Json.readMap(written));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     static @Nullable AccountUser user(@Nullable String payload, @Nullable Array groups, @Nullable Array badges)

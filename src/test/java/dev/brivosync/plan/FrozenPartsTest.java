@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Frozen;
+import dev.brivosync.person.Particulars;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Provenance;
@@ -121,6 +122,7 @@ class FrozenPartsTest {
                 List.of(),
                 frozen,
                 null,
-                Provenance.ofOneSource());
+                Provenance.ofOneSource(),
+                Particulars.none());
     }
 }

@@ -263,7 +263,8 @@ final class World {
                 owned.name(),
                 owned.suspendedByUs(),
                 source.containsKey(key) ? 0 : owned.missingReads() + 1,
-                owned.invited()));
+                owned.invited(),
+                owned.memory()));
     }
 
     /** Carries out what can be done for one person, without counting the read. */
@@ -304,6 +305,9 @@ final class World {
             case Change.AssignBadge badge -> assign(user, badge);
             case Change.RevokeBadge(HeldBadge badge, String format) -> revoke(user, badge);
             case Change.Invite invite -> invite(person);
+            case Change.CancelInvitation cancel -> {}
+            case Change.SetPhoto photo -> {}
+            case Change.Delete delete -> account.remove(user);
         }
         return user;
     }
@@ -327,11 +331,19 @@ final class World {
                         suspended,
                         user.groups(),
                         user.customFields(),
-                        user.badges()));
+                        user.badges(),
+                        user.details()));
         OwnedPerson owned = Objects.requireNonNull(ledger.get(person.key().text()));
         ledger.put(
                 person.key().text(),
-                new OwnedPerson(owned.key(), id, owned.name(), suspended, owned.missingReads(), owned.invited()));
+                new OwnedPerson(
+                        owned.key(),
+                        id,
+                        owned.name(),
+                        suspended,
+                        owned.missingReads(),
+                        owned.invited(),
+                        owned.memory()));
     }
 
     private void regroup(long id, AccountGroup group, boolean member) {
@@ -352,7 +364,13 @@ final class World {
         ledger.put(
                 person.key().text(),
                 new OwnedPerson(
-                        owned.key(), owned.brivoId(), owned.name(), owned.suspendedByUs(), owned.missingReads(), true));
+                        owned.key(),
+                        owned.brivoId(),
+                        owned.name(),
+                        owned.suspendedByUs(),
+                        owned.missingReads(),
+                        true,
+                        owned.memory()));
     }
 
     private void fill(long id, CustomField field, String value) {

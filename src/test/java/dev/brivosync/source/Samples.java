@@ -168,7 +168,8 @@ final class Samples {
                             groups,
                             customFields,
                             badges,
-                            null),
+                            null,
+                            FurtherRules.none()),
                     moment);
         }
     }

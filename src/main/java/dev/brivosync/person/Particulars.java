@@ -1,0 +1,29 @@
+package dev.brivosync.person;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What few jobs say of a person. A value that is null is not said, or not known in this run: Brivo's side of it stays.
+ *
+ * @param pin the PIN that the person shall have
+ * @param bleTwoFactorExempt whether the person's telephone opens doors without a second factor
+ * @param photo the photo that the person shall have
+ * @param endsAt the first instant without access, by the source
+ * @param previousKey the key that the person had before, where the source tells
+ * @param birthDate helps to recognise somebody who comes back; never sent to Brivo
+ */
+public record Particulars(
+        @Nullable WantedPin pin,
+        @Nullable Boolean bleTwoFactorExempt,
+        @Nullable WantedPhoto photo,
+        @Nullable Instant endsAt,
+        @Nullable PersonKey previousKey,
+        @Nullable LocalDate birthDate) {
+    private static final Particulars NONE = new Particulars(null, null, null, null, null, null);
+
+    public static Particulars none() {
+        return NONE;
+    }
+}

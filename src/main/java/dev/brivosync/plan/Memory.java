@@ -1,0 +1,38 @@
+package dev.brivosync.plan;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger remembers of somebody, beside whose user they are. Null is: never happened, or not known.
+ *
+ * @param suspendedSince when we suspended them
+ * @param outSince when a run first found that the source lets them out
+ * @param endsAt the first instant without access, by the source as it was read last
+ * @param pinDigest of the PIN that we wrote last
+ * @param photoHash of the photo that we wrote last
+ * @param birthDigest of the date of birth that the source told last
+ * @param written by the field's name ({@code lastName}, {@code emails.Work}, {@code customFields.Department}): what we
+ *     wrote last, or found as it should be
+ */
+public record Memory(
+        @Nullable Instant suspendedSince,
+        @Nullable Instant outSince,
+        @Nullable Instant endsAt,
+        @Nullable String pinDigest,
+        @Nullable String photoHash,
+        @Nullable String birthDigest,
+        SortedMap<String, String> written) {
+    private static final Memory NONE = new Memory(null, null, null, null, null, null, new TreeMap<>());
+
+    public Memory {
+        written = Collections.unmodifiableSortedMap(new TreeMap<>(written));
+    }
+
+    public static Memory none() {
+        return NONE;
+    }
+}

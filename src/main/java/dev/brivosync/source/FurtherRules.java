@@ -1,0 +1,25 @@
+package dev.brivosync.source;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules for what few jobs say of a person; null is: the job does not say it.
+ *
+ * @param pin digits that open doors with a keypad
+ * @param bleTwoFactorExempt whose telephone opens doors without a second factor
+ * @param photo a file, or a column with its bytes
+ * @param previousKey the key that the person had before
+ * @param birthDate helps to recognise somebody who comes back
+ */
+public record FurtherRules(
+        @Nullable Template pin,
+        @Nullable Condition bleTwoFactorExempt,
+        @Nullable Template photo,
+        @Nullable Template previousKey,
+        @Nullable Template birthDate) {
+    private static final FurtherRules NONE = new FurtherRules(null, null, null, null, null);
+
+    public static FurtherRules none() {
+        return NONE;
+    }
+}
