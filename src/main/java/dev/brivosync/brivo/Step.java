@@ -58,7 +58,7 @@ record Step(int place, Change change) {
                     Change.RevokeBadge _,
                     Change.Invite _,
                     Change.CancelInvitation _,
-                    Change.SetPhoto _,
+                    Change.Photo _,
                     Change.Delete _ -> throw new IllegalStateException(change.kind() + " is about no group");
         };
     }

@@ -97,7 +97,7 @@ final class Settling {
             case Change.RevokeBadge revoke -> false;
             case Change.Invite invite -> false;
             case Change.CancelInvitation cancel -> false;
-            case Change.SetPhoto photo -> false;
+            case Change.Photo photo -> false;
             case Change.Delete delete -> false;
         };
     }

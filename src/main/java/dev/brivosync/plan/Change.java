@@ -157,7 +157,7 @@ public sealed interface Change {
     }
 
     /** The user gets another photo, or has theirs taken away. */
-    record SetPhoto(WantedPhoto photo) implements Change {
+    record Photo(WantedPhoto wanted) implements Change {
         @Override
         public String kind() {
             return "photo";

@@ -90,7 +90,7 @@ public final class Tally {
                     case Change.Invite invite -> single += 2;
                     // which ones there are is looked up first
                     case Change.CancelInvitation cancel -> single += 2;
-                    case Change.SetPhoto photo -> single++;
+                    case Change.Photo photo -> single++;
                     case Change.Delete delete -> single++;
                 }
             }

@@ -74,7 +74,7 @@ final class ChangeJson {
                 json.writeStringProperty("email", email);
                 fields(json, person, List.of());
             }
-            case Change.Suspend _, Change.Reinstate _, Change.CancelInvitation _, Change.SetPhoto _, Change.Delete _ ->
+            case Change.Suspend _, Change.Reinstate _, Change.CancelInvitation _, Change.Photo _, Change.Delete _ ->
                 fields(json, person, List.of());
         }
     }

@@ -40,6 +40,7 @@ public final class JsonReport {
             "setCustomField",
             "photo",
             "invite",
+            "cancelInvitation",
             "adopt",
             "delete");
 

@@ -27,7 +27,7 @@ final class Wording {
             case Change.RevokeBadge(var badge, var _) -> "revoke " + card(badge.card());
             case Change.Invite _ -> "invite to a mobile pass";
             case Change.CancelInvitation _ -> "cancel the mobile pass";
-            case Change.SetPhoto(var photo) -> photo.isNone() ? "take the photo away" : "set the photo";
+            case Change.Photo(var photo) -> photo.isNone() ? "take the photo away" : "set the photo";
             case Change.Delete _ -> "delete";
         };
     }
@@ -79,7 +79,7 @@ final class Wording {
                 case Change.Invite(var _, var sendEmail) ->
                     last.add("invited to a mobile pass" + (sendEmail ? ", by an e-mail of Brivo's" : ""));
                 case Change.CancelInvitation _ -> last.add("mobile pass cancelled");
-                case Change.SetPhoto(var photo) -> last.add(photo.isNone() ? "photo taken away" : "another photo");
+                case Change.Photo(var photo) -> last.add(photo.isNone() ? "photo taken away" : "another photo");
                 case Change.Create _, Change.Suspend _, Change.Reinstate _, Change.Delete _ -> {}
             }
         }
@@ -115,7 +115,7 @@ final class Wording {
                         Change.RevokeBadge _,
                         Change.Invite _,
                         Change.CancelInvitation _,
-                        Change.SetPhoto _ -> false;
+                        Change.Photo _ -> false;
             };
             if (decides) {
                 return planned.why();

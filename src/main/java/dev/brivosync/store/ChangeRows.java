@@ -35,7 +35,7 @@ final class ChangeRows {
             case "revokeBadge" -> Json.read(detail, Change.RevokeBadge.class);
             case "invite" -> Json.read(detail, Change.Invite.class);
             case "cancelInvitation" -> new Change.CancelInvitation();
-            case "photo" -> Json.read(detail, Change.SetPhoto.class);
+            case "photo" -> Json.read(detail, Change.Photo.class);
             case "delete" -> new Change.Delete();
             case "removeFromGroup" -> Json.read(detail, Change.RemoveFromGroup.class);
             default -> throw new IllegalStateException("unknown kind of change: " + kind);

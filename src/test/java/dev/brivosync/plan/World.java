@@ -306,7 +306,7 @@ final class World {
             case Change.RevokeBadge(HeldBadge badge, String format) -> revoke(user, badge);
             case Change.Invite invite -> invite(person);
             case Change.CancelInvitation cancel -> {}
-            case Change.SetPhoto photo -> {}
+            case Change.Photo photo -> {}
             case Change.Delete delete -> account.remove(user);
         }
         return user;

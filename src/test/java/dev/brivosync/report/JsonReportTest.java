@@ -99,6 +99,7 @@ class JsonReportTest {
                         "setCustomField",
                         "photo",
                         "invite",
+                        "cancelInvitation",
                         "adopt",
                         "delete",
                         "outOfScope",

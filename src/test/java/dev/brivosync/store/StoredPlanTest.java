@@ -9,6 +9,7 @@ import dev.brivosync.person.Contact;
 import dev.brivosync.person.CustomField;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.PersonKey;
+import dev.brivosync.person.WantedPhoto;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.FieldChange;
@@ -56,7 +57,11 @@ class StoredPlanTest {
             new Change.AssignBadge(UNDATED.card(), "HID 37 bit", null, "5", null, null, null),
             new Change.RevokeBadge(BADGE, "Standard 26 Bit"),
             new Change.RevokeBadge(UNDATED, "HID 37 bit"),
-            new Change.Invite("ada@example.test", true));
+            new Change.Invite("ada@example.test", true),
+            new Change.CancelInvitation(),
+            new Change.Photo(new WantedPhoto("photos/E1.jpg", "5c1f0a93")),
+            new Change.Photo(new WantedPhoto("", "")),
+            new Change.Delete());
 
     @Test
     void everyKindOfChangeIsReadAsItWasWritten() {
