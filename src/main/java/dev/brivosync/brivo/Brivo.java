@@ -22,6 +22,7 @@ public final class Brivo implements AutoCloseable {
     private final CardApi cardApi;
     private final CustomFieldApi customFieldApi;
     private final InvitationApi invitationApi;
+    private final DoorApi doorApi;
     private final CardReader cards;
     private final Workers.Need workers;
     private final PatchMemory patchMemory;
@@ -43,6 +44,7 @@ public final class Brivo implements AutoCloseable {
         this.cardApi = part(CardApi.class, account, client);
         this.customFieldApi = part(CustomFieldApi.class, account, client);
         this.invitationApi = part(InvitationApi.class, account, client);
+        this.doorApi = part(DoorApi.class, account, client);
         this.cards = new CardReader(cardApi, reader());
         this.patchMemory = new PatchMemory(attendants.habits());
     }
@@ -71,6 +73,10 @@ public final class Brivo implements AutoCloseable {
 
     public CustomFieldReader customFields() {
         return new CustomFieldReader(customFieldApi, reader());
+    }
+
+    public DoorReader doors() {
+        return new DoorReader(doorApi);
     }
 
     /** @param journal hears of every step before and after it happens */

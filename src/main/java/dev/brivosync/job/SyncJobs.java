@@ -31,7 +31,7 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
  * </pre>
  *
  * <p>Reading the account is {@code snapshot-account → complete-users → read-memberships}, and before a plan is made
- * {@code snapshot-badges}. A run that looks at changes only, and so only suspends, takes {@code snapshot-account} alone.
+ * {@code snapshot-badges}; after it {@code read-doors} tells what it means for doors. A run that looks at changes only, and so only suspends, takes {@code snapshot-account} alone.
  */
 final class SyncJobs {
     private static final int CHUNK = 1_000;
@@ -72,6 +72,9 @@ final class SyncJobs {
             steps.add(single("snapshot-badges", new SnapshotBadges(run)));
         }
         steps.add(plan(planned));
+        if (!run.request.changedOnly()) {
+            steps.add(single("read-doors", new ReadDoors(run)));
+        }
         steps.add(single("guard", new HoldRisks(run, tally)));
         steps.add(single("report", new TellOutcome(run, reports, only)));
         if (!only) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes in the order in which they are applied: what takes access first, what gives it last
  * @param notes what a person should know although nothing changes, in plain words
  * @param sources which of several sources a value comes from ({@link dev.brivosync.person.Provenance})
+ * @param doors which doors that opens and closes for them, where it is known
  */
 public record PersonPlan(
         PersonKey key,
@@ -25,11 +26,24 @@ public record PersonPlan(
         @Nullable String origin,
         List<PlannedChange> changes,
         List<Note> notes,
-        SortedMap<String, String> sources) {
+        SortedMap<String, String> sources,
+        DoorEffects doors) {
     public PersonPlan {
         changes = List.copyOf(changes);
         notes = List.copyOf(notes);
         sources = new TreeMap<>(sources);
+    }
+
+    /** Somebody of whom no doors are known. */
+    public PersonPlan(
+            PersonKey key,
+            String name,
+            @Nullable AccountUser baseline,
+            @Nullable String origin,
+            List<PlannedChange> changes,
+            List<Note> notes,
+            SortedMap<String, String> sources) {
+        this(key, name, baseline, origin, changes, notes, sources, DoorEffects.none());
     }
 
     /** For a job with one source. */
@@ -62,6 +76,11 @@ public record PersonPlan(
 
     /** The same person with other changes. */
     public PersonPlan withChanges(List<PlannedChange> others) {
-        return new PersonPlan(key, name, baseline, origin, others, notes, sources);
+        return new PersonPlan(key, name, baseline, origin, others, notes, sources, doors);
+    }
+
+    /** The same person, with what their plan means for doors. */
+    public PersonPlan withDoors(DoorEffects effects) {
+        return new PersonPlan(key, name, baseline, origin, changes, notes, sources, effects);
     }
 }

@@ -2,6 +2,7 @@ package dev.brivosync.store;
 
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.DoorEffects;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
@@ -18,6 +19,7 @@ import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -107,6 +109,22 @@ public final class StoredPlan implements Iterable<PersonPlan> {
         }
     }
 
+    /** Notes beside each person what their plan opens and closes. */
+    public void tellDoors(Function<PersonPlan, DoorEffects> effects) {
+        List<PersonPlan> page = page(null);
+        while (!page.isEmpty()) {
+            List<Object[]> rows = new ArrayList<>();
+            for (PersonPlan person : page) {
+                DoorEffects doors = effects.apply(person);
+                if (!doors.isNone()) {
+                    rows.add(new Object[] {Json.write(doors), run, person.key().text()});
+                }
+            }
+            jdbc.batchUpdate("update person_plan set doors = ? where run = ? and person_key = ?", rows);
+            page = page(page.getLast());
+        }
+    }
+
     /** How many people have something that flows. */
     public int peopleToApply() {
         return client.sql("""
@@ -154,7 +172,7 @@ public final class StoredPlan implements Iterable<PersonPlan> {
     public List<PersonPlan> riddles() {
         return withChanges(
                 client.sql("""
-                        select person_key, name, origin, baseline, notes, sources from person_plan person
+                        select person_key, name, origin, baseline, notes, sources, doors from person_plan person
                         where run = ? and intended is not null and exists
                             (select 1 from planned_change change
                              where change.run = person.run and change.person_key = person.person_key
@@ -170,7 +188,7 @@ public final class StoredPlan implements Iterable<PersonPlan> {
     private List<PersonPlan> page(@Nullable PersonPlan after) {
         int urgency = after == null ? Integer.MIN_VALUE : after.urgency();
         return withChanges(client.sql("""
-                        select person_key, name, origin, baseline, notes, sources from person_plan
+                        select person_key, name, origin, baseline, notes, sources, doors from person_plan
                         where run = ? and (urgency, person_key) > (?, ?)
                         order by run, urgency, person_key fetch first %d rows only""".formatted(PAGE))
                 .params(run, urgency, after == null ? "" : after.key().text())
@@ -186,7 +204,12 @@ public final class StoredPlan implements Iterable<PersonPlan> {
                 row.getString("origin"),
                 List.of(),
                 Json.readList(row.getString("notes"), new TypeReference<List<Note>>() {}),
-                sources(row.getString("sources")));
+                sources(row.getString("sources")),
+                doors(row.getString("doors")));
+    }
+
+    private static DoorEffects doors(@Nullable String stored) {
+        return stored == null ? DoorEffects.none() : Json.read(stored, DoorEffects.class);
     }
 
     private static SortedMap<String, String> sources(@Nullable String stored) {

@@ -1,0 +1,94 @@
+package dev.brivosync.job;
+
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.plan.AccountSnapshot;
+import dev.brivosync.plan.DoorChange;
+import dev.brivosync.plan.DoorEffects;
+import dev.brivosync.plan.Note;
+import dev.brivosync.plan.Panel;
+import dev.brivosync.plan.Passage;
+import dev.brivosync.plan.PersonPlan;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a plan has to say of doors beyond single people. Not thread-safe. */
+final class DoorRemarks {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+    private final CurrentRun run;
+    private final DisconnectedDoors disconnected;
+    private final Map<String, Panel> panels = new TreeMap<>();
+    private final SortedMap<Long, AtPanel> concerned = new TreeMap<>();
+    private boolean othersMayOpen;
+
+    /** Whom a disconnected panel does not hear of, and at which doors. */
+    private static final class AtPanel {
+        private final SortedSet<String> doors = new TreeSet<>();
+        private int people;
+    }
+
+    DoorRemarks(CurrentRun run, Map<Long, List<Passage>> opened, DisconnectedDoors disconnected) {
+        this.run = run;
+        this.disconnected = disconnected;
+        opened.values().forEach(passages -> passages.forEach(passage -> disconnected
+                .panelOf(passage.door())
+                .ifPresent(panel -> panels.put(passage.name(), panel))));
+    }
+
+    void add(PersonPlan person, DoorEffects effects) {
+        SortedSet<Long> met = new TreeSet<>();
+        for (String door : effects.mayStillOpen()) {
+            long panel = panels.get(door).id();
+            AtPanel at = concerned.computeIfAbsent(panel, id -> new AtPanel());
+            at.doors.add(door);
+            at.people += met.add(panel) ? 1 : 0;
+        }
+        othersMayOpen |= effects.changes().stream().anyMatch(DoorRemarks::closesByGroup) && hasOtherGroups(person);
+    }
+
+    void tell() {
+        for (Panel panel : disconnected.panels()) {
+            AtPanel at = concerned.get(panel.id());
+            if (at != null) {
+                run.note(Note.trouble(
+                        "%s has been disconnected%s: the card of %s may still open %s until it is back; reconnect it, or take the %s back by hand"
+                                .formatted(
+                                        panel.name(),
+                                        since(panel),
+                                        at.people == 1 ? "1 person who loses access" : at.people + " people who lose access",
+                                        String.join(", ", at.doors),
+                                        at.people == 1 ? "card" : "cards")));
+            }
+        }
+        if (othersMayOpen) {
+            run.note(Note.information(
+                    "a door that closes here may stay open by a group that this job does not manage: those are not read"));
+        }
+    }
+
+    private String since(Panel panel) {
+        return panel.lastContact() == null
+                ? ""
+                : " since " + MOMENT.format(panel.lastContact().atZone(run.moment.zone()));
+    }
+
+    private static boolean closesByGroup(DoorChange change) {
+        return !change.opens() && !change.via().isEmpty();
+    }
+
+    /** Whether the person may be in groups that the job does not manage. */
+    private boolean hasOtherGroups(PersonPlan person) {
+        AccountUser user = person.baseline();
+        SortedSet<Long> known = user == null ? null : user.details().otherGroups();
+        AccountSnapshot target = run.runs.find(run.number).orElseThrow().target();
+        return known != null
+                ? !known.isEmpty()
+                : target != null && target.groups() > run.groups().existing().size();
+    }
+}
