@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ final class DoorRemarks {
     private final DisconnectedDoors disconnected;
     private final Map<String, Panel> panels = new TreeMap<>();
     private final SortedMap<Long, AtPanel> concerned = new TreeMap<>();
+    private final boolean someGroupsAreOthers;
     private boolean othersMayOpen;
 
     /** Whom a disconnected panel does not hear of, and at which doors. */
@@ -36,6 +38,9 @@ final class DoorRemarks {
     DoorRemarks(CurrentRun run, Map<Long, List<Passage>> opened, DisconnectedDoors disconnected) {
         this.run = run;
         this.disconnected = disconnected;
+        AccountSnapshot target = run.runs.find(run.number).orElseThrow().target();
+        this.someGroupsAreOthers =
+                target != null && target.groups() > run.groups().existing().size();
         opened.values().forEach(passages -> passages.forEach(passage -> disconnected
                 .panelOf(passage.door())
                 .ifPresent(panel -> panels.put(passage.name(), panel))));
@@ -44,10 +49,10 @@ final class DoorRemarks {
     void add(PersonPlan person, DoorEffects effects) {
         SortedSet<Long> met = new TreeSet<>();
         for (String door : effects.mayStillOpen()) {
-            long panel = panels.get(door).id();
-            AtPanel at = concerned.computeIfAbsent(panel, id -> new AtPanel());
+            Panel panel = Objects.requireNonNull(panels.get(door));
+            AtPanel at = concerned.computeIfAbsent(panel.id(), id -> new AtPanel());
             at.doors.add(door);
-            at.people += met.add(panel) ? 1 : 0;
+            at.people += met.add(panel.id()) ? 1 : 0;
         }
         othersMayOpen |= effects.changes().stream().anyMatch(DoorRemarks::closesByGroup) && hasOtherGroups(person);
     }
@@ -86,9 +91,6 @@ final class DoorRemarks {
     private boolean hasOtherGroups(PersonPlan person) {
         AccountUser user = person.baseline();
         SortedSet<Long> known = user == null ? null : user.details().otherGroups();
-        AccountSnapshot target = run.runs.find(run.number).orElseThrow().target();
-        return known != null
-                ? !known.isEmpty()
-                : target != null && target.groups() > run.groups().existing().size();
+        return known == null ? someGroupsAreOthers : !known.isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.Card;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.plan.Change;
+import dev.brivosync.plan.DoorChange;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Outcome;
@@ -30,6 +31,7 @@ final class ChangeJson {
         json.writeStringProperty("held", planned.held());
         json.writeStringProperty("blocked", planned.blocked());
         act(json, person, planned.change());
+        doors(json, person, planned.change());
         json.writeStringProperty("why", planned.why());
         if (applied) {
             outcome(json, planned);
@@ -77,6 +79,30 @@ final class ChangeJson {
             case Change.Suspend _, Change.Reinstate _, Change.CancelInvitation _, Change.Photo _, Change.Delete _ ->
                 fields(json, person, List.of());
         }
+    }
+
+    /** Only where it is known that doors open or close. */
+    private static void doors(JsonGenerator json, PersonPlan person, Change change) {
+        List<DoorChange> doors = person.doors().changes().stream()
+                .filter(door -> DoorWords.comesOf(door, change))
+                .toList();
+        if (!doors.isEmpty()) {
+            json.writeArrayPropertyStart("doors");
+            doors.forEach(door -> door(json, person, door));
+            json.writeEndArray();
+        }
+    }
+
+    private static void door(JsonGenerator json, PersonPlan person, DoorChange door) {
+        json.writeStartObject();
+        json.writeStringProperty("door", door.door());
+        json.writeNumberProperty("doorId", door.id());
+        json.writeStringProperty("schedule", door.schedule());
+        json.writeStringProperty("change", door.opens() ? "opens" : "closes");
+        if (!door.opens() && person.doors().mayStillOpen().contains(door.door())) {
+            json.writeBooleanProperty("mayStillOpen", true);
+        }
+        json.writeEndObject();
     }
 
     private static void group(JsonGenerator json, PersonPlan person, AccountGroup group) {

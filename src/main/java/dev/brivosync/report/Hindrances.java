@@ -58,7 +58,8 @@ final class Hindrances {
                 }
             }
             byReason.forEach((reason, some) -> details.computeIfAbsent(reason, each -> new ArrayList<>())
-                    .add(Hold.detail(reason, movement, some, person.sources())));
+                    .add(Hold.detail(reason, movement, some, person.sources())
+                            + DoorWords.behind(movement, person.doors(), some)));
         });
         details.forEach((reason, texts) -> held.computeIfAbsent(reason, each -> new Listing(limit))
                 .add(Row.of("!", person, String.join("; ", texts))));

@@ -27,6 +27,8 @@ record PlanCase(Path folder, Story story) {
      *
      * @param now the run's instant, in UTC
      * @param groups names of the account's groups, whose ids are 1, 2, 3 …
+     * @param doors by the group's name what it opens, of the sandbox's premises: {@code Front Door, 24x7}, {@code Garage
+     *     Gate, weekdays}, {@code Lab B Door, 9 to 5}; the Annex panel, of Annex Entrance and Lab B Door, is disconnected
      * @param customFields by name, what each takes: {@code TEXT}, {@code NUMBER} or {@code DATE MM/dd/yyyy}; their ids are
      *     201, 202, 203 …
      * @param cards the card bank; their ids are 301, 302, 303 …
@@ -41,6 +43,7 @@ record PlanCase(Path folder, Story story) {
     record Story(
             Instant now,
             List<String> groups,
+            Map<String, List<String>> doors,
             SequencedMap<String, String> customFields,
             List<CardInBank> cards,
             List<User> users,
@@ -52,6 +55,7 @@ record PlanCase(Path folder, Story story) {
             @Nullable LastRead lastRead) {
         Story {
             groups = Objects.requireNonNullElse(groups, List.of());
+            doors = Objects.requireNonNullElse(doors, Map.of());
             customFields = Objects.requireNonNullElse(customFields, new LinkedHashMap<>());
             cards = Objects.requireNonNullElse(cards, List.of());
             users = Objects.requireNonNullElse(users, List.of());
