@@ -61,11 +61,7 @@ final class AdministrationRoutes {
                 .with("activeUserCount", active)
                 .with("panelCount", Premises.CONTROL_PANELS.size())
                 .with("cameraCount", 0)
-                .with(
-                        "panelsOffline",
-                        Premises.CONTROL_PANELS.stream()
-                                .filter(panel -> !panel.connected())
-                                .count())
+                .with("panelsOffline", call.switches().disconnectedPanels().size())
                 .with("siteCount", Premises.SITES.size())
                 .with("administratorCount", 1)
                 .with("credentialCount", account.credentials().listing().size())

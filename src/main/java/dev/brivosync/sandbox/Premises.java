@@ -1,13 +1,17 @@
 package dev.brivosync.sandbox;
 
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
-/** The buildings behind every account: two sites with a panel each, one of them offline, and their doors. */
+/** The buildings behind every account: two sites with a panel each, and their doors. */
 final class Premises {
     record Site(long id, String siteName) {}
 
-    record ControlPanel(long id, String panelName, long siteId, boolean connected) {}
+    record ControlPanel(long id, String panelName, long siteId) {}
 
     record AccessPoint(long id, String name, long controlPanelId, long siteId) {}
 
@@ -16,7 +20,7 @@ final class Premises {
     static final List<Site> SITES = List.of(new Site(111, "Headquarters"), new Site(222, "Annex"));
 
     static final List<ControlPanel> CONTROL_PANELS = List.of(
-            new ControlPanel(271_622, "HQ Panel", 111, true), new ControlPanel(221_314, "Annex Panel", 222, false));
+            new ControlPanel(271_622, "HQ Panel", 111), new ControlPanel(221_314, "Annex Panel", 222));
 
     static final List<AccessPoint> ACCESS_POINTS = List.of(
             new AccessPoint(111_101, "Front Door", 271_622, 111),
@@ -34,6 +38,11 @@ final class Premises {
             new Schedule(339_957, "9 to 5"));
 
     private Premises() {}
+
+    /** The panels that are offline until somebody switches that. */
+    static Map<String, @Nullable Instant> usuallyDisconnected() {
+        return Collections.singletonMap("Annex Panel", null);
+    }
 
     static Site site(long id) {
         return SITES.stream().filter(site -> site.id() == id).findFirst().orElseThrow(NoSuchElementException::new);

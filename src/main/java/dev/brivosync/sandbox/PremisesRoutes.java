@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Doors and panels. A panel that is disconnected keeps what it last knew (FACTS: Users). */
 final class PremisesRoutes {
@@ -60,30 +64,36 @@ final class PremisesRoutes {
 
     private static Answer controlPanels(Call call) {
         Instant now = call.account().now().truncatedTo(ChronoUnit.SECONDS);
-        Predicate<ControlPanel> wanted = Criterion.all(call.request().query(), PremisesRoutes::panelMeaning);
+        Map<String, @Nullable Instant> disconnected = call.switches().disconnectedPanels();
+        Predicate<ControlPanel> wanted =
+                Criterion.all(call.request().query(), criterion -> panelMeaning(criterion, disconnected.keySet()));
         return call.page()
-                .answer(Premises.CONTROL_PANELS.stream().filter(wanted).toList(), panel -> panel(panel, now));
+                .answer(
+                        Premises.CONTROL_PANELS.stream().filter(wanted).toList(),
+                        panel -> panel(panel, now, disconnected));
     }
 
-    private static Predicate<ControlPanel> panelMeaning(Criterion criterion) {
+    private static Predicate<ControlPanel> panelMeaning(Criterion criterion, Set<String> disconnected) {
         return switch (criterion.subject() + ":" + criterion.value()) {
-            case "status__eq:connected" -> ControlPanel::connected;
-            case "status__eq:disconnected" -> panel -> !panel.connected();
+            case "status__eq:connected" -> panel -> !disconnected.contains(panel.panelName());
+            case "status__eq:disconnected" -> panel -> disconnected.contains(panel.panelName());
             default -> throw Refusal.invalid();
         };
     }
 
-    private static Object panel(ControlPanel panel, Instant now) {
+    private static Object panel(ControlPanel panel, Instant now, Map<String, @Nullable Instant> disconnected) {
+        boolean lost = disconnected.containsKey(panel.panelName());
+        Instant contact = Objects.requireNonNullElse(disconnected.get(panel.panelName()), now.minus(OFFLINE_SINCE));
         return Fields.empty()
                 .with("id", panel.id())
                 .with("panelName", panel.panelName())
                 .with("serialNumber", "CP" + panel.id())
                 .with("activated", "2015-03-25T04:00:00Z")
                 .with("updated", "2015-07-09T04:00:00Z")
-                .with("lastContact", (panel.connected() ? now : now.minus(OFFLINE_SINCE)).toString())
+                .with("lastContact", (lost ? contact : now).toString())
                 .with("firmwareVersion", "5.0.19")
                 .with("panelType", "IRIS V5.0")
-                .with("status", panel.connected() ? "CONNECTED" : "DISCONNECTED")
+                .with("status", lost ? "DISCONNECTED" : "CONNECTED")
                 .all();
     }
 }

@@ -1,10 +1,14 @@
 package dev.brivosync.sandbox;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  *     and suspended (FACTS: Lists)
  * @param hiddenGroups names of groups outside the administrator's assignments: they and the users who are in no other
  *     group are not to be seen, yet count (FACTS: The gateway)
+ * @param disconnectedPanels names of control panels that are offline, each with its last contact; null: two days ago
  */
 record Switches(
         double callsPerSecond,
@@ -23,9 +28,11 @@ record Switches(
         Duration latencyJitter,
         boolean sparseListings,
         Set<String> hiddenGroups,
+        Map<String, @Nullable Instant> disconnectedPanels,
         List<Fault> faults) {
     Switches {
         hiddenGroups = Set.copyOf(hiddenGroups);
+        disconnectedPanels = new TreeMap<>(disconnectedPanels);
         faults = List.copyOf(faults);
     }
 
@@ -41,6 +48,7 @@ record Switches(
                 Duration.ofMillis(json.path("latencyJitterMillis").asLong(latencyJitter.toMillis())),
                 json.path("sparseListings").asBoolean(sparseListings),
                 json.has("hiddenGroups") ? names(json.path("hiddenGroups")) : hiddenGroups,
+                json.has("disconnectedPanels") ? panels(json.path("disconnectedPanels")) : disconnectedPanels,
                 json.has("faults") ? Fault.list(json.path("faults")) : faults);
     }
 
@@ -48,6 +56,26 @@ record Switches(
         Set<String> names = new TreeSet<>();
         json.forEach(name -> names.add(name.asString()));
         return names;
+    }
+
+    /** {@code {"HQ Panel": null, "Annex Panel": "2026-11-24T22:02:00Z"}}. */
+    private static Map<String, @Nullable Instant> panels(JsonNode json) {
+        Map<String, @Nullable Instant> panels = new TreeMap<>();
+        json.propertyStream().forEach(panel -> {
+            if (Premises.CONTROL_PANELS.stream().noneMatch(each -> each.panelName().equals(panel.getKey()))) {
+                throw new IllegalArgumentException("there is no control panel " + panel.getKey());
+            }
+            panels.put(panel.getKey(), panel.getValue().isNull() ? null : instant(panel.getValue()));
+        });
+        return panels;
+    }
+
+    private static Instant instant(JsonNode json) {
+        try {
+            return Instant.parse(json.asString());
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException("a last contact is written like 2026-11-24T22:02:00Z", wrong);
+        }
     }
 
     Map<String, Object> toJson() {
@@ -59,7 +87,14 @@ record Switches(
                 .with("latencyJitterMillis", latencyJitter.toMillis())
                 .with("sparseListings", sparseListings)
                 .withList("hiddenGroups", new TreeSet<>(hiddenGroups))
+                .with("disconnectedPanels", contacts())
                 .withList("faults", faults.stream().map(Fault::toJson).toList())
                 .all();
+    }
+
+    private Map<String, @Nullable String> contacts() {
+        Map<String, @Nullable String> contacts = new TreeMap<>();
+        disconnectedPanels.forEach((panel, contact) -> contacts.put(panel, contact == null ? null : contact.toString()));
+        return contacts;
     }
 }

@@ -1,5 +1,10 @@
 package dev.brivosync.cases;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +25,18 @@ final class CaseDoors {
     private static final Map<String, Long> SCHEDULES = Map.of("24x7", 339_955L, "weekdays", 339_956L, "9 to 5", 339_957L);
 
     private CaseDoors() {}
+
+    /** At an instant that every plan can name. */
+    static void disconnectAnnex(String sandbox) throws IOException, InterruptedException {
+        String since = "{\"disconnectedPanels\": {\"Annex Panel\": \"2026-11-20T22:02:00Z\"}}";
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            http.send(
+                    HttpRequest.newBuilder(URI.create(sandbox + "/sandbox/switches"))
+                            .PUT(HttpRequest.BodyPublishers.ofString(since))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+        }
+    }
 
     static List<Map<String, Long>> permissions(List<String> doors) {
         return doors.stream().map(CaseDoors::permission).toList();

@@ -50,7 +50,7 @@ class PlanCasesTest {
     private static Store store;
 
     @BeforeAll
-    static void openAccounts() throws IOException {
+    static void openAccounts() throws IOException, InterruptedException {
         try (Stream<Path> folders = Files.list(CASES)) {
             cases = folders.filter(Files::isDirectory)
                     .sorted()
@@ -59,6 +59,7 @@ class PlanCasesTest {
         }
         Path state = CaseRun.accounts(cases, scratch.resolve("accounts.json"));
         sandbox = Sandbox.start(SandboxSettings.defaults().withState(state));
+        CaseDoors.disconnectAnnex(sandbox.url());
         store = Store.open("jdbc:h2:mem:cases;DB_CLOSE_DELAY=-1", Duration.ZERO);
     }
 
