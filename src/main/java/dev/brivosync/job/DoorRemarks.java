@@ -62,18 +62,20 @@ final class DoorRemarks {
             AtPanel at = concerned.get(panel.id());
             if (at != null) {
                 run.note(Note.trouble(
-                        "%s has been disconnected%s: the card of %s may still open %s until it is back; reconnect it, or take the %s back by hand"
+                        "%s has been disconnected%s: until it is back, %s may still open for %s; reconnect it, or take %s by hand"
                                 .formatted(
                                         panel.name(),
                                         since(panel),
-                                        at.people == 1 ? "1 person who loses access" : at.people + " people who lose access",
                                         String.join(", ", at.doors),
-                                        at.people == 1 ? "card" : "cards")));
+                                        at.people == 1
+                                                ? "1 person who loses access"
+                                                : at.people + " people who lose access",
+                                        at.people == 1 ? "that card" : "their cards")));
             }
         }
         if (othersMayOpen) {
             run.note(Note.information(
-                    "a door that closes here may stay open by a group that this job does not manage: those are not read"));
+                    "a door marked − may still open by a group that this job does not manage: those are not read"));
         }
     }
 

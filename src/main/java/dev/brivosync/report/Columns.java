@@ -41,7 +41,17 @@ final class Columns {
         if (!row.suffix().isEmpty()) {
             end(lines, row.suffix());
         }
+        for (String text : row.below()) {
+            lines.addAll(hanging(text, width - indent()));
+        }
         return lines;
+    }
+
+    private List<String> hanging(String text, int columns) {
+        List<String> lines = Wrapping.lines(text, columns - MARK);
+        List<String> hung = new ArrayList<>(indented(lines.subList(0, 1), indent()));
+        hung.addAll(indented(lines.subList(1, lines.size()), indent() + MARK));
+        return hung;
     }
 
     private static List<String> indented(List<String> lines, int columns) {

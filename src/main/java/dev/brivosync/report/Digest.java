@@ -97,6 +97,7 @@ final class Digest {
                     .computeIfAbsent(movement, each -> new Listing(limit))
                     .add(Row.of(movement.mark(), person, Wording.detail(movement, moving, person.sources())
                                     + DoorWords.behind(movement, person.doors(), moving))
+                            .over(DoorWords.below(movement, person.doors(), moving))
                             .ending(inPart && fates.contains(Fate.DONE) ? "confirmed in part" : ""));
             whole.merge(movement, inPart ? 0 : 1, Integer::sum);
             confirmed.merge(movement, !inPart && fates.contains(Fate.DONE) ? 1 : 0, Integer::sum);

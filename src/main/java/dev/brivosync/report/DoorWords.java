@@ -9,30 +9,38 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Which doors open and close for a person, in plain words. */
 final class DoorWords {
-    /** More are only counted: their names stand in the list by door. */
-    private static final int NAMED = 4;
+    /** Where more begin to open, or cease to, they are only counted: their names stand in the list by door. */
+    private static final int NAMED = 6;
 
     private DoorWords() {}
 
-    /**
-     * What some changes of a person mean for doors, to stand behind them; empty where they mean nothing, or it is not
-     * known.
-     */
+    /** How many doors open for somebody new, to stand behind their groups; empty where none does, or it is not known. */
     static String behind(Movement movement, DoorEffects doors, Collection<PlannedChange> changes) {
-        List<String> parts = new ArrayList<>();
-        String moves = moves(movement, of(doors, changes));
-        if (!moves.isEmpty()) {
-            parts.add(moves);
+        long opened = of(doors, changes).stream()
+                .filter(DoorChange::opens)
+                .map(DoorChange::id)
+                .distinct()
+                .count();
+        return movement.isNew() && opened > 0 ? "; opens " + Amount.of(opened, "door", "doors") : "";
+    }
+
+    /** What some changes of a person mean for doors, in lines of their own; none for somebody new. */
+    static List<String> below(Movement movement, DoorEffects doors, Collection<PlannedChange> changes) {
+        List<String> lines = new ArrayList<>();
+        if (!movement.isNew() && !movement.takesAccess() && movement != Movement.DELETED) {
+            lines.addAll(moves(of(doors, changes)));
         }
         if (!doors.mayStillOpen().isEmpty() && changes.stream().anyMatch(DoorWords::takes)) {
-            parts.add("the card may still open " + String.join(", ", doors.mayStillOpen()));
+            lines.add("! may still open %s: its control panel is disconnected"
+                    .formatted(String.join(", ", doors.mayStillOpen())));
         }
-        return parts.isEmpty() ? "" : "; " + String.join("; ", parts);
+        return lines;
     }
 
     /** Those that come of these changes: of a group that they are about, or of all access. */
@@ -67,28 +75,35 @@ final class DoorWords {
                 || planned.change() instanceof Change.RevokeBadge;
     }
 
-    private static String moves(Movement movement, List<DoorChange> changes) {
-        if (changes.isEmpty() || movement.takesAccess() || movement == Movement.DELETED) {
-            return "";
-        }
+    private static List<String> moves(List<DoorChange> changes) {
         Map<Long, Turn> turns = new LinkedHashMap<>();
-        changes.forEach(change -> turns.computeIfAbsent(change.id(), id -> new Turn(change)).add(change));
-        long opened = turns.values().stream().filter(Turn::opens).count();
-        if (movement.isNew() || turns.size() > NAMED) {
-            long closed = turns.values().stream().filter(Turn::closes).count();
-            List<String> counts = new ArrayList<>();
-            count(counts, "opens", opened);
-            count(counts, "closes", closed);
-            count(counts, "other hours at", turns.size() - opened - closed);
-            return String.join(", ", counts);
+        changes.forEach(change ->
+                turns.computeIfAbsent(change.id(), id -> new Turn(change)).add(change));
+        List<String> opened = new ArrayList<>();
+        List<String> closed = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (Turn turn : turns.values()) {
+            if (turn.opens()) {
+                opened.add(turn.inWords());
+            } else if (turn.closes()) {
+                closed.add(turn.inWords());
+            } else {
+                lines.add("~ " + turn.inWords());
+            }
         }
-        return String.join(", ", turns.values().stream().map(Turn::inWords).toList());
+        line("−", closed).ifPresent(lines::addFirst);
+        line("+", opened).ifPresent(lines::addFirst);
+        return lines;
     }
 
-    private static void count(List<String> counts, String what, long doors) {
-        if (doors > 0) {
-            counts.add(what + " " + Amount.of(doors, "door", "doors"));
+    private static Optional<String> line(String mark, List<String> doors) {
+        if (doors.isEmpty()) {
+            return Optional.empty();
         }
+        String words = doors.size() <= NAMED
+                ? String.join(", ", doors)
+                : "%s and %d more doors: --doors".formatted(String.join(", ", doors.subList(0, NAMED - 1)), doors.size() - NAMED + 1);
+        return Optional.of(mark + " " + words);
     }
 
     /** All that changes about one door. */
@@ -117,17 +132,17 @@ final class DoorWords {
 
         String inWords() {
             if (opens()) {
-                return "+ %s (%s)".formatted(door, listed(opened));
+                return "%s (%s)".formatted(door, listed(opened));
             }
             if (closes()) {
-                return "− %s (%s)".formatted(door, listed(closed));
+                return "%s (%s)".formatted(door, listed(closed));
             }
             if (closed.isEmpty()) {
-                return "%s also %s".formatted(door, listed(opened));
+                return "%s: also %s".formatted(door, listed(opened));
             }
             SortedSet<String> left = new TreeSet<>(besides);
             left.addAll(opened);
-            return "%s now %s".formatted(door, listed(left));
+            return "%s: now %s".formatted(door, listed(left));
         }
 
         private static String listed(SortedSet<String> schedules) {

@@ -49,6 +49,7 @@ final class Hindrances {
 
     private void hold(PersonPlan person, Map<Movement, List<PlannedChange>> byMovement, List<PlannedChange> waiting) {
         Map<String, List<String>> details = new TreeMap<>();
+        Map<String, List<String>> doors = new TreeMap<>();
         byMovement.forEach((movement, changes) -> {
             Map<String, List<PlannedChange>> byReason = new TreeMap<>();
             for (PlannedChange change : changes) {
@@ -57,12 +58,16 @@ final class Hindrances {
                             .add(change);
                 }
             }
-            byReason.forEach((reason, some) -> details.computeIfAbsent(reason, each -> new ArrayList<>())
-                    .add(Hold.detail(reason, movement, some, person.sources())
-                            + DoorWords.behind(movement, person.doors(), some)));
+            byReason.forEach((reason, some) -> {
+                details.computeIfAbsent(reason, each -> new ArrayList<>())
+                        .add(Hold.detail(reason, movement, some, person.sources())
+                                + DoorWords.behind(movement, person.doors(), some));
+                doors.computeIfAbsent(reason, each -> new ArrayList<>())
+                        .addAll(DoorWords.below(movement, person.doors(), some));
+            });
         });
         details.forEach((reason, texts) -> held.computeIfAbsent(reason, each -> new Listing(limit))
-                .add(Row.of("!", person, String.join("; ", texts))));
+                .add(Row.of("!", person, String.join("; ", texts)).over(doors.getOrDefault(reason, List.of()))));
     }
 
     /** What was not tried because of a failure stands beside that failure. */

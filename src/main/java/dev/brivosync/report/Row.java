@@ -1,6 +1,7 @@
 package dev.brivosync.report;
 
 import dev.brivosync.plan.PersonPlan;
+import java.util.List;
 
 /**
  * One person, record or remark in a list of a report.
@@ -9,12 +10,18 @@ import dev.brivosync.plan.PersonPlan;
  * @param key empty where it is not known or nobody in particular is meant
  * @param name empty likewise
  * @param suffix what stands at the end of the line, such as {@code confirmed in part}; may be empty
+ * @param below lines that stand under the detail
  */
-record Row(String mark, String key, String name, String detail, String suffix) {
+record Row(String mark, String key, String name, String detail, String suffix, List<String> below) {
     Row {
+        below = below.stream().map(Printable::of).toList();
         key = Printable.of(key);
         name = Printable.of(name);
         detail = Printable.of(detail);
+    }
+
+    Row(String mark, String key, String name, String detail, String suffix) {
+        this(mark, key, name, detail, suffix, List.of());
     }
 
     static Row of(String mark, PersonPlan person, String detail) {
@@ -27,6 +34,10 @@ record Row(String mark, String key, String name, String detail, String suffix) {
     }
 
     Row ending(String end) {
-        return new Row(mark, key, name, detail, end);
+        return new Row(mark, key, name, detail, end, below);
+    }
+
+    Row over(List<String> lines) {
+        return new Row(mark, key, name, detail, suffix, lines);
     }
 }
