@@ -39,6 +39,9 @@ final class Output {
             description = "people shown of each kind in text (default: 20)")
     int limit = 20;
 
+    @Option(names = "--doors", description = "list by door, too, who gains and who loses it")
+    boolean doors;
+
     /** The forms that a report has. */
     enum Format {
         text,
@@ -77,13 +80,13 @@ final class Output {
 
     void show(Run run, Iterable<PersonPlan> people, Console console, Common common) {
         if (out == null) {
-            write(run, people, new Look(console.colour(common.noColor), console.width(), limit), console.out());
+            write(run, people, new Look(console.colour(common.noColor), console.width(), limit, doors), console.out());
             console.out().flush();
             return;
         }
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out));
                 PrintStream stream = new PrintStream(file, false, StandardCharsets.UTF_8)) {
-            write(run, people, new Look(false, 80, limit), stream);
+            write(run, people, new Look(false, 80, limit, doors), stream);
         } catch (IOException e) {
             throw new BadArgument("--out: " + out + " cannot be written: " + e.getMessage());
         }
@@ -92,7 +95,7 @@ final class Output {
     private void write(Run run, Iterable<PersonPlan> people, Look look, PrintStream stream) {
         switch (format) {
             case text -> new TextReport().write(run, people, look, stream);
-            case json -> new JsonReport().write(run, people, stream);
+            case json -> new JsonReport().write(run, people, doors, stream);
         }
     }
 

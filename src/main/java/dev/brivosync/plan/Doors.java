@@ -62,7 +62,7 @@ public final class Doors {
             SortedSet<String> had = before.getOrDefault(door, new TreeSet<>());
             SortedSet<String> gets = after.getOrDefault(door, new TreeSet<>());
             compare(door, had, gets, access, changes);
-            boolean loses = access.revokes || !gets.containsAll(had);
+            boolean loses = access.revokes || gets.isEmpty();
             if (!had.isEmpty() && loses && disconnected.contains(door.id())) {
                 mayStillOpen.add(door.name());
             }

@@ -1,6 +1,7 @@
 package dev.brivosync.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Sets the rows of one list under each other: mark, key, name, detail and what stands at the end. */
@@ -10,6 +11,9 @@ final class Columns {
     private static final int HANGING = 4;
     /** The mark and a space. */
     private static final int MARK = 2;
+
+    /** Stands for a space at which a line under a detail is only broken where there is no other way. */
+    static final char UNBROKEN = '\u00a0';
 
     private final int width;
     private final int key;
@@ -48,7 +52,12 @@ final class Columns {
     }
 
     private List<String> hanging(String text, int columns) {
-        List<String> lines = Wrapping.lines(text, columns - MARK);
+        List<String> lines = new ArrayList<>(Wrapping.lines(text, columns - MARK));
+        boolean tooLong = Arrays.stream(text.split(" ", -1)).anyMatch(word -> DisplayWidth.of(word) > columns - MARK);
+        if (tooLong) {
+            lines = new ArrayList<>(Wrapping.lines(text.replace(UNBROKEN, ' '), columns - MARK));
+        }
+        lines.replaceAll(line -> line.replace(UNBROKEN, ' '));
         List<String> hung = new ArrayList<>(indented(lines.subList(0, 1), indent()));
         hung.addAll(indented(lines.subList(1, lines.size()), indent() + MARK));
         return hung;

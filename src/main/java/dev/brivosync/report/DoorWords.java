@@ -37,7 +37,7 @@ final class DoorWords {
             lines.addAll(moves(of(doors, changes)));
         }
         if (!doors.mayStillOpen().isEmpty() && changes.stream().anyMatch(DoorWords::takes)) {
-            lines.add("! may still open %s: its control panel is disconnected"
+            lines.add("! may still open %s (panel disconnected)"
                     .formatted(String.join(", ", doors.mayStillOpen())));
         }
         return lines;
@@ -102,7 +102,8 @@ final class DoorWords {
         }
         String words = doors.size() <= NAMED
                 ? String.join(", ", doors)
-                : "%s and %d more doors: --doors".formatted(String.join(", ", doors.subList(0, NAMED - 1)), doors.size() - NAMED + 1);
+                : "%s and %d more doors: --doors"
+                        .formatted(String.join(", ", doors.subList(0, NAMED - 1)), doors.size() - NAMED + 1);
         return Optional.of(mark + " " + words);
     }
 
@@ -130,7 +131,12 @@ final class DoorWords {
             return opened.isEmpty() && besides.isEmpty();
         }
 
+        /** In one piece, where a line has room for it. */
         String inWords() {
+            return words().replace(' ', Columns.UNBROKEN);
+        }
+
+        private String words() {
             if (opens()) {
                 return "%s (%s)".formatted(door, listed(opened));
             }

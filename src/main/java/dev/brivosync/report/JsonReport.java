@@ -59,6 +59,15 @@ public final class JsonReport {
      * @throws tools.jackson.core.JacksonException where {@code out} cannot be written to
      */
     public void write(Run run, Iterable<PersonPlan> people, OutputStream out) {
+        write(run, people, false, out);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param doors whether {@code doors} lists by door who gains and who loses it; those people are in memory all at once
+     */
+    public void write(Run run, Iterable<PersonPlan> people, boolean doors, OutputStream out) {
         boolean applied = Fate.applied(run, people);
         try (JsonGenerator json = WRITER.createGenerator(out)) {
             json.writeStartObject();
@@ -70,6 +79,9 @@ public final class JsonReport {
             effort(json, run.effort());
             changes(json, people, applied);
             notes(json, run, people);
+            if (doors) {
+                doors(json, people, applied);
+            }
             json.writeEndObject();
             json.writeRaw('\n');
         }
@@ -218,6 +230,40 @@ public final class JsonReport {
         json.writeArrayPropertyStart("notes");
         run.notes().forEach(note -> ChangeJson.note(json, null, note));
         people.forEach(person -> person.notes().forEach(note -> ChangeJson.note(json, person, note)));
+        json.writeEndArray();
+    }
+
+    private static void doors(JsonGenerator json, Iterable<PersonPlan> people, boolean applied) {
+        ByDoor byDoor = new ByDoor(applied);
+        people.forEach(byDoor::add);
+        json.writeArrayPropertyStart("doors");
+        for (ByDoor.Door door : byDoor.doors()) {
+            json.writeStartObject();
+            json.writeStringProperty("door", door.name());
+            json.writeNumberProperty("doorId", door.id());
+            movers(json, "opens", byDoor.movers(door), true);
+            movers(json, "closes", byDoor.movers(door), false);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void movers(JsonGenerator json, String name, List<ByDoor.Mover> movers, boolean opens) {
+        json.writeArrayPropertyStart(name);
+        for (ByDoor.Mover mover : movers) {
+            if (mover.change().opens() == opens) {
+                json.writeStartObject();
+                json.writeStringProperty("key", mover.key());
+                json.writeStringProperty("name", mover.name());
+                json.writeStringProperty("schedule", mover.change().schedule());
+                texts(json, "besides", List.copyOf(mover.change().besides()));
+                json.writeBooleanProperty("held", mover.fate() == Fate.HELD);
+                if (!opens) {
+                    json.writeBooleanProperty("mayStillOpen", mover.mayStillOpen());
+                }
+                json.writeEndObject();
+            }
+        }
         json.writeEndArray();
     }
 }

@@ -6,12 +6,18 @@ package dev.brivosync.report;
  * @param colour whether ANSI colours are used; every report can be read without them
  * @param width columns of the terminal; at least {@link #NARROWEST}, narrower ones break lines by themselves
  * @param limit how many people are named in each list before the rest is only counted; at least one
+ * @param doors whether it is listed by door, too, who gains and who loses it
  */
-public record Look(boolean colour, int width, int limit) {
+public record Look(boolean colour, int width, int limit, boolean doors) {
     public static final int NARROWEST = 80;
 
     public Look {
         width = Math.max(NARROWEST, width);
         limit = Math.max(1, limit);
+    }
+
+    /** Without a list by door. */
+    public Look(boolean colour, int width, int limit) {
+        this(colour, width, limit, false);
     }
 }

@@ -18,7 +18,7 @@ public final class TextReport {
     /**
      * Writes the report, lines ending in {@code \n}.
      *
-     * @param people everybody of the run's plan, passing by once or twice
+     * @param people everybody of the run's plan, passing by up to three times
      * @param out not closed; its encoding must know the marks {@code → ↺ …}, best UTF-8
      */
     public void write(Run run, Iterable<PersonPlan> people, Look look, PrintStream out) {
@@ -36,6 +36,11 @@ public final class TextReport {
             page.list(titled(movement.title(), listing) + confirmed(digest.confirmed(movement), listing), listing);
         }
         setAside(digest, page);
+        if (look.doors()) {
+            ByDoor byDoor = new ByDoor(digest.applied());
+            people.forEach(byDoor::add);
+            DoorList.write(byDoor, page, look.limit());
+        }
         remarks(run, digest.remarks(), page);
         end(run, digest, verdict, page);
         out.flush();

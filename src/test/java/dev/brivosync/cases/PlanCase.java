@@ -38,6 +38,7 @@ record PlanCase(Path folder, Story story) {
      * @param counted whether this very file was counted before
      * @param applied whether the job has been applied before; null means that it has
      * @param first whether somebody consents to the first run
+     * @param byDoor whether the plan lists by door, too
      * @param lastRead what the source was like when run 7 read it whole; null where no run did
      */
     record Story(
@@ -52,6 +53,7 @@ record PlanCase(Path folder, Story story) {
             boolean counted,
             @Nullable Boolean applied,
             boolean first,
+            boolean byDoor,
             @Nullable LastRead lastRead) {
         Story {
             groups = Objects.requireNonNullElse(groups, List.of());

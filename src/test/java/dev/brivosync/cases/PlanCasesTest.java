@@ -95,7 +95,7 @@ class PlanCasesTest {
                 .write(
                         CaseRun.settled(run),
                         new StoredPlan(store, run.number()),
-                        new Look(false, Look.NARROWEST, 20),
+                        new Look(false, Look.NARROWEST, 20, each.story().byDoor()),
                         new PrintStream(bytes, false, StandardCharsets.UTF_8));
         return bytes.toString(StandardCharsets.UTF_8);
     }
