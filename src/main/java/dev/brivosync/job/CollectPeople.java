@@ -7,6 +7,7 @@ import dev.brivosync.plan.SourceReceipt.Doubt;
 import dev.brivosync.plan.SourceReceipt.Figures;
 import dev.brivosync.source.Mapping;
 import dev.brivosync.source.Mapping.Mapped;
+import dev.brivosync.source.PhotoShelf;
 import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
 import dev.brivosync.store.DoubtfulKeys;
@@ -31,6 +32,7 @@ final class CollectPeople
 
     private final CurrentRun run;
     private final Mapping mapping;
+    private final @Nullable PhotoCollection photos;
     /** Claims of people who are passed by that are staged at once. */
     private static final int CLAIMS_TOGETHER = 1_000;
 
@@ -48,7 +50,9 @@ final class CollectPeople
 
     CollectPeople(CurrentRun run) {
         this.run = run;
-        this.mapping = new Mapping(run.request.job().rules(), run.moment);
+        this.photos = PhotoCollection.of(run).orElse(null);
+        this.mapping = new Mapping(
+                run.request.job().rules(), run.moment, photos == null ? PhotoShelf.none() : photos);
         this.following = new Following(run);
     }
 
@@ -169,6 +173,9 @@ final class CollectPeople
         SourceRead source = Objects.requireNonNull(read);
         stagePassed();
         following.read(source);
+        if (photos != null) {
+            photos.note().ifPresent(run::note);
+        }
         if (source instanceof ChangedEntries changed) {
             return prove(changed);
         }

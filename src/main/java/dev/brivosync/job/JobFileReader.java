@@ -13,6 +13,7 @@ import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.plan.Guards;
 import dev.brivosync.source.MappingRules;
 import dev.brivosync.source.MobilePassRule;
+import dev.brivosync.source.PhotoRule;
 import dev.brivosync.source.SourceRecord;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -69,6 +70,8 @@ final class JobFileReader {
         boolean several = content.entries().containsKey("source")
                 && content.entries().get("source").value() instanceof Sequence;
         Optional<PersonSection> person = PersonSection.read(job, rules, several);
+        Optional<PhotoRule> photo = PhotoSection.read(
+                job, rules, folder(), source.map(SourceSection::sources).orElse(List.of()));
         LifecycleSection lifecycle = lifecycle(job, source);
         GroupsSection groups = GroupsSection.read(job, rules);
         source.filter(from -> sourceIsSound
@@ -92,7 +95,13 @@ final class JobFileReader {
                 account,
                 schedule.orElse(null),
                 from.sources(),
-                mapping(found, lifecycle, groups, badges, pass.rule(), new DatesAndZone(from.dates(), zone)),
+                mapping(
+                        found.withPhoto(photo.orElse(null)),
+                        lifecycle,
+                        groups,
+                        badges,
+                        pass.rule(),
+                        new DatesAndZone(from.dates(), zone)),
                 lifecycle.endedBy().keySet(),
                 lifecycle.missingReads(),
                 guards,
@@ -104,6 +113,11 @@ final class JobFileReader {
                 Fingerprint.of(content, variables::resolved),
                 rules.columnUses(),
                 groups.adGroups())));
+    }
+
+    private Path folder() {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? Path.of("/") : folder;
     }
 
     private LifecycleSection lifecycle(Fields job, Optional<SourceSection> source) {

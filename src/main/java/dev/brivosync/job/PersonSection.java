@@ -7,6 +7,7 @@ import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.source.Condition;
 import dev.brivosync.source.FurtherRules;
+import dev.brivosync.source.PhotoRule;
 import dev.brivosync.source.SourceRecord;
 import dev.brivosync.source.Template;
 import java.util.Arrays;
@@ -38,8 +39,9 @@ record PersonSection(
                     "emails",
                     "phones",
                     "phoneRegion",
-                    "customFields")
-            .later("photo", "previousKey", "birthDate", "pin", "bleTwoFactorExempt", "onEmpty");
+                    "customFields",
+                    "photo")
+            .later("previousKey", "birthDate", "pin", "bleTwoFactorExempt", "onEmpty");
 
     private static final String CONTACTS = "types of contacts";
 
@@ -83,6 +85,21 @@ record PersonSection(
                     uses(person),
                     FurtherRules.none()));
         });
+    }
+
+    PersonSection withPhoto(@Nullable PhotoRule photo) {
+        return new PersonSection(
+                key,
+                onlyIf,
+                firstName,
+                middleName,
+                lastName,
+                emails,
+                phones,
+                phoneRegion,
+                customFields,
+                customFieldUses,
+                further.withPhoto(photo));
     }
 
     private static Map<String, Position> uses(Fields person) {

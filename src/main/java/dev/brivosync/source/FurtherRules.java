@@ -14,12 +14,17 @@ import org.jspecify.annotations.Nullable;
 public record FurtherRules(
         @Nullable Template pin,
         @Nullable Condition bleTwoFactorExempt,
-        @Nullable Template photo,
+        @Nullable PhotoRule photo,
         @Nullable Template previousKey,
         @Nullable Template birthDate) {
     private static final FurtherRules NONE = new FurtherRules(null, null, null, null, null);
 
     public static FurtherRules none() {
         return NONE;
+    }
+
+    /** The same rules with another one for photos. */
+    public FurtherRules withPhoto(@Nullable PhotoRule rule) {
+        return new FurtherRules(pin, bleTwoFactorExempt, rule, previousKey, birthDate);
     }
 }

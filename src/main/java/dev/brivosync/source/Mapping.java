@@ -8,6 +8,7 @@ import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Provenance;
 import dev.brivosync.person.Standing;
+import dev.brivosync.person.WantedPhoto;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
 import java.util.ArrayList;
@@ -28,16 +29,23 @@ public final class Mapping {
     private final Lifecycle lifecycle;
     private final Contacts contacts;
     private final Badges badges;
+    private final Photos photos;
     private final SortedMap<String, String> sources;
 
-    /** @throws BadRule where {@code phoneRegion} is no country */
+    /** For rules that give nobody a photo out of a directory. */
     public Mapping(MappingRules rules, Moment moment) {
+        this(rules, moment, PhotoShelf.none());
+    }
+
+    /** @throws BadRule where {@code phoneRegion} is no country */
+    public Mapping(MappingRules rules, Moment moment, PhotoShelf shelf) {
         this.rules = rules;
         this.moment = moment;
         this.keys = new Keys(rules.key(), moment);
         this.lifecycle = new Lifecycle(rules, moment);
         this.contacts = new Contacts(rules, moment);
         this.badges = new Badges(rules, moment);
+        this.photos = new Photos(rules.further().photo(), moment, shelf);
         this.sources = ValueSources.of(rules);
     }
 
@@ -113,7 +121,13 @@ public final class Mapping {
                 record.listedBy().isEmpty()
                         ? Provenance.ofOneSource()
                         : new Provenance(new TreeSet<>(record.listedBy()), sources),
-                Particulars.none());
+                particulars(key, position.standing(), record, remarks));
+    }
+
+    private Particulars particulars(PersonKey key, Standing standing, SourceRecord record, List<String> remarks) {
+        boolean out = standing == Standing.INACTIVE || standing == Standing.LATER;
+        WantedPhoto photo = out ? null : photos.of(key, record, remarks);
+        return photo == null ? Particulars.none() : new Particulars(null, null, photo, null, null, null);
     }
 
     /** Groups of which a rule that could not be read may hold while none of the others does. */

@@ -1,0 +1,13 @@
+package dev.brivosync.source;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where people's photos are.
+ *
+ * @param value a file's name, to be found under the folder, or a column with the bytes in base64
+ * @param folder what no file may lie outside of; null where the value is the bytes
+ * @param clears whether somebody whose photo is gone from the source loses it in Brivo, too
+ */
+public record PhotoRule(Template value, @Nullable Path folder, boolean clears) {}
