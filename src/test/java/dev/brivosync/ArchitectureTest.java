@@ -89,6 +89,10 @@ class ArchitectureTest {
             only("..brivosync.source..", "org.apache.commons.csv..", "dev.cel..", "com.google.i18n..");
 
     @ArchTest
+    static final ArchRule onlyPhotosKnowThumbnailator =
+            only("..brivosync.source.photo..", "net.coobird..", "java.awt..", "javax.imageio..");
+
+    @ArchTest
     static final ArchRule onlyTheStoreKnowsFlyway = only("..brivosync.store..", "org.flywaydb..");
 
     @ArchTest

@@ -23,6 +23,7 @@ public final class Brivo implements AutoCloseable {
     private final CustomFieldApi customFieldApi;
     private final InvitationApi invitationApi;
     private final DoorApi doorApi;
+    private final PhotoApi photoApi;
     private final CardReader cards;
     private final Workers.Need workers;
     private final PatchMemory patchMemory;
@@ -45,6 +46,8 @@ public final class Brivo implements AutoCloseable {
         this.customFieldApi = part(CustomFieldApi.class, account, client);
         this.invitationApi = part(InvitationApi.class, account, client);
         this.doorApi = part(DoorApi.class, account, client);
+        this.photoApi =
+                ApiClient.build(PhotoApi.class, base(account.apiUrl()) + "/v1/api", new PictureForm(), client);
         this.cards = new CardReader(cardApi, reader());
         this.patchMemory = new PatchMemory(attendants.habits());
     }
@@ -79,8 +82,18 @@ public final class Brivo implements AutoCloseable {
         return new DoorReader(doorApi);
     }
 
-    /** @param journal hears of every step before and after it happens */
+    /** For plans without photos. */
     public ChangeWriter writer(Journal journal) {
+        return writer(journal, photo -> new Pictures.Unusable("there are no pictures here"));
+    }
+
+    /**
+     * Carries plans out.
+     *
+     * @param journal hears of every step before and after it happens
+     * @param pictures asked for each photo when its turn comes
+     */
+    public ChangeWriter writer(Journal journal, Pictures pictures) {
         OnlyOnce once = new OnlyOnce(patience);
         CardCreation cardCreation = new CardCreation(cardApi, cards.known(), once);
         Writers writers = new Writers(
@@ -90,6 +103,7 @@ public final class Brivo implements AutoCloseable {
                 new CustomFieldEdit(customFieldApi),
                 new BadgeDesk(cardApi, new Assignments(cardApi), cardCreation),
                 new MobilePasses(invitationApi, once),
+                new PhotoDesk(photoApi, pictures),
                 new GroupCreation(api, once));
         return new ChangeWriter(writers, journal);
     }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * One person's turn: suspend first, otherwise what is taken back, then fields, then groups in one call, badges and the
- * mobile pass, reinstate last. After a failed step nothing follows that grants, and everything still follows that takes.
+ * mobile pass, then reinstate, and the photo last. After a failed step nothing follows that grants, and everything still follows that takes.
  */
 final class PersonTurn {
     private final Writers writers;
@@ -54,6 +54,8 @@ final class PersonTurn {
                 badge -> writers.badges().assign(user, badge, held -> progress.carries(id, held)));
         grant(Change.Invite.class, pass -> writers.passes().invite(id, pass));
         grant(Change.Reinstate.class, _ -> writers.access().suspend(id, false));
+        // last, since it opens nothing: that it failed must keep nobody out
+        take(Change.Photo.class, photo -> writers.photos().set(id, photo.wanted()));
     }
 
     /** One step after the other, whatever became of those before. */

@@ -8,4 +8,5 @@ record Writers(
         CustomFieldEdit customFields,
         BadgeDesk badges,
         MobilePasses passes,
+        PhotoDesk photos,
         GroupCreation groups) {}

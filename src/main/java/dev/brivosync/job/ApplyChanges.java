@@ -12,6 +12,7 @@ import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.store.Ledger.Binding;
 import dev.brivosync.store.Ledger.CountedRead;
 import dev.brivosync.store.LedgerJournal;
+import dev.brivosync.store.PhotosWaiting;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,8 +47,9 @@ final class ApplyChanges implements Tasklet {
             run.progress.phase("applying", people);
         }
         try (LedgerJournal journal = new LedgerJournal(run.store, run.ledger, run.plan.run(), run.clock)) {
-            applyAll(run.brivo.writer(journal), journal);
+            applyAll(run.brivo.writer(journal, new PlanPictures(run)), journal);
         }
+        new PhotosWaiting(run.store, run.plan.run()).forgetDone();
         run.touched(written.get());
         if (planned != null && !run.request.changedOnly() && run.receipt() instanceof SourceReceipt.Complete) {
             // last, so that whoever was created or adopted just now is among them

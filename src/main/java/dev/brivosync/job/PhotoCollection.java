@@ -27,6 +27,7 @@ final class PhotoCollection implements PhotoShelf {
 
     private static final int NAMED = 3;
 
+    private final RunRequest request;
     private final PhotosWaiting waiting;
     private final Map<PersonKey, String> written;
     private final PhotoRule rule;
@@ -35,6 +36,7 @@ final class PhotoCollection implements PhotoShelf {
     private long bytes;
 
     private PhotoCollection(CurrentRun run, PhotoRule rule) {
+        this.request = run.request;
         this.rule = rule;
         this.waiting = new PhotosWaiting(run.store, run.number);
         this.written = PhotosWaiting.written(
@@ -46,6 +48,11 @@ final class PhotoCollection implements PhotoShelf {
     static Optional<PhotoCollection> of(CurrentRun run) {
         return Optional.ofNullable(run.request.job().rules().further().photo())
                 .map(rule -> new PhotoCollection(run, rule));
+    }
+
+    @Override
+    public boolean wants(PersonKey key) {
+        return !request.changedOnly() && (request.only().isEmpty() || request.mayMean(key));
     }
 
     @Override

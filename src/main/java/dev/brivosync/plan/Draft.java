@@ -59,6 +59,7 @@ final class Draft {
             add(new Change.Suspend(), changeClass, person.standingReason());
         }
         changes.addAll(customFields().between(person, new TreeMap<>(), changeClass));
+        photo(person, null, changeClass);
         addToGroups(person, new TreeSet<>(), changeClass);
         assignBadges(person, List.of(), changeClass);
         if (person.standing() == Standing.ACTIVE) {
@@ -86,6 +87,7 @@ final class Draft {
             removeFromGroups(person, user, ChangeClass.ADOPT);
             revokeBadges(person, user, ChangeClass.ADOPT);
             changes.addAll(customFields().between(person, user.customFields(), ChangeClass.ADOPT));
+            photo(person, null, ChangeClass.ADOPT);
             addToGroups(person, user.groups(), ChangeClass.ADOPT);
             assignBadges(person, user.badges(), ChangeClass.ADOPT);
             invite(person, ChangeClass.ADOPT);
@@ -98,6 +100,12 @@ final class Draft {
             add(new Change.Update(fields), changeClass, "differs from the source");
         }
         changes.addAll(customFields().between(person, user.customFields(), changeClass));
+        photo(person, pair.owned() == null ? null : pair.owned().memory().photoHash(), changeClass);
+    }
+
+    /** @param written hash of the one that we wrote last */
+    private void photo(Person person, @Nullable String written, ChangeClass changeClass) {
+        PhotoDiff.between(person, written, changeClass).ifPresent(changes::add);
     }
 
     void revokeBadges(Person person, AccountUser user, ChangeClass changeClass) {

@@ -32,7 +32,7 @@ public final class Mapping {
     private final Photos photos;
     private final SortedMap<String, String> sources;
 
-    /** For rules that give nobody a photo out of a directory. */
+    /** For a reading that looks at nobody's photo. */
     public Mapping(MappingRules rules, Moment moment) {
         this(rules, moment, PhotoShelf.none());
     }

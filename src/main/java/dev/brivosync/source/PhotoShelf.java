@@ -5,6 +5,9 @@ import java.nio.file.Path;
 
 /** What is known of photos while people are read, and where those go that lie in no file. */
 public interface PhotoShelf {
+    /** Whether this run looks at the person's photo. */
+    boolean wants(PersonKey key);
+
     /** Whether this person's photo in Brivo is made of these bytes already. */
     boolean isCurrent(PersonKey key, String hash);
 
@@ -17,6 +20,11 @@ public interface PhotoShelf {
     /** Knows nothing, and keeps nothing. */
     static PhotoShelf none() {
         return new PhotoShelf() {
+            @Override
+            public boolean wants(PersonKey key) {
+                return false;
+            }
+
             @Override
             public boolean isCurrent(PersonKey key, String hash) {
                 return false;

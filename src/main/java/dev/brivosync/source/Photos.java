@@ -29,7 +29,7 @@ final class Photos {
     /** Null where the photo in Brivo stays as it is. */
     @Nullable
     WantedPhoto of(PersonKey key, SourceRecord record, List<String> remarks) {
-        if (rule == null || record.lacks(rule.value().columns())) {
+        if (rule == null || record.lacks(rule.value().columns()) || !shelf.wants(key)) {
             return null;
         }
         String value = rule.value().missingColumn(record) == null ? rule.value().fill(record, moment) : "";

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -74,6 +75,16 @@ public final class Ledger {
     public void invited(PersonKey key) {
         client.sql("update owned_person set invited = true where account = ? and job = ? and person_key = ?")
                 .params(account, job, key.text())
+                .update();
+    }
+
+    /** Of which bytes the person's photo in Brivo is made from here on; null where they have none. */
+    public void photo(PersonKey key, @Nullable String hash) {
+        client.sql("update owned_person set photo_hash = ? where account = ? and job = ? and person_key = ?")
+                .param(hash)
+                .param(account)
+                .param(job)
+                .param(key.text())
                 .update();
     }
 

@@ -102,7 +102,7 @@ public final class LedgerJournal implements Journal, AutoCloseable {
             case Change.SetCustomField set -> {}
             case Change.AssignBadge assign -> {}
             case Change.CancelInvitation cancel -> {}
-            case Change.Photo photo -> {}
+            case Change.Photo(var wanted) -> ledger.photo(person.key(), wanted.isNone() ? null : wanted.hash());
             case Change.Delete delete -> {}
         }
     }

@@ -1,0 +1,62 @@
+package dev.brivosync.job;
+
+import dev.brivosync.brivo.Pictures;
+import dev.brivosync.person.WantedPhoto;
+import dev.brivosync.source.PhotoRule;
+import dev.brivosync.source.photo.Picture;
+import dev.brivosync.source.photo.PictureFile;
+import dev.brivosync.source.photo.UnusablePicture;
+import dev.brivosync.store.PhotosWaiting;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The pictures of a plan, made fit for Brivo when their turn comes. Few at a time, whatever the number of workers: a
+ * decoded picture takes megabytes. Thread-safe.
+ */
+final class PlanPictures implements Pictures {
+    private static final int AT_A_TIME = 2;
+
+    private final CurrentRun run;
+    private final PhotosWaiting waiting;
+    private final Semaphore room = new Semaphore(AT_A_TIME);
+
+    PlanPictures(CurrentRun run) {
+        this.run = run;
+        this.waiting = new PhotosWaiting(run.store, run.plan.run());
+    }
+
+    @Override
+    public Found of(WantedPhoto photo) {
+        if (photo.waitsInStore()) {
+            return waiting.find(photo.hash())
+                    .<Found>map(PlanPictures::ready)
+                    .orElseGet(() -> new Changed("its picture is not kept any more; the next run takes it again"));
+        }
+        PhotoRule rule = run.request.job().rules().further().photo();
+        Path file = Path.of(photo.place());
+        Path folder = rule == null || rule.folder() == null ? file.getParent() : rule.folder();
+        room.acquireUninterruptibly();
+        try {
+            return picture(new PictureFile(folder, file), photo.hash());
+        } catch (UnusablePicture unusable) {
+            return new Unusable("the photo " + unusable.getMessage());
+        } finally {
+            room.release();
+        }
+    }
+
+    private static Found picture(PictureFile file, String planned) throws UnusablePicture {
+        if (!file.exists()) {
+            return new Changed("its photo has gone since the plan was made; the next run looks again");
+        }
+        Picture now = file.read();
+        return now.hash().equals(planned)
+                ? ready(file.fit())
+                : new Changed("its photo is another one since the plan was made; the next run takes that");
+    }
+
+    private static Ready ready(byte[] bytes) {
+        return new Ready(Picture.extension(bytes), bytes);
+    }
+}
