@@ -17,7 +17,7 @@ record PhotoDesk(PhotoApi api, Pictures pictures) {
                 api.upload(user, picture);
                 yield new Outcome.Done();
             }
-            case Changed(String why) -> new Outcome.Stale(why);
+            case Changed(String why) -> new Outcome.Skipped(why);
             case Unusable(String why) -> new Outcome.Failed(why);
         };
     }

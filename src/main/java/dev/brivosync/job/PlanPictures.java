@@ -31,7 +31,7 @@ final class PlanPictures implements Pictures {
         if (photo.waitsInStore()) {
             return waiting.find(photo.hash())
                     .<Found>map(PlanPictures::ready)
-                    .orElseGet(() -> new Changed("its picture is not kept any more; the next run takes it again"));
+                    .orElseGet(() -> new Changed("its picture is not kept any more; the next run takes it"));
         }
         PhotoRule rule = run.request.job().rules().further().photo();
         Path file = Path.of(photo.place());
@@ -48,12 +48,12 @@ final class PlanPictures implements Pictures {
 
     private static Found picture(PictureFile file, String planned) throws UnusablePicture {
         if (!file.exists()) {
-            return new Changed("its photo has gone since the plan was made; the next run looks again");
+            return new Changed(file.name() + " has gone since the plan was made; the next run looks again");
         }
         Picture now = file.read();
         return now.hash().equals(planned)
                 ? ready(file.fit())
-                : new Changed("its photo is another one since the plan was made; the next run takes that");
+                : new Changed(file.name() + " has changed since the plan was made; the next run takes it");
     }
 
     private static Ready ready(byte[] bytes) {

@@ -52,11 +52,19 @@ final class ReadDoors implements Tasklet {
             groups.addAll(Doors.concerned(person));
             takes |= Doors.takes(person);
         }
-        if (!groups.isEmpty()) {
+        if (!groups.isEmpty() && mayShow(groups)) {
             run.progress.phase("reading doors", 0);
             tell(groups, takes);
         }
         return RepeatStatus.FINISHED;
+    }
+
+    /** A look at single people stays as cheap as it is: it shows doors where they are known already. */
+    private boolean mayShow(Set<Long> groups) {
+        return !run.request.single()
+                || groups.stream()
+                        .allMatch(group ->
+                                knowledge.opened(group, now.minus(GOOD_FOR)).isPresent());
     }
 
     private void tell(Set<Long> groups, boolean takes) {
@@ -68,7 +76,7 @@ final class ReadDoors implements Tasklet {
             run.note(Note.information("the plan shows groups without their doors: " + failure.getMessage()));
             return;
         }
-        DisconnectedDoors disconnected = takes ? disconnected() : DisconnectedDoors.none();
+        DisconnectedDoors disconnected = takes && !run.request.single() ? disconnected() : DisconnectedDoors.none();
         Doors doors = new Doors(opened, disconnected.doors());
         DoorRemarks remarks = new DoorRemarks(run, opened, disconnected);
         run.plan.tellDoors(person -> {

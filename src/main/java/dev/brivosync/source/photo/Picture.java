@@ -18,7 +18,6 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.filters.ImageFilter;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
-import net.coobird.thumbnailator.util.exif.ExifUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 
 /**
@@ -95,9 +94,8 @@ public final class Picture {
 
     private byte[] fitted(ImageReader reader) throws IOException, UnusablePicture {
         int side = longestSide(reader);
-        Orientation orientation = ExifUtils.getExifOrientation(reader, 0);
-        boolean upright = orientation == null || orientation == Orientation.TOP_LEFT;
-        if (side <= LONGEST_SIDE && bytes.length <= LIGHT && upright) {
+        Orientation orientation = Exif.orientation(bytes);
+        if (side <= LONGEST_SIDE && bytes.length <= LIGHT && orientation == Orientation.TOP_LEFT) {
             // decoded nevertheless: what breaks off half-way must not become anybody's photo
             reader.read(0);
             return bytes;
@@ -105,7 +103,7 @@ public final class Picture {
         ImageReadParam sparse = reader.getDefaultReadParam();
         int step = Math.max(1, side / (2 * LONGEST_SIDE));
         sparse.setSourceSubsampling(step, step, 0, 0);
-        return jpeg(onWhite(reader.read(0, sparse)), orientation == null ? Orientation.TOP_LEFT : orientation);
+        return jpeg(onWhite(reader.read(0, sparse)), orientation);
     }
 
     /** A JPEG knows no transparency, which would turn black. */

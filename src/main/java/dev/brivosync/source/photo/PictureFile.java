@@ -77,7 +77,8 @@ public record PictureFile(Path folder, Path path) {
         return new UnusablePicture(name() + " " + unusable.getMessage(), unusable);
     }
 
-    private String name() {
+    /** Its name under the folder. */
+    public String name() {
         return folder.relativize(path).toString();
     }
 
