@@ -73,8 +73,13 @@ public final class Brivo implements AutoCloseable {
         return new CustomFieldReader(customFieldApi, reader());
     }
 
-    /** @param journal hears of every step before and after it happens */
+    /** For plans that give nobody a PIN. */
     public ChangeWriter writer(Journal journal) {
+        return writer(journal, PinOpening.none());
+    }
+
+    /** @param journal hears of every step before and after it happens */
+    public ChangeWriter writer(Journal journal, PinOpening pins) {
         OnlyOnce once = new OnlyOnce(patience);
         CardCreation cardCreation = new CardCreation(cardApi, cards.known(), once);
         Writers writers = new Writers(
@@ -82,6 +87,7 @@ public final class Brivo implements AutoCloseable {
                 new UserEdit(api, patchMemory),
                 new Access(api),
                 new CustomFieldEdit(customFieldApi),
+                new PinDesk(api, pins, patchMemory),
                 new BadgeDesk(cardApi, new Assignments(cardApi), cardCreation),
                 new MobilePasses(invitationApi, once),
                 new GroupCreation(api, once));

@@ -46,7 +46,7 @@ final class ApplyChanges implements Tasklet {
             run.progress.phase("applying", people);
         }
         try (LedgerJournal journal = new LedgerJournal(run.store, run.ledger, run.plan.run(), run.clock)) {
-            applyAll(run.brivo.writer(journal), journal);
+            applyAll(run.brivo.writer(journal, pin -> run.key.safe().open(pin)), journal);
         }
         run.touched(written.get());
         if (planned != null && !run.request.changedOnly() && run.receipt() instanceof SourceReceipt.Complete) {

@@ -38,8 +38,11 @@ record PersonSection(
                     "emails",
                     "phones",
                     "phoneRegion",
-                    "customFields")
-            .later("photo", "previousKey", "birthDate", "pin", "bleTwoFactorExempt", "onEmpty");
+                    "customFields",
+                    "pin",
+                    "bleTwoFactorExempt",
+                    "onEmpty")
+            .later("photo", "previousKey", "birthDate");
 
     private static final String CONTACTS = "types of contacts";
 
@@ -67,6 +70,10 @@ record PersonSection(
             Map<String, Template> phones = rules.templates(person, "phones", CONTACTS);
             Optional<String> region = person.read("phoneRegion", REGION);
             Map<String, Template> customFields = rules.templates(person, "customFields", "names of custom fields");
+            FurtherRules further = FurtherSection.read(
+                    person,
+                    rules,
+                    new FurtherSection.Named(middleName.isPresent(), emails, phones, customFields));
             if (key.isEmpty() || firstName.isEmpty() || lastName.isEmpty()) {
                 return Optional.empty();
             }
@@ -81,7 +88,7 @@ record PersonSection(
                     region.orElse(null),
                     customFields,
                     uses(person),
-                    FurtherRules.none()));
+                    further));
         });
     }
 

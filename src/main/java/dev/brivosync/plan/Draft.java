@@ -59,6 +59,7 @@ final class Draft {
             add(new Change.Suspend(), changeClass, person.standingReason());
         }
         changes.addAll(customFields().between(person, new TreeMap<>(), changeClass));
+        changes.addAll(new PinDiff(rules.pins(), person, Memory.none()).changesOfNew(changeClass));
         addToGroups(person, new TreeSet<>(), changeClass);
         assignBadges(person, List.of(), changeClass);
         if (person.standing() == Standing.ACTIVE) {
@@ -86,6 +87,7 @@ final class Draft {
             removeFromGroups(person, user, ChangeClass.ADOPT);
             revokeBadges(person, user, ChangeClass.ADOPT);
             changes.addAll(customFields().between(person, user.customFields(), ChangeClass.ADOPT));
+            pin(person, Memory.none(), ChangeClass.ADOPT);
             addToGroups(person, user.groups(), ChangeClass.ADOPT);
             assignBadges(person, user.badges(), ChangeClass.ADOPT);
             invite(person, ChangeClass.ADOPT);
@@ -98,6 +100,14 @@ final class Draft {
             add(new Change.Update(fields), changeClass, "differs from the source");
         }
         changes.addAll(customFields().between(person, user.customFields(), changeClass));
+        pin(person, pair.owned() == null ? Memory.none() : pair.owned().memory(), changeClass);
+    }
+
+    /** @param memory of the user who is there; none where they are new to us */
+    private void pin(Person person, Memory memory, ChangeClass changeClass) {
+        List<PlannedChange> pins = new PinDiff(rules.pins(), person, memory).changes(changeClass);
+        changes.addAll(pins);
+        PinDiff.remark(pins).ifPresent(this::note);
     }
 
     void revokeBadges(Person person, AccountUser user, ChangeClass changeClass) {

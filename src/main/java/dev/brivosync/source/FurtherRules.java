@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param photo a file, or a column with its bytes
  * @param previousKey the key that the person had before
  * @param birthDate helps to recognise somebody who comes back
+ * @param onEmpty what becomes of fields whose value is empty
  */
 public record FurtherRules(
         @Nullable Template pin,
         @Nullable Condition bleTwoFactorExempt,
         @Nullable Template photo,
         @Nullable Template previousKey,
-        @Nullable Template birthDate) {
-    private static final FurtherRules NONE = new FurtherRules(null, null, null, null, null);
+        @Nullable Template birthDate,
+        OnEmpty onEmpty) {
+    private static final FurtherRules NONE = new FurtherRules(null, null, null, null, null, OnEmpty.usual());
 
     public static FurtherRules none() {
         return NONE;

@@ -10,6 +10,7 @@ import dev.brivosync.person.Provenance;
 import dev.brivosync.person.Standing;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +29,23 @@ public final class Mapping {
     private final Lifecycle lifecycle;
     private final Contacts contacts;
     private final Badges badges;
+    private final Pins pins;
     private final SortedMap<String, String> sources;
 
-    /** @throws BadRule where {@code phoneRegion} is no country */
+    /** For rules that give nobody a PIN. */
     public Mapping(MappingRules rules, Moment moment) {
+        this(rules, moment, PinSealing.none());
+    }
+
+    /** @throws BadRule where {@code phoneRegion} is no country */
+    public Mapping(MappingRules rules, Moment moment, PinSealing sealing) {
         this.rules = rules;
         this.moment = moment;
         this.keys = new Keys(rules.key(), moment);
         this.lifecycle = new Lifecycle(rules, moment);
         this.contacts = new Contacts(rules, moment);
         this.badges = new Badges(rules, moment);
+        this.pins = new Pins(rules, moment, sealing);
         this.sources = ValueSources.of(rules);
     }
 
@@ -113,7 +121,22 @@ public final class Mapping {
                 record.listedBy().isEmpty()
                         ? Provenance.ofOneSource()
                         : new Provenance(new TreeSet<>(record.listedBy()), sources),
-                Particulars.none());
+                particulars(position.standing(), record));
+    }
+
+    private Particulars particulars(Standing standing, SourceRecord record) {
+        Instant endsAt = lifecycle.endsAt(record).orElse(null);
+        return rules.further().equals(FurtherRules.none()) && endsAt == null
+                ? Particulars.none()
+                : new Particulars(pins.of(record, standing), exemption(record), null, endsAt, null, null);
+    }
+
+    /** Null where the job says nothing of it, or nobody knows. */
+    private @Nullable Boolean exemption(SourceRecord record) {
+        Condition exempt = rules.further().bleTwoFactorExempt();
+        return exempt == null || record.isSilentOn(exempt.columns())
+                ? null
+                : exempt.answer(record, moment).orElse(null);
     }
 
     /** Groups of which a rule that could not be read may hold while none of the others does. */
@@ -138,11 +161,17 @@ public final class Mapping {
         return cut(which, name, remarks);
     }
 
-    /** An empty middle name leaves Brivo's alone: files without middle names are common, people who lose theirs rare. */
     private @Nullable String middleName(SourceRecord record, List<String> remarks) {
         Template template = rules.middleName();
-        String name = template == null || record.lacks(template.columns()) ? "" : filled(template, record);
-        return name.isEmpty() ? null : cut("middle name", name, remarks);
+        if (template == null || record.lacks(template.columns())) {
+            return null;
+        }
+        String name = filled(template, record);
+        if (name.isEmpty() && rules.keepsEmpty("middleName", template, record)) {
+            return null;
+        }
+        NameDamage.check("middle name", name);
+        return cut("middle name", name, remarks);
     }
 
     private static String cut(String which, String name, List<String> remarks) {
@@ -178,8 +207,12 @@ public final class Mapping {
     private SortedMap<String, String> customFields(SourceRecord record) {
         SortedMap<String, String> values = new TreeMap<>();
         rules.customFields().forEach((name, template) -> {
-            if (!record.lacks(template.columns())) {
-                values.put(name, filled(template, record));
+            if (record.lacks(template.columns())) {
+                return;
+            }
+            String value = filled(template, record);
+            if (!value.isEmpty() || !rules.keepsEmpty("customFields." + name, template, record)) {
+                values.put(name, value);
             }
         });
         return values;
