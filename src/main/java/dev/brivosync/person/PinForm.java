@@ -21,7 +21,7 @@ public final class PinForm {
             return Optional.of("it is not made of digits alone");
         }
         if (text.length() < SHORTEST) {
-            return Optional.of("it has fewer than 4 digits; were leading zeros lost on the way?");
+            return Optional.of("it has fewer than 4 digits (were leading zeros lost on the way?)");
         }
         if (text.length() > LONGEST) {
             return Optional.of("it has more than 8 digits");

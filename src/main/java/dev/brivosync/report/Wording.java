@@ -88,7 +88,7 @@ final class Wording {
                 }
                 case Change.Invite(var _, var sendEmail) ->
                     last.add("invited to a mobile pass" + (sendEmail ? ", by an e-mail of Brivo's" : ""));
-                case Change.SetPin pin -> last.add(pin(pin));
+                case Change.SetPin pin -> last.add(pin(pin) + from("pin", sources));
                 case Change.EndPin(var from, var to) -> last.add("PIN ends " + moment(from) + " → " + moment(to));
                 case Change.CancelInvitation _ -> last.add("mobile pass cancelled");
                 case Change.Photo(var photo) -> last.add(photo.isNone() ? "photo taken away" : "another photo");
@@ -153,13 +153,20 @@ final class Wording {
         return "card " + card.number();
     }
 
+    private static String yesOrNo(String truth) {
+        return truth.equals("true") ? "yes" : "no";
+    }
+
     private static String names(List<FieldChange> fields) {
         return String.join(
                 ", ", fields.stream().map(field -> name(field.field())).toList());
     }
 
     private static String fromTo(FieldChange field) {
-        return name(field.field()) + ": " + value(field.from()) + " → " + value(field.to());
+        boolean answer = field.field().equals("bleTwoFactorExempt");
+        return name(field.field()) + ": "
+                + (answer ? yesOrNo(field.from()) + " → " + yesOrNo(field.to())
+                        : value(field.from()) + " → " + value(field.to()));
     }
 
     private static String from(String value, Map<String, String> sources) {
