@@ -2,6 +2,11 @@ package dev.brivosync.brivo;
 
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Contact;
+import dev.brivosync.person.UserDetails;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +74,20 @@ record ApiUser(
                                 ? List.of()
                                 : phoneNumbers.stream().map(Phone::toContact).toList(),
                         Boolean.TRUE.equals(suspended))
-                .withCustomFields(CustomFieldReader.byField(customFields));
+                .withCustomFields(CustomFieldReader.byField(customFields))
+                .detailed(new UserDetails(bleTwoFactorExempt, pinEnds(), null));
+    }
+
+    /** To the second; null where it has no end, or none that can be read. */
+    @Nullable
+    Instant pinEnds() {
+        try {
+            return effectiveTo == null || effectiveTo.isEmpty()
+                    ? null
+                    : OffsetDateTime.parse(effectiveTo).toInstant().truncatedTo(ChronoUnit.SECONDS);
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
     }
 
     @Override

@@ -82,9 +82,9 @@ public final class Brivo implements AutoCloseable {
         return new DoorReader(doorApi);
     }
 
-    /** For plans without photos. */
+    /** For plans without photos and PINs. */
     public ChangeWriter writer(Journal journal) {
-        return writer(journal, photo -> new Pictures.Unusable("there are no pictures here"));
+        return writer(journal, photo -> new Pictures.Unusable("there are no pictures here"), PinOpening.none());
     }
 
     /**
@@ -92,8 +92,9 @@ public final class Brivo implements AutoCloseable {
      *
      * @param journal hears of every step before and after it happens
      * @param pictures asked for each photo when its turn comes
+     * @param pins opens each PIN in the moment of sending
      */
-    public ChangeWriter writer(Journal journal, Pictures pictures) {
+    public ChangeWriter writer(Journal journal, Pictures pictures, PinOpening pins) {
         OnlyOnce once = new OnlyOnce(patience);
         CardCreation cardCreation = new CardCreation(cardApi, cards.known(), once);
         Writers writers = new Writers(
@@ -101,6 +102,7 @@ public final class Brivo implements AutoCloseable {
                 new UserEdit(api, patchMemory),
                 new Access(api),
                 new CustomFieldEdit(customFieldApi),
+                new PinDesk(api, pins, patchMemory),
                 new BadgeDesk(cardApi, new Assignments(cardApi), cardCreation),
                 new MobilePasses(invitationApi, once),
                 new PhotoDesk(photoApi, pictures),

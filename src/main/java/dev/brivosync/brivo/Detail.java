@@ -5,5 +5,6 @@ public enum Detail {
     MIDDLE_NAME,
     EMAILS,
     PHONES,
+    TWO_FACTOR_EXEMPTION,
     CUSTOM_FIELDS
 }

@@ -6,6 +6,7 @@ import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One person's turn: suspend first, otherwise what is taken back, then fields, then groups in one call, badges and the
@@ -54,8 +55,33 @@ final class PersonTurn {
                 badge -> writers.badges().assign(user, badge, held -> progress.carries(id, held)));
         grant(Change.Invite.class, pass -> writers.passes().invite(id, pass));
         grant(Change.Reinstate.class, _ -> writers.access().suspend(id, false));
+        pins(id);
         // last, since it opens nothing: that it failed must keep nobody out
         take(Change.Photo.class, photo -> writers.photos().set(id, photo.wanted()));
+    }
+
+    /** So late that nothing else waits for a PIN that Brivo refuses. */
+    private void pins(long id) {
+        for (Step step : Step.only(steps, Change.SetPin.class)) {
+            pin(step, each -> writers.pins().set(id, (Change.SetPin) each.change()));
+        }
+        for (Step step : Step.only(steps, Change.EndPin.class)) {
+            pin(step, each -> writers.pins().end(id, (Change.EndPin) each.change()));
+        }
+    }
+
+    private void pin(Step step, Function<Step, Outcome> act) {
+        boolean takes = (step.change() instanceof Change.SetPin(var wanted, boolean _) && wanted.isNone())
+                || (step.change() instanceof Change.EndPin end && end.shortens());
+        Supplier<Function<Step, Outcome>> attempt = () -> {
+            Outcome outcome = act.apply(step);
+            return _ -> outcome;
+        };
+        if (takes) {
+            progress.take(List.of(step), attempt);
+        } else {
+            progress.grant(List.of(step), attempt);
+        }
     }
 
     /** One step after the other, whatever became of those before. */

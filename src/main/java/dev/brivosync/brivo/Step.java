@@ -58,6 +58,8 @@ record Step(int place, Change change) {
                     Change.RevokeBadge _,
                     Change.Invite _,
                     Change.CancelInvitation _,
+                    Change.SetPin _,
+                    Change.EndPin _,
                     Change.Photo _,
                     Change.Delete _ -> throw new IllegalStateException(change.kind() + " is about no group");
         };

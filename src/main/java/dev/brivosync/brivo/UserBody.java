@@ -60,7 +60,7 @@ final class UserBody {
     private static void putChanges(
             Map<String, Object> body, UserFields fields, List<Contact> emails, List<Contact> phones) {
         for (FieldChange change : fields.texts()) {
-            body.put(change.field(), change.to());
+            body.put(change.field(), value(change));
         }
         if (fields.changesEmails()) {
             body.put("emails", emails(fields.emails(emails)));
@@ -68,6 +68,10 @@ final class UserBody {
         if (fields.changesPhones()) {
             body.put("phoneNumbers", phones(fields.phones(phones)));
         }
+    }
+
+    private static Object value(FieldChange change) {
+        return change.field().equals("bleTwoFactorExempt") ? Boolean.valueOf(change.to()) : change.to();
     }
 
     private static List<ApiUser.Email> emails(List<Contact> contacts) {

@@ -29,6 +29,7 @@ public final class UserWalk implements Iterator<AccountUser>, AutoCloseable {
     private final Deque<AccountUser> confirmed = new ArrayDeque<>();
     private boolean looked;
     private volatile boolean detailed;
+    private volatile boolean withExemption;
     private volatile boolean withCustomFields;
 
     UserWalk(LongFunction<@Nullable Page<ApiUser>> pageAt, LongFunction<Optional<AccountUser>> byId) {
@@ -74,6 +75,9 @@ public final class UserWalk implements Iterator<AccountUser>, AutoCloseable {
         if (!detailed) {
             untold.addAll(EnumSet.of(Detail.MIDDLE_NAME, Detail.EMAILS, Detail.PHONES));
         }
+        if (!withExemption) {
+            untold.add(Detail.TWO_FACTOR_EXEMPTION);
+        }
         if (!withCustomFields) {
             untold.add(Detail.CUSTOM_FIELDS);
         }
@@ -96,6 +100,9 @@ public final class UserWalk implements Iterator<AccountUser>, AutoCloseable {
     private AccountUser listed(ApiUser user) {
         if (user.isDetailed()) {
             detailed = true;
+        }
+        if (user.bleTwoFactorExempt() != null) {
+            withExemption = true;
         }
         if (user.customFields() != null) {
             withCustomFields = true;

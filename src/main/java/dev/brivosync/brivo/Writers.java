@@ -6,6 +6,7 @@ record Writers(
         UserEdit edit,
         Access access,
         CustomFieldEdit customFields,
+        PinDesk pins,
         BadgeDesk badges,
         MobilePasses passes,
         PhotoDesk photos,

@@ -4,6 +4,7 @@ import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.Patience;
 import dev.brivosync.brivo.watch.Recording;
 import dev.brivosync.job.Holder;
+import dev.brivosync.job.InstallationKey;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.job.Jobs;
 import dev.brivosync.job.Reports;
@@ -62,6 +63,7 @@ final class Office {
                     signal.stopping(),
                     meters,
                     recording,
+                    InstallationKey.of(settings),
                     Patience.normal());
             try {
                 return new SyncRun(workplace, reports).execute(request);

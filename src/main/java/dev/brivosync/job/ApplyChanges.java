@@ -47,7 +47,10 @@ final class ApplyChanges implements Tasklet {
             run.progress.phase("applying", people);
         }
         try (LedgerJournal journal = new LedgerJournal(run.store, run.ledger, run.plan.run(), run.clock)) {
-            applyAll(run.brivo.writer(journal, new PlanPictures(run)), journal);
+            applyAll(
+                    run.brivo.writer(
+                            journal, new PlanPictures(run), pin -> run.key.safe().open(pin)),
+                    journal);
         }
         new PhotosWaiting(run.store, run.plan.run()).forgetDone();
         run.touched(written.get());

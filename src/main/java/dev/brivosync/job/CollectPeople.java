@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
 import dev.brivosync.plan.SourceReceipt;
@@ -8,6 +9,7 @@ import dev.brivosync.plan.SourceReceipt.Figures;
 import dev.brivosync.source.Mapping;
 import dev.brivosync.source.Mapping.Mapped;
 import dev.brivosync.source.PhotoShelf;
+import dev.brivosync.source.PinSealing;
 import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
 import dev.brivosync.store.DoubtfulKeys;
@@ -52,8 +54,17 @@ final class CollectPeople
         this.run = run;
         this.photos = PhotoCollection.of(run).orElse(null);
         this.mapping = new Mapping(
-                run.request.job().rules(), run.moment, photos == null ? PhotoShelf.none() : photos);
+                run.request.job().rules(), run.moment, photos == null ? PhotoShelf.none() : photos, sealing(run));
         this.following = new Following(run);
+    }
+
+    private static PinSealing sealing(CurrentRun run) {
+        if (run.request.job().rules().further().pin() == null) {
+            return PinSealing.none();
+        }
+        PinSafe safe = run.key.safe();
+        run.key.warning().ifPresent(warning -> run.note(Note.trouble(warning)));
+        return safe;
     }
 
     @Override
@@ -126,9 +137,10 @@ final class CollectPeople
         return wanted ? entry : null;
     }
 
-    /** Of people whom nobody asked for it only matters which cards they claim. */
+    /** Of people whom nobody asked for it only matters which cards and PIN they claim. */
     private void passBy(SourceEntry entry) {
-        if (entry instanceof SourceEntry.Listed(var person) && !person.badges().isEmpty()) {
+        if (entry instanceof SourceEntry.Listed(var person)
+                && (!person.badges().isEmpty() || person.particulars().pin() != null)) {
             passed.add(entry);
         }
         if (passed.size() == CLAIMS_TOGETHER) {

@@ -26,7 +26,7 @@ final class CompleteUsers implements Tasklet {
     private static final int AT_A_TIME = 24;
 
     /** What {@code GET /users/{id}} tells. Custom fields have a call of their own (FACTS: Endpoints). */
-    private static final Set<Detail> RETRIEVED = EnumSet.of(Detail.MIDDLE_NAME, Detail.EMAILS, Detail.PHONES);
+    private static final Set<Detail> RETRIEVED = EnumSet.of(Detail.MIDDLE_NAME, Detail.EMAILS, Detail.PHONES, Detail.TWO_FACTOR_EXEMPTION);
 
     private final CurrentRun run;
     private final SnapshotAccount snapshot;
@@ -86,6 +86,9 @@ final class CompleteUsers implements Tasklet {
         }
         if (!rules.phones().isEmpty()) {
             mapped.add(Detail.PHONES);
+        }
+        if (rules.further().bleTwoFactorExempt() != null) {
+            mapped.add(Detail.TWO_FACTOR_EXEMPTION);
         }
         if (!rules.customFields().isEmpty()) {
             mapped.add(Detail.CUSTOM_FIELDS);

@@ -44,6 +44,7 @@ final class CurrentRun {
     final Clock clock;
     final Progress progress;
     final AtomicBoolean stopping;
+    final InstallationKey key;
     private final List<Note> notes = new ArrayList<>();
     private @Nullable SourceReceipt receipt;
     private @Nullable ManagedGroups groups;
@@ -74,6 +75,7 @@ final class CurrentRun {
         this.moment = new Moment(clock.instant(), request.job().rules().zone());
         this.progress = workplace.progress();
         this.stopping = workplace.stopping();
+        this.key = workplace.key();
         this.measures = new Measures(this);
     }
 

@@ -38,6 +38,11 @@ final class Drift {
             compare("middle name", then.middleName(), now.middleName(), differences);
             compare("e-mails", then.emails(), now.emails(), differences);
             compare("phones", then.phones(), now.phones(), differences);
+            Boolean exemptThen = then.details().bleTwoFactorExempt();
+            Boolean exemptNow = now.details().bleTwoFactorExempt();
+            if (exemptThen != null && exemptNow != null) {
+                compare("exemption from the second factor", exemptThen, exemptNow, differences);
+            }
         }
         for (PlannedChange planned : person.changes()) {
             if (planned.change() instanceof Change.SetCustomField(var field, var from, var _)) {

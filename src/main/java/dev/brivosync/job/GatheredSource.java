@@ -24,6 +24,7 @@ final class GatheredSource {
     private final CurrentRun run;
     private final GatheredRecords store;
     private final Keys keys;
+    private final LockedColumns locked;
     private final List<Gathered> waiting = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
@@ -40,6 +41,7 @@ final class GatheredSource {
         this.run = run;
         this.store = store;
         this.keys = keys;
+        this.locked = new LockedColumns(run.request.job(), run.key);
     }
 
     /**
@@ -83,7 +85,7 @@ final class GatheredSource {
         }
         records++;
         try {
-            waiting.add(new Gathered(
+            waiting.add(locked.lock(new Gathered(
                     keys.of(record),
                     source.name(),
                     record.line(),
@@ -91,7 +93,7 @@ final class GatheredSource {
                     record.identity(),
                     record.values(),
                     record.unread(),
-                    reason));
+                    reason)));
         } catch (UnreadableValue noKey) {
             keyless(record, reason == null ? String.valueOf(noKey.getMessage()) : reason);
         }

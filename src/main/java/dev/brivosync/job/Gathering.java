@@ -58,7 +58,8 @@ final class Gathering implements SourceRead {
         if (people.stream().allMatch(source -> source.failure() != null)) {
             throw Objects.requireNonNull(people.getFirst().failure());
         }
-        return new Gathering(run, sources, records.byKey());
+        LockedColumns locked = new LockedColumns(run.request.job(), run.key);
+        return new Gathering(run, sources, records.byKey().map(locked::unlock));
     }
 
     @Override

@@ -25,6 +25,7 @@ final class Joining {
     private final List<Gathered> alike;
     private final Map<String, List<String>> values = new HashMap<>();
     private final Set<String> unread = new TreeSet<>();
+    private final Set<String> silent = new TreeSet<>();
     private final List<String> origins = new ArrayList<>();
     private final Set<String> listedBy = new TreeSet<>();
     private @Nullable Long line;
@@ -54,6 +55,7 @@ final class Joining {
             unread.add(source.source().prefix());
         }
         if (own.isEmpty()) {
+            silent.add(source.source().prefix());
             mistake(of(source, false), source, rejections);
             return;
         }
@@ -139,6 +141,6 @@ final class Joining {
         if (listedBy.isEmpty()) {
             unread.add(SourceRecord.KEY);
         }
-        return new SourceRecord(line, String.join("; ", origins), values, identity, unread, listedBy);
+        return new SourceRecord(line, String.join("; ", origins), values, identity, unread, silent, listedBy);
     }
 }

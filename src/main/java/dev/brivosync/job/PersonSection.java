@@ -40,8 +40,11 @@ record PersonSection(
                     "phones",
                     "phoneRegion",
                     "customFields",
-                    "photo")
-            .later("previousKey", "birthDate", "pin", "bleTwoFactorExempt", "onEmpty");
+                    "photo",
+                    "pin",
+                    "bleTwoFactorExempt",
+                    "onEmpty")
+            .later("previousKey", "birthDate");
 
     private static final String CONTACTS = "types of contacts";
 
@@ -69,6 +72,10 @@ record PersonSection(
             Map<String, Template> phones = rules.templates(person, "phones", CONTACTS);
             Optional<String> region = person.read("phoneRegion", REGION);
             Map<String, Template> customFields = rules.templates(person, "customFields", "names of custom fields");
+            FurtherRules further = FurtherSection.read(
+                    person,
+                    rules,
+                    new FurtherSection.Named(middleName.isPresent(), emails, phones, customFields));
             if (key.isEmpty() || firstName.isEmpty() || lastName.isEmpty()) {
                 return Optional.empty();
             }
@@ -83,7 +90,7 @@ record PersonSection(
                     region.orElse(null),
                     customFields,
                     uses(person),
-                    FurtherRules.none()));
+                    further));
         });
     }
 

@@ -9,6 +9,7 @@ import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PinRules;
 import dev.brivosync.plan.PlanRules;
 import dev.brivosync.plan.Planner;
 import dev.brivosync.plan.SourceReceipt;
@@ -16,6 +17,7 @@ import dev.brivosync.plan.Tally;
 import dev.brivosync.store.Ledger.CountedRead;
 import dev.brivosync.store.SourceClaims;
 import dev.brivosync.store.StagedCards;
+import dev.brivosync.store.StagedPinClaims;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -72,7 +74,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 job.keyPattern(),
                 run.definitions().customFields(),
                 badges(),
-                job.invitations()));
+                job.invitations(),
+                pins(job)));
         run.lookedAt().ifPresent(unseen::addAll);
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();
@@ -85,6 +88,12 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 run.request.job().createMissingBadges(),
                 new StagedCards(run.store, run.number),
                 new SourceClaims(run.store, run.number, formats));
+    }
+
+    private PinRules pins(JobFile job) {
+        return job.rules().further().pin() == null
+                ? PinRules.none()
+                : new PinRules(true, new StagedPinClaims(run.store, run.number));
     }
 
     private Absence absence() {

@@ -97,6 +97,8 @@ final class Settling {
             case Change.RevokeBadge revoke -> false;
             case Change.Invite invite -> false;
             case Change.CancelInvitation cancel -> false;
+            case Change.SetPin pin -> false;
+            case Change.EndPin end -> false;
             case Change.Photo photo -> false;
             case Change.Delete delete -> false;
         };

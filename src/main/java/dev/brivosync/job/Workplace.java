@@ -3,12 +3,14 @@ package dev.brivosync.job;
 import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Patience;
 import dev.brivosync.brivo.watch.Recording;
+import dev.brivosync.person.Secret;
 import dev.brivosync.store.Habits;
 import dev.brivosync.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopping becomes true when somebody wants the run to end: calls in flight are finished, no further one begins
  * @param meters counts and times the calls
  * @param recording what every exchange is written to; null where none is kept
+ * @param key what PINs are locked with
  * @param patience how long Brivo is waited for, and how often it is tried
  */
 public record Workplace(
@@ -29,10 +32,20 @@ public record Workplace(
         AtomicBoolean stopping,
         MeterRegistry meters,
         @Nullable Recording recording,
+        InstallationKey key,
         Patience patience) {
-    /** One where nobody looks on. */
+    /** One where nobody looks on, and whose key is known to nobody afterwards. */
     public Workplace(Store store, Duration retention, Clock clock, Progress progress, AtomicBoolean stopping) {
-        this(store, retention, clock, progress, stopping, new CompositeMeterRegistry(), null, Patience.normal());
+        this(
+                store,
+                retention,
+                clock,
+                progress,
+                stopping,
+                new CompositeMeterRegistry(),
+                null,
+                InstallationKey.of(new Secret(UUID.randomUUID().toString())),
+                Patience.normal());
     }
 
     Attendants attendants(String account) {

@@ -7,6 +7,7 @@ import dev.brivosync.person.CustomField;
 import dev.brivosync.person.Folding;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.WantedPhoto;
+import dev.brivosync.person.WantedPin;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,37 @@ public sealed interface Change {
         @Override
         public String kind() {
             return "cancelInvitation";
+        }
+    }
+
+    /**
+     * The user gets a PIN, another one, or none.
+     *
+     * @param replaces whether we gave them one before
+     */
+    record SetPin(WantedPin wanted, boolean replaces) implements Change {
+        @Override
+        public String kind() {
+            return "setPin";
+        }
+    }
+
+    /**
+     * The user's PIN opens doors until another moment (FACTS: Users).
+     *
+     * @param from the end that we wrote last; null where we wrote none
+     * @param to the first moment without access; null: without end
+     */
+    record EndPin(
+            @Nullable Instant from, @Nullable Instant to) implements Change {
+        /** Whether it takes access, by what we know. */
+        public boolean shortens() {
+            return to != null && (from == null || to.isBefore(from));
+        }
+
+        @Override
+        public String kind() {
+            return "endPin";
         }
     }
 

@@ -157,6 +157,8 @@ public final class Doors {
                                 Change.Update _,
                                 Change.Adopt _,
                                 Change.SetCustomField _,
+                                Change.SetPin _,
+                                Change.EndPin _,
                                 Change.AssignBadge _,
                                 Change.Invite _,
                                 Change.CancelInvitation _,

@@ -60,6 +60,7 @@ final class Draft {
         }
         changes.addAll(customFields().between(person, new TreeMap<>(), changeClass));
         photo(person, null, changeClass);
+        changes.addAll(new PinDiff(rules.pins(), person, Memory.none()).changesOfNew(changeClass));
         addToGroups(person, new TreeSet<>(), changeClass);
         assignBadges(person, List.of(), changeClass);
         if (person.standing() == Standing.ACTIVE) {
@@ -88,6 +89,7 @@ final class Draft {
             revokeBadges(person, user, ChangeClass.ADOPT);
             changes.addAll(customFields().between(person, user.customFields(), ChangeClass.ADOPT));
             photo(person, null, ChangeClass.ADOPT);
+            pin(person, Memory.none(), ChangeClass.ADOPT);
             addToGroups(person, user.groups(), ChangeClass.ADOPT);
             assignBadges(person, user.badges(), ChangeClass.ADOPT);
             invite(person, ChangeClass.ADOPT);
@@ -100,12 +102,20 @@ final class Draft {
             add(new Change.Update(fields), changeClass, "differs from the source");
         }
         changes.addAll(customFields().between(person, user.customFields(), changeClass));
+        pin(person, pair.owned() == null ? Memory.none() : pair.owned().memory(), changeClass);
         photo(person, pair.owned() == null ? null : pair.owned().memory().photoHash(), changeClass);
     }
 
     /** @param written hash of the one that we wrote last */
     private void photo(Person person, @Nullable String written, ChangeClass changeClass) {
         PhotoDiff.between(person, written, changeClass).ifPresent(changes::add);
+    }
+
+    /** @param memory of the user who is there; none where they are new to us */
+    private void pin(Person person, Memory memory, ChangeClass changeClass) {
+        List<PlannedChange> pins = new PinDiff(rules.pins(), person, memory).changes(changeClass);
+        changes.addAll(pins);
+        PinDiff.remark(pins).ifPresent(this::note);
     }
 
     void revokeBadges(Person person, AccountUser user, ChangeClass changeClass) {

@@ -4,6 +4,7 @@ import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Contact;
 import dev.brivosync.person.Folding;
 import dev.brivosync.person.Person;
+import dev.brivosync.person.UserDetails;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,8 @@ final class FieldDiff {
         diff.names(person, "", "", "");
         diff.contacts("emails.", person.emails(), List.of(), Folding::email);
         diff.contacts("phones.", person.phones(), List.of(), Folding::phone);
+        diff.exemption(person, UserDetails.untold());
+        PinDiff.endOfNew(person).ifPresent(end -> diff.compare(PinDiff.END, "", end.toString(), UnaryOperator.identity()));
         return diff.changes;
     }
 
@@ -33,6 +36,7 @@ final class FieldDiff {
         }
         diff.contacts("emails.", person.emails(), user.emails(), Folding::email);
         diff.contacts("phones.", person.phones(), user.phones(), Folding::phone);
+        diff.exemption(person, user.details());
         return diff.changes;
     }
 
@@ -42,6 +46,15 @@ final class FieldDiff {
             compare("middleName", middleName, person.middleName(), Folding::name);
         }
         compare("lastName", lastName, person.lastName(), Folding::name);
+    }
+
+    /** Where Brivo does not tell, nobody is exempt. */
+    private void exemption(Person person, UserDetails present) {
+        Boolean wanted = person.particulars().bleTwoFactorExempt();
+        if (wanted != null) {
+            String from = String.valueOf(Boolean.TRUE.equals(present.bleTwoFactorExempt()));
+            compare("bleTwoFactorExempt", from, wanted.toString(), UnaryOperator.identity());
+        }
     }
 
     private void compare(String field, String from, String to, UnaryOperator<String> folding) {

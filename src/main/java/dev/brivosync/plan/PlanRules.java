@@ -23,7 +23,8 @@ public record PlanRules(
         @Nullable Pattern keyPattern,
         CustomFieldRules customFields,
         BadgeRules badges,
-        InvitationRules invitations) {
+        InvitationRules invitations,
+        PinRules pins) {
     /** For what does not depend on the time. */
     public PlanRules(
             ManagedGroups groups,
@@ -42,6 +43,7 @@ public record PlanRules(
                 keyPattern,
                 customFields,
                 badges,
-                invitations);
+                invitations,
+                PinRules.none());
     }
 }

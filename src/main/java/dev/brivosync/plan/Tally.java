@@ -90,6 +90,9 @@ public final class Tally {
                     case Change.Invite invite -> single += 2;
                     // which ones there are is looked up first
                     case Change.CancelInvitation cancel -> single += 2;
+                    case Change.SetPin pin -> single++;
+                    // an end that is somebody else's is looked for first
+                    case Change.EndPin end -> single += 2;
                     case Change.Photo photo -> single++;
                     case Change.Delete delete -> single++;
                 }

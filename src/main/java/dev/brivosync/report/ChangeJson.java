@@ -3,6 +3,7 @@ package dev.brivosync.report;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.Card;
 import dev.brivosync.person.HeldBadge;
+import dev.brivosync.person.Secret;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.DoorChange;
 import dev.brivosync.plan.FieldChange;
@@ -76,6 +77,10 @@ final class ChangeJson {
                 json.writeStringProperty("email", email);
                 fields(json, person, List.of());
             }
+            case Change.SetPin pin ->
+                fields(json, person, List.of(new FieldChange("pin", pin.replaces() ? Secret.DOTS : "", dots(pin))));
+            case Change.EndPin(var from, var to) ->
+                fields(json, person, List.of(new FieldChange("effectiveTo", text(from), text(to))));
             case Change.Suspend _, Change.Reinstate _, Change.CancelInvitation _, Change.Photo _, Change.Delete _ ->
                 fields(json, person, List.of());
         }
@@ -130,7 +135,15 @@ final class ChangeJson {
     }
 
     private static FieldChange date(String field, @Nullable Instant from, Instant to) {
-        return new FieldChange(field, from == null ? "" : from.toString(), to.toString());
+        return new FieldChange(field, text(from), to.toString());
+    }
+
+    private static String text(@Nullable Instant date) {
+        return date == null ? "" : date.toString();
+    }
+
+    private static String dots(Change.SetPin pin) {
+        return pin.wanted().isNone() ? "" : Secret.DOTS;
     }
 
     private static void fields(JsonGenerator json, PersonPlan person, List<FieldChange> fields) {

@@ -60,6 +60,8 @@ final class DoorWords {
                     Change.Update _,
                     Change.Adopt _,
                     Change.SetCustomField _,
+                    Change.SetPin _,
+                    Change.EndPin _,
                     Change.AssignBadge _,
                     Change.RevokeBadge _,
                     Change.Invite _,

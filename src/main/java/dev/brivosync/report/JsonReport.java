@@ -38,6 +38,8 @@ public final class JsonReport {
             "assignBadge",
             "revokeBadge",
             "setCustomField",
+            "setPin",
+            "endPin",
             "photo",
             "invite",
             "cancelInvitation",

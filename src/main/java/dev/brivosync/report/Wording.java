@@ -4,12 +4,20 @@ import dev.brivosync.person.Card;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.PlannedChange;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Changes in plain words. */
 final class Wording {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Wording() {}
 
     /** One change as an act, for what did not happen: {@code suspend}, {@code add to HQ Lobby}. */
@@ -26,6 +34,8 @@ final class Wording {
             case Change.AssignBadge badge -> (badge.carried() == null ? "assign " : "date ") + card(badge.card());
             case Change.RevokeBadge(var badge, var _) -> "revoke " + card(badge.card());
             case Change.Invite _ -> "invite to a mobile pass";
+            case Change.SetPin(var pin, boolean _) -> pin.isNone() ? "take the PIN away" : "set the PIN";
+            case Change.EndPin _ -> "set the end of the PIN";
             case Change.CancelInvitation _ -> "cancel the mobile pass";
             case Change.Photo(var photo) -> photo.isNone() ? "take the photo away" : "set the photo";
             case Change.Delete _ -> "delete";
@@ -78,6 +88,8 @@ final class Wording {
                 }
                 case Change.Invite(var _, var sendEmail) ->
                     last.add("invited to a mobile pass" + (sendEmail ? ", by an e-mail of Brivo's" : ""));
+                case Change.SetPin pin -> last.add(pin(pin) + from("pin", sources));
+                case Change.EndPin(var from, var to) -> last.add("PIN ends " + moment(from) + " → " + moment(to));
                 case Change.CancelInvitation _ -> last.add("mobile pass cancelled");
                 case Change.Photo(var photo) -> last.add(photo.isNone() ? "photo taken away" : "another photo");
                 case Change.Create _, Change.Suspend _, Change.Reinstate _, Change.Delete _ -> {}
@@ -115,6 +127,8 @@ final class Wording {
                         Change.RevokeBadge _,
                         Change.Invite _,
                         Change.CancelInvitation _,
+                        Change.SetPin _,
+                        Change.EndPin _,
                         Change.Photo _ -> false;
             };
             if (decides) {
@@ -124,8 +138,23 @@ final class Wording {
         return changes.getFirst().why();
     }
 
+    private static String pin(Change.SetPin pin) {
+        if (pin.wanted().isNone()) {
+            return "PIN taken away";
+        }
+        return pin.replaces() ? "another PIN" : "a PIN";
+    }
+
+    private static String moment(@Nullable Instant moment) {
+        return moment == null ? "never" : MOMENT.format(moment);
+    }
+
     private static String card(Card card) {
         return "card " + card.number();
+    }
+
+    private static String yesOrNo(String truth) {
+        return truth.equals("true") ? "yes" : "no";
     }
 
     private static String names(List<FieldChange> fields) {
@@ -134,7 +163,10 @@ final class Wording {
     }
 
     private static String fromTo(FieldChange field) {
-        return name(field.field()) + ": " + value(field.from()) + " → " + value(field.to());
+        boolean answer = field.field().equals("bleTwoFactorExempt");
+        return name(field.field()) + ": "
+                + (answer ? yesOrNo(field.from()) + " → " + yesOrNo(field.to())
+                        : value(field.from()) + " → " + value(field.to()));
     }
 
     private static String from(String value, Map<String, String> sources) {
@@ -152,6 +184,8 @@ final class Wording {
             case "middleName" -> "middle name";
             case "lastName" -> "last name";
             case "externalId" -> "key in Brivo";
+            case "bleTwoFactorExempt" -> "opens by telephone without a second factor";
+            case "effectiveTo" -> "end of the PIN";
             case String email when email.startsWith("emails.") -> email.substring("emails.".length()) + " e-mail";
             case String phone when phone.startsWith("phones.") -> phone.substring("phones.".length()) + " phone";
             case String other -> other;

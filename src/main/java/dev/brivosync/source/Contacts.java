@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class Contacts {
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s,;<>\\p{Cntrl}]+@[^@\\s,;<>\\p{Cntrl}]+");
 
+    /** By RFC 5321. */
+    private static final int LONGEST_ADDRESS = 254;
+
     private final MappingRules rules;
     private final Moment moment;
     private final Phones phones;
@@ -26,18 +29,19 @@ final class Contacts {
     }
 
     List<Contact> emails(SourceRecord record, List<String> remarks) {
-        return each(rules.emails(), record, (type, text) -> address(text, "e-mail " + type, remarks));
+        return each("emails.", rules.emails(), record, (type, text) -> address(text, "e-mail " + type, remarks));
     }
 
     List<Contact> phones(SourceRecord record, List<String> remarks) {
-        return each(rules.phones(), record, (type, text) -> phones.e164(text, "phone " + type, remarks));
+        return each("phones.", rules.phones(), record, (type, text) -> phones.e164(text, "phone " + type, remarks));
     }
 
     private interface Reading {
         Optional<String> read(String type, String text);
     }
 
-    private List<Contact> each(Map<String, Template> templates, SourceRecord record, Reading reading) {
+    private List<Contact> each(
+            String kind, Map<String, Template> templates, SourceRecord record, Reading reading) {
         List<Contact> contacts = new ArrayList<>(templates.size());
         templates.forEach((type, template) -> {
             if (record.lacks(template.columns())) {
@@ -45,7 +49,9 @@ final class Contacts {
             }
             String text = Folding.text(template.fill(record, moment));
             if (text.isEmpty()) {
-                contacts.add(new Contact(type, ""));
+                if (!rules.keepsEmpty(kind + type, template, record)) {
+                    contacts.add(new Contact(type, ""));
+                }
             } else {
                 reading.read(type, text).ifPresent(value -> contacts.add(new Contact(type, value)));
             }
@@ -54,10 +60,15 @@ final class Contacts {
     }
 
     private static Optional<String> address(String text, String what, List<String> remarks) {
-        if (ADDRESS.matcher(text).matches()) {
-            return Optional.of(text);
+        if (text.length() > LONGEST_ADDRESS) {
+            remarks.add("%s left out: it has %d characters, and no e-mail address has more than %d"
+                    .formatted(what, text.length(), LONGEST_ADDRESS));
+            return Optional.empty();
         }
-        remarks.add(what + " left out: '" + text + "' is no e-mail address");
-        return Optional.empty();
+        if (!ADDRESS.matcher(text).matches()) {
+            remarks.add(what + " left out: '" + text + "' is no e-mail address");
+            return Optional.empty();
+        }
+        return Optional.of(text);
     }
 }

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param photo a file, or a column with its bytes
  * @param previousKey the key that the person had before
  * @param birthDate helps to recognise somebody who comes back
+ * @param onEmpty what becomes of fields whose value is empty
  */
 public record FurtherRules(
         @Nullable Template pin,
         @Nullable Condition bleTwoFactorExempt,
         @Nullable PhotoRule photo,
         @Nullable Template previousKey,
-        @Nullable Template birthDate) {
-    private static final FurtherRules NONE = new FurtherRules(null, null, null, null, null);
+        @Nullable Template birthDate,
+        OnEmpty onEmpty) {
+    private static final FurtherRules NONE = new FurtherRules(null, null, null, null, null, OnEmpty.usual());
 
     public static FurtherRules none() {
         return NONE;
@@ -25,6 +27,6 @@ public record FurtherRules(
 
     /** The same rules with another one for photos. */
     public FurtherRules withPhoto(@Nullable PhotoRule rule) {
-        return new FurtherRules(pin, bleTwoFactorExempt, rule, previousKey, birthDate);
+        return new FurtherRules(pin, bleTwoFactorExempt, rule, previousKey, birthDate, onEmpty);
     }
 }

@@ -1,6 +1,8 @@
 package dev.brivosync.source;
 
 import dev.brivosync.person.Standing;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -50,6 +52,14 @@ final class Lifecycle {
         return date(endsOn, record, "end date")
                 .filter(end -> !moment.instant().isBefore(end.over(rules.zone())))
                 .map(end -> new Position(Standing.INACTIVE, "ended " + end.shown(rules.zone())));
+    }
+
+    /** The first instant without access; empty where there is none, or nobody knows. */
+    Optional<Instant> endsAt(SourceRecord record) {
+        return record.lacks(columns(rules.endsOn()))
+                ? Optional.empty()
+                : date(rules.endsOn(), record, "end date")
+                        .map(end -> end.over(rules.zone()).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private SortedSet<String> columns() {

@@ -11,6 +11,7 @@ import dev.brivosync.person.Standing;
 import dev.brivosync.person.WantedPhoto;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +31,16 @@ public final class Mapping {
     private final Contacts contacts;
     private final Badges badges;
     private final Photos photos;
+    private final Pins pins;
     private final SortedMap<String, String> sources;
 
-    /** For a reading that looks at nobody's photo. */
+    /** For a reading that looks at nobody's photo and PIN. */
     public Mapping(MappingRules rules, Moment moment) {
-        this(rules, moment, PhotoShelf.none());
+        this(rules, moment, PhotoShelf.none(), PinSealing.none());
     }
 
     /** @throws BadRule where {@code phoneRegion} is no country */
-    public Mapping(MappingRules rules, Moment moment, PhotoShelf shelf) {
+    public Mapping(MappingRules rules, Moment moment, PhotoShelf shelf, PinSealing sealing) {
         this.rules = rules;
         this.moment = moment;
         this.keys = new Keys(rules.key(), moment);
@@ -46,6 +48,7 @@ public final class Mapping {
         this.contacts = new Contacts(rules, moment);
         this.badges = new Badges(rules, moment);
         this.photos = new Photos(rules.further().photo(), moment, shelf);
+        this.pins = new Pins(rules, moment, sealing);
         this.sources = ValueSources.of(rules);
     }
 
@@ -125,9 +128,21 @@ public final class Mapping {
     }
 
     private Particulars particulars(PersonKey key, Standing standing, SourceRecord record, List<String> remarks) {
+        Instant endsAt = lifecycle.endsAt(record).orElse(null);
+        if (rules.further().equals(FurtherRules.none()) && endsAt == null) {
+            return Particulars.none();
+        }
         boolean out = standing == Standing.INACTIVE || standing == Standing.LATER;
         WantedPhoto photo = out ? null : photos.of(key, record, remarks);
-        return photo == null ? Particulars.none() : new Particulars(null, null, photo, null, null, null);
+        return new Particulars(pins.of(record, standing), exemption(record), photo, endsAt, null, null);
+    }
+
+    /** Null where the job says nothing of it, or nobody knows. */
+    private @Nullable Boolean exemption(SourceRecord record) {
+        Condition exempt = rules.further().bleTwoFactorExempt();
+        return exempt == null || record.isSilentOn(exempt.columns())
+                ? null
+                : exempt.answer(record, moment).orElse(null);
     }
 
     /** Groups of which a rule that could not be read may hold while none of the others does. */
@@ -152,11 +167,17 @@ public final class Mapping {
         return cut(which, name, remarks);
     }
 
-    /** An empty middle name leaves Brivo's alone: files without middle names are common, people who lose theirs rare. */
     private @Nullable String middleName(SourceRecord record, List<String> remarks) {
         Template template = rules.middleName();
-        String name = template == null || record.lacks(template.columns()) ? "" : filled(template, record);
-        return name.isEmpty() ? null : cut("middle name", name, remarks);
+        if (template == null || record.lacks(template.columns())) {
+            return null;
+        }
+        String name = filled(template, record);
+        if (name.isEmpty() && rules.keepsEmpty("middleName", template, record)) {
+            return null;
+        }
+        NameDamage.check("middle name", name);
+        return cut("middle name", name, remarks);
     }
 
     private static String cut(String which, String name, List<String> remarks) {
@@ -192,8 +213,12 @@ public final class Mapping {
     private SortedMap<String, String> customFields(SourceRecord record) {
         SortedMap<String, String> values = new TreeMap<>();
         rules.customFields().forEach((name, template) -> {
-            if (!record.lacks(template.columns())) {
-                values.put(name, filled(template, record));
+            if (record.lacks(template.columns())) {
+                return;
+            }
+            String value = filled(template, record);
+            if (!value.isEmpty() || !rules.keepsEmpty("customFields." + name, template, record)) {
+                values.put(name, value);
             }
         });
         return values;

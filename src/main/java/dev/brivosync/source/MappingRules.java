@@ -57,4 +57,9 @@ public record MappingRules(
         customFields = new LinkedHashMap<>(customFields);
         badges = List.copyOf(badges);
     }
+
+    /** Whether Brivo's value of a field stays where this rule of it yields nothing: absent is not empty. */
+    boolean keepsEmpty(String field, Template template, SourceRecord record) {
+        return record.isSilentOn(template.columns()) || further.onEmpty().keeps(field);
+    }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param identity the id that an entry keeps when it is renamed or moved (objectGUID, entryUUID); null for a row
  * @param unread columns whose value nobody knows, because that part of the source could not be read; one that ends with a
  *     dot stands for all columns that begin with it
+ * @param silent how the columns of those of several sources begin that do not list the person, such as {@code ad.}: what
+ *     they would say is not empty but absent
  * @param listedBy of several sources those that list the person; empty where the job has one
  */
 public record SourceRecord(
@@ -24,6 +26,7 @@ public record SourceRecord(
         Map<String, List<String>> values,
         @Nullable String identity,
         Set<String> unread,
+        Set<String> silent,
         Set<String> listedBy) {
     /** The column with what several sources were joined by; every other one has its source's name before it then. */
     public static final String KEY = "key";
@@ -54,7 +57,7 @@ public record SourceRecord(
             Map<String, List<String>> values,
             @Nullable String identity,
             Set<String> unread) {
-        this(line, origin, values, identity, unread, Set.of());
+        this(line, origin, values, identity, unread, Set.of(), Set.of());
     }
 
     /** The value of a column; of several the first in code-point order; empty where there is none. */
@@ -80,6 +83,14 @@ public record SourceRecord(
     /** Whether a rule that needs these columns has no answer, since one of them was not read. */
     boolean lacks(Collection<String> columns) {
         return !unread.isEmpty() && columns.stream().anyMatch(this::isUnread);
+    }
+
+    /** Whether no source that names the person has any of these columns, so that an empty value means nothing. */
+    boolean isSilentOn(Collection<String> columns) {
+        return !silent.isEmpty()
+                && !columns.isEmpty()
+                && columns.stream().allMatch(column -> silent.stream()
+                        .anyMatch(source -> column.regionMatches(true, 0, source, 0, source.length())));
     }
 
     /** Whether of several sources only such list the person as may be those of another day. */

@@ -20,6 +20,11 @@ final class ValueSources {
         sources.add("lastName", rules.lastName());
         rules.emails().forEach((type, template) -> sources.add("emails." + type, template));
         rules.phones().forEach((type, template) -> sources.add("phones." + type, template));
+        sources.add("pin", rules.further().pin());
+        Condition exempt = rules.further().bleTwoFactorExempt();
+        if (exempt != null) {
+            sources.add("bleTwoFactorExempt", exempt.columns());
+        }
         rules.customFields().forEach((name, template) -> sources.add("customFields." + name, template));
         rules.groups().forEach((name, conditions) -> {
             SortedSet<String> columns = new TreeSet<>();

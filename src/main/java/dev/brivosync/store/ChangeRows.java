@@ -35,6 +35,8 @@ final class ChangeRows {
             case "revokeBadge" -> Json.read(detail, Change.RevokeBadge.class);
             case "invite" -> Json.read(detail, Change.Invite.class);
             case "cancelInvitation" -> new Change.CancelInvitation();
+            case "setPin" -> Json.read(detail, Change.SetPin.class);
+            case "endPin" -> Json.read(detail, Change.EndPin.class);
             case "photo" -> Json.read(detail, Change.Photo.class);
             case "delete" -> new Change.Delete();
             case "removeFromGroup" -> Json.read(detail, Change.RemoveFromGroup.class);

@@ -2,6 +2,8 @@ package dev.brivosync.store;
 
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.PersonKey;
+import dev.brivosync.person.WantedPin;
+import dev.brivosync.plan.Memory;
 import dev.brivosync.plan.OwnedPerson;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -86,6 +90,24 @@ public final class Ledger {
                 .param(job)
                 .param(key.text())
                 .update();
+    }
+
+    /** Brivo has confirmed this PIN of the person's, or that they have none. */
+    public void pinWritten(PersonKey key, WantedPin pin) {
+        client.sql("update owned_person set pin_digest = ? where account = ? and job = ? and person_key = ?")
+                .params(pin.isUsable() ? pin.digest() : null, account, job, key.text())
+                .update();
+    }
+
+    /** Brivo has confirmed a field of the person's, by the name that {@link Memory#written} gives it. */
+    public void wrote(PersonKey key, String field, String value) {
+        owned(key).ifPresent(person -> {
+            SortedMap<String, String> written = new TreeMap<>(person.memory().written());
+            written.put(field, value);
+            client.sql("update owned_person set written = ? where account = ? and job = ? and person_key = ?")
+                    .params(Json.write(written), account, job, key.text())
+                    .update();
+        });
     }
 
     /** A suspension that somebody has ended in Brivo is over: a later one is not our doing any more. */

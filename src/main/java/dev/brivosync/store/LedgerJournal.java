@@ -24,6 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class LedgerJournal implements Journal, AutoCloseable {
     private static final long GATHERING_MILLIS = 50;
+    /** Brivo's name for when a user's PIN ends, which no listing tells: what we wrote last has to be remembered. */
+    private static final String PIN_END = "effectiveTo";
 
     private final JdbcClient client;
     private final Store store;
@@ -94,7 +96,13 @@ public final class LedgerJournal implements Journal, AutoCloseable {
                     ledger.badges().forget(person.baseline().id(), badge.credential());
                 }
             }
-            case Change.Create create -> {}
+            case Change.SetPin(var pin, boolean _) -> ledger.pinWritten(person.key(), pin);
+            case Change.EndPin(var _, var end) ->
+                ledger.wrote(person.key(), PIN_END, end == null ? "" : end.toString());
+            case Change.Create(var fields) ->
+                fields.stream()
+                        .filter(field -> field.field().equals(PIN_END))
+                        .forEach(end -> ledger.wrote(person.key(), PIN_END, end.to()));
             case Change.Update update -> {}
             case Change.Adopt adopt -> {}
             case Change.AddToGroup add -> {}

@@ -31,7 +31,8 @@ public final class Staging {
             "staged_member",
             "staged_card",
             "staged_carrier",
-            "staged_badge_claim");
+            "staged_badge_claim",
+            "staged_pin_claim");
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -60,9 +61,12 @@ public final class Staging {
         addClaims(entries);
     }
 
-    /** The cards that people of the source claim, be they looked at or not: of two claims of one card neither counts. */
+    /**
+     * The cards and PINs that people of the source claim, be they looked at or not: of two claims of one neither counts.
+     */
     public void addClaims(Collection<? extends SourceEntry> entries) {
         SourceClaims.add(jdbc, run, entries);
+        StagedPinClaims.add(jdbc, run, entries);
     }
 
     /** Later sightings of a user replace earlier ones. */

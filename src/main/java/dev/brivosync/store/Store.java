@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -77,6 +78,11 @@ public final class Store implements AutoCloseable {
     public static Path folder(String url) {
         Path parent = Path.of(path(url)).toAbsolutePath().getParent();
         return parent == null ? Path.of(".") : parent;
+    }
+
+    /** The folder of a store that is a file; empty for any other. */
+    public static Optional<Path> fileFolder(String url) {
+        return url.startsWith(H2_FILE) ? Optional.of(folder(url)) : Optional.empty();
     }
 
     private static String path(String url) {

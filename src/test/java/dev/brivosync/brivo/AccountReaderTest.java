@@ -207,7 +207,12 @@ class AccountReaderTest {
         drained(rich);
         assertThat(rich.untold())
                 .as("nobody has contacts, one tells when they were created")
-                .containsExactly(Detail.CUSTOM_FIELDS);
+                .containsExactly(Detail.TWO_FACTOR_EXEMPTION, Detail.CUSTOM_FIELDS);
+        server.account.user(1).put("bleTwoFactorExempt", false);
+        UserWalk whole = reader.users();
+        drained(whole);
+        assertThat(whole.untold()).containsExactly(Detail.CUSTOM_FIELDS);
+        server.account.user(1).remove("bleTwoFactorExempt");
 
         server.account.sparseListings = true;
         UserWalk sparse = reader.users();

@@ -1,10 +1,13 @@
 package dev.brivosync.cases;
 
 import dev.brivosync.brivo.BrivoAccount;
+import dev.brivosync.brivo.Patience;
+import dev.brivosync.job.InstallationKey;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.job.Progress;
 import dev.brivosync.job.Reports;
 import dev.brivosync.job.RunRequest;
+import dev.brivosync.job.Sealing;
 import dev.brivosync.job.SyncRun;
 import dev.brivosync.job.Workplace;
 import dev.brivosync.person.AccountGroup;
@@ -18,6 +21,7 @@ import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Store;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 record CaseRun(PlanCase played, String sandbox, Store store) {
     private static final Duration EARLIER = Duration.ofDays(1);
     private static final int USUAL_RATE = 10;
+    private static final String KEY = "the key of the installation in all cases";
 
     /** Writes the state of a sandbox that has an account for each case. */
     static Path accounts(List<PlanCase> cases, Path file) {
@@ -113,10 +118,12 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         Map<String, Object> profile = new HashMap<>(Map.of(
                 "firstName", user.firstName(),
                 "lastName", user.lastName(),
-                "bleTwoFactorExempt", false,
+                "bleTwoFactorExempt", user.bleTwoFactorExempt(),
                 "emails", contacts("address", user.emails()),
                 "phoneNumbers", contacts("number", user.phones())));
         profile.put("externalId", user.externalId());
+        profile.put("pin", user.pin());
+        profile.put("effectiveTo", user.effectiveTo());
         profile.put("middleName", user.middleName());
         return Map.of(
                 "id",
@@ -160,8 +167,16 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         JobFile job = JobFile.read(Files.copy(played.jobFile(), folder.resolve("hr.yaml")), Map.of());
         remember(new Ledger(store, played.name(), job.name()), job);
         Clock clock = Clock.fixed(played.story().now(), ZoneOffset.UTC);
-        Workplace workplace =
-                new Workplace(store, java.time.Duration.ofDays(400), clock, new Silence(), new AtomicBoolean());
+        Workplace workplace = new Workplace(
+                store,
+                Duration.ofDays(400),
+                clock,
+                new Silence(),
+                new AtomicBoolean(),
+                new CompositeMeterRegistry(),
+                null,
+                InstallationKey.of(new Secret(KEY)),
+                Patience.normal());
         return new SyncRun(workplace, new Unread())
                 .execute(new RunRequest(
                         RunRequest.Kind.PLAN,
@@ -188,6 +203,8 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                     PersonKey key = new PersonKey(owned.key());
                     ledger.own(key, owned.brivoId(), owned.name(), before);
                     ledger.suspendedByUs(key, owned.suspendedByUs());
+                    rememberPin(ledger, key, owned);
+                    owned.written().forEach((field, value) -> ledger.wrote(key, field, value));
                 }
             }
             if (reads > 0) {
@@ -199,6 +216,15 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         played.story()
                 .bound()
                 .forEach((name, id) -> ledger.bind(List.of(new Ledger.Binding(name, new AccountGroup(id, name)))));
+    }
+
+    private static void rememberPin(Ledger ledger, PersonKey key, PlanCase.Owned owned) {
+        if (owned.pin() != null) {
+            ledger.pinWritten(key, Sealing.with(KEY).seal(owned.pin()));
+        }
+        if (owned.oldKeyPin() != null) {
+            ledger.pinWritten(key, Sealing.with("the key before that").seal(owned.oldKeyPin()));
+        }
     }
 
     private void rememberLastRead(JobFile job) {

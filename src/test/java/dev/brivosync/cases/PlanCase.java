@@ -73,6 +73,9 @@ record PlanCase(Path folder, Story story) {
      * @param phones by type
      * @param groups by name
      * @param customFields values by the field's name
+     * @param bleTwoFactorExempt whether their telephone opens doors without a second factor
+     * @param pin theirs in the account
+     * @param effectiveTo when it ends
      */
     record User(
             long id,
@@ -84,7 +87,10 @@ record PlanCase(Path folder, Story story) {
             Map<String, String> phones,
             boolean suspended,
             List<String> groups,
-            Map<String, String> customFields) {
+            Map<String, String> customFields,
+            boolean bleTwoFactorExempt,
+            @Nullable String pin,
+            @Nullable Instant effectiveTo) {
         User {
             customFields = Objects.requireNonNullElse(customFields, Map.of());
             emails = Objects.requireNonNullElse(emails, Map.of());
@@ -113,8 +119,23 @@ record PlanCase(Path folder, Story story) {
      * A person of this job.
      *
      * @param name as last seen
+     * @param pin the one that we wrote last
+     * @param oldKeyPin likewise, under another key of the installation
+     * @param written what we wrote last, by the field's name
      */
-    record Owned(String key, long brivoId, String name, boolean suspendedByUs, int missingReads) {}
+    record Owned(
+            String key,
+            long brivoId,
+            String name,
+            boolean suspendedByUs,
+            int missingReads,
+            @Nullable String pin,
+            @Nullable String oldKeyPin,
+            Map<String, String> written) {
+        Owned {
+            written = Objects.requireNonNullElse(written, Map.of());
+        }
+    }
 
     static PlanCase read(Path folder) {
         Path told = folder.resolve("brivo.json");

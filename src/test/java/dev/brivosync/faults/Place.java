@@ -2,6 +2,7 @@ package dev.brivosync.faults;
 
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.Patience;
+import dev.brivosync.job.InstallationKey;
 import dev.brivosync.job.ExitCode;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.job.Progress;
@@ -146,6 +147,7 @@ final class Place implements AutoCloseable {
                 new AtomicBoolean(),
                 new CompositeMeterRegistry(),
                 null,
+                InstallationKey.of(new Secret("a key of the tests, long enough")),
                 PATIENCE);
     }
 

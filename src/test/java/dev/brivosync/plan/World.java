@@ -306,6 +306,8 @@ final class World {
             case Change.RevokeBadge(HeldBadge badge, String format) -> revoke(user, badge);
             case Change.Invite invite -> invite(person);
             case Change.CancelInvitation cancel -> {}
+            case Change.SetPin pin -> {}
+            case Change.EndPin end -> {}
             case Change.Photo photo -> {}
             case Change.Delete delete -> account.remove(user);
         }

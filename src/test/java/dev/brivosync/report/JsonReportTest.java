@@ -97,6 +97,8 @@ class JsonReportTest {
                         "assignBadge",
                         "revokeBadge",
                         "setCustomField",
+                        "setPin",
+                        "endPin",
                         "photo",
                         "invite",
                         "cancelInvitation",

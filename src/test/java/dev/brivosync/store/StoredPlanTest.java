@@ -16,6 +16,7 @@ import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.person.WantedPin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,11 @@ class StoredPlanTest {
             new Change.CancelInvitation(),
             new Change.Photo(new WantedPhoto("photos/E1.jpg", "5c1f0a93")),
             new Change.Photo(new WantedPhoto("", "")),
+            new Change.SetPin(new WantedPin("c2VhbGVk", "name.ZGlnZXN0"), true),
+            new Change.SetPin(WantedPin.none(), true),
+            new Change.SetPin(WantedPin.unusable("it has more than 8 digits"), false),
+            new Change.EndPin(null, BADGE.validTo()),
+            new Change.EndPin(BADGE.validTo(), null),
             new Change.Delete());
 
     @Test
