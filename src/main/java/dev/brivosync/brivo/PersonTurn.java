@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * One person's turn: suspend first, otherwise what is taken back, then fields, then groups in one call, badges and the
- * mobile pass, reinstate last. After a failed step nothing follows that grants, and everything still follows that takes.
+ * mobile pass, reinstate last; whoever is deleted is so at the very end. After a failed step nothing follows that grants, and everything still follows that takes.
  */
 final class PersonTurn {
     private final Writers writers;
@@ -46,6 +46,7 @@ final class PersonTurn {
         take(Change.Suspend.class, _ -> writers.access().suspend(id, true));
         memberships.removeAlone(user);
         take(Change.RevokeBadge.class, badge -> writers.badges().revoke(id, badge));
+        take(Change.CancelInvitation.class, _ -> writers.passes().cancel(id));
         take(Change.Update.class, update -> writers.edit().apply(user, update.fields()));
         take(Change.SetCustomField.class, field -> writers.customFields().set(id, field));
         memberships.add(user);
@@ -54,6 +55,7 @@ final class PersonTurn {
                 badge -> writers.badges().assign(user, badge, held -> progress.carries(id, held)));
         grant(Change.Invite.class, pass -> writers.passes().invite(id, pass));
         grant(Change.Reinstate.class, _ -> writers.access().suspend(id, false));
+        take(Change.Delete.class, _ -> writers.removal().delete(id));
     }
 
     /** One step after the other, whatever became of those before. */

@@ -5,6 +5,7 @@ record Writers(
         UserCreation creation,
         UserEdit edit,
         Access access,
+        UserRemoval removal,
         CustomFieldEdit customFields,
         BadgeDesk badges,
         MobilePasses passes,

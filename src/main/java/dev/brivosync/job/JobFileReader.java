@@ -95,6 +95,7 @@ final class JobFileReader {
                 mapping(found, lifecycle, groups, badges, pass.rule(), new DatesAndZone(from.dates(), zone)),
                 lifecycle.endedBy().keySet(),
                 lifecycle.missingReads(),
+                lifecycle.further(),
                 guards,
                 keyPattern.orElse(null),
                 new AccountUses(groups.uses(), groups.addOnly(), found.customFieldUses(), badges.formats()),

@@ -1,6 +1,7 @@
 package dev.brivosync.source;
 
 import dev.brivosync.person.Standing;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -50,6 +51,13 @@ final class Lifecycle {
         return date(endsOn, record, "end date")
                 .filter(end -> !moment.instant().isBefore(end.over(rules.zone())))
                 .map(end -> new Position(Standing.INACTIVE, "ended " + end.shown(rules.zone())));
+    }
+
+    /** The first instant without access; empty where the source names no end, or what names it was not read. */
+    Optional<Instant> endsAt(SourceRecord record) {
+        return record.lacks(columns(rules.endsOn()))
+                ? Optional.empty()
+                : date(rules.endsOn(), record, "end date").map(end -> end.over(rules.zone()));
     }
 
     private SortedSet<String> columns() {

@@ -26,6 +26,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -187,7 +189,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 if (owned.missingReads() == reads) {
                     PersonKey key = new PersonKey(owned.key());
                     ledger.own(key, owned.brivoId(), owned.name(), before);
-                    ledger.suspendedByUs(key, owned.suspendedByUs());
+                    remember(owned, job);
                 }
             }
             if (reads > 0) {
@@ -199,6 +201,27 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         played.story()
                 .bound()
                 .forEach((name, id) -> ledger.bind(List.of(new Ledger.Binding(name, new AccountGroup(id, name)))));
+    }
+
+    private void remember(PlanCase.Owned owned, JobFile job) {
+        boolean active = !owned.suspendedByUs();
+        JdbcClient.create(store.dataSource())
+                .sql("update owned_person set suspended_by_us = ?, suspended_since = ?, out_since = ?, ends_at = ?,"
+                        + " ends_told = ?, active_since = coalesce(?, active_since), invited = ?"
+                        + " where account = ? and job = ? and person_key = ?")
+                .param(owned.suspendedByUs())
+                .param(time(owned.suspendedSince()))
+                .param(time(owned.outSince()))
+                .param(time(owned.endsAt()))
+                .param(time(owned.endsTold()))
+                .param(active ? time(owned.activeSince()) : null)
+                .param(owned.invited())
+                .params(played.name(), job.name(), owned.key())
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private void rememberLastRead(JobFile job) {

@@ -107,8 +107,25 @@ record PlanCase(Path folder, Story story) {
      * A person of this job.
      *
      * @param name as last seen
+     * @param suspendedSince when we suspended them; null where that is not known
+     * @param outSince when a run first found them out for good; null where none did
+     * @param endsAt the first instant without access, by the source as it was read before; null where it named none
+     * @param endsTold when it was read
+     * @param activeSince since when they have access; null: for a day
+     * @param invited whether we invited them to a mobile pass
      */
-    record Owned(String key, long brivoId, String name, boolean suspendedByUs, int missingReads) {}
+    record Owned(
+            String key,
+            long brivoId,
+            String name,
+            boolean suspendedByUs,
+            int missingReads,
+            @Nullable Instant suspendedSince,
+            @Nullable Instant outSince,
+            @Nullable Instant endsAt,
+            @Nullable Instant endsTold,
+            @Nullable Instant activeSince,
+            boolean invited) {}
 
     static PlanCase read(Path folder) {
         Path told = folder.resolve("brivo.json");
