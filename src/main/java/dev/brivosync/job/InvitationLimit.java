@@ -52,10 +52,14 @@ final class InvitationLimit {
 
     private static PlannedChange blocked(PlannedChange change, long left) {
         return invites(change)
-                ? change.blocked(
-                        ("the account has %,d mobile %s left, and people before this one by key get what is left;"
-                                        + " buy more, or take back some that nobody uses")
-                                .formatted(left, left == 1 ? "pass" : "passes"))
+                ? change.blocked("the account has %s; buy more, or take back some that nobody uses"
+                        .formatted(
+                                switch (Math.toIntExact(Math.min(left, 2))) {
+                                    case 0 -> "no mobile pass left";
+                                    case 1 -> "1 mobile pass left, which somebody before them by key gets";
+                                    default ->
+                                        "%,d mobile passes left, which people before them by key get".formatted(left);
+                                }))
                 : change;
     }
 

@@ -26,6 +26,7 @@ record Leaver(
         String why,
         @Nullable Instant endsAt,
         boolean beyondDoubt) {
+    private static final String DELETED = "deleted";
 
     void plan(PlanRules rules, Draft draft) {
         LeaverRules leaver = rules.lifecycle().leaver();
@@ -93,20 +94,23 @@ record Leaver(
     private void later(PlanRules rules, Draft draft) {
         LocalDate since = since(rules);
         LocalDate today = day(rules.now(), rules);
+        List<String> now = new ArrayList<>();
         List<String> toCome = new ArrayList<>();
-        boolean acted = false;
         for (Step step : steps(rules)) {
             Optional<LocalDate> due = step.delay().due(since).filter(_ -> !step.acts().isEmpty());
             if (due.isPresent() && !today.isBefore(due.get())) {
-                step.acts().forEach(act -> draft.add(act, step.changeClass(), "out since " + since));
-                acted = true;
+                String why = "out since %s, due since %s".formatted(since, due.get());
+                step.acts().forEach(act -> draft.add(act, step.changeClass(), why));
+                now.add(step.what());
             } else {
                 due.ifPresent(day -> toCome.add(step.what() + " on " + day));
             }
         }
-        if (acted) {
+        // a deletion waits for somebody, every night, and says by itself since when they are out
+        if (!now.isEmpty() && !now.equals(List.of(DELETED))) {
             String rest = toCome.isEmpty() ? "" : "; to come: " + String.join(", ", toCome);
-            draft.note(Note.information("out since %s: what lifecycle.leaver says%s".formatted(since, rest)));
+            draft.note(Note.information(
+                    "out since %s: %s (lifecycle.leaver)%s".formatted(since, String.join(", ", now), rest)));
         }
     }
 
@@ -129,7 +133,7 @@ record Leaver(
                         leaver.cancelInvitations(),
                         owned.invited() ? List.of(new Change.CancelInvitation()) : List.of(),
                         ChangeClass.REVOKE_BADGE),
-                new Step("deleted", leaver.delete(), List.of(new Change.Delete()), ChangeClass.DELETE));
+                new Step(DELETED, leaver.delete(), List.of(new Change.Delete()), ChangeClass.DELETE));
     }
 
     private List<Change> removals(PlanRules rules) {

@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,8 +72,11 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                         .map(name -> Map.of("id", groups.indexOf(name) + 1, "name", name, "permissions", List.of()))
                         .toList(),
                 "credentials",
-                IntStream.range(0, each.story().cards().size())
-                        .mapToObj(at -> card(301 + at, each.story().cards().get(at)))
+                Stream.concat(
+                                IntStream.range(0, each.story().cards().size())
+                                        .mapToObj(at ->
+                                                card(301 + at, each.story().cards().get(at))),
+                                IntStream.range(0, each.story().passesTaken()).mapToObj(CaseRun::pass))
                         .toList(),
                 "customFields",
                 fields.stream()
@@ -82,7 +86,9 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                                 String.valueOf(each.story().customFields().get(name))))
                         .toList(),
                 "invitations",
-                List.of(),
+                IntStream.range(0, each.story().passesTaken())
+                        .mapToObj(CaseRun::invitation)
+                        .toList(),
                 "events",
                 List.of());
     }
@@ -109,6 +115,42 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         credential.put("effectiveFrom", card.holder() == null ? null : Instant.EPOCH);
         credential.put("effectiveTo", card.validTo());
         return credential;
+    }
+
+    private static Map<String, ?> pass(int number) {
+        Map<String, Object> credential = new HashMap<>(Map.of(
+                "id",
+                50_000 + number,
+                "formatId",
+                307,
+                "referenceId",
+                "somebody%d@corp.test".formatted(number),
+                "encodedCredential",
+                Integer.toHexString(50_000 + number),
+                "fieldValues",
+                Map.of()));
+        credential.put("holder", null);
+        return credential;
+    }
+
+    private static Map<String, ?> invitation(int number) {
+        return Map.of(
+                "id",
+                60_000 + number,
+                "userId",
+                70_000 + number,
+                "referenceId",
+                "somebody%d@corp.test".formatted(number),
+                "credentialId",
+                50_000 + number,
+                "accessCode",
+                "",
+                "nfcEnabled",
+                false,
+                "created",
+                Instant.EPOCH,
+                "redeemed",
+                Instant.EPOCH);
     }
 
     private static Map<String, ?> user(PlanCase.User user, List<String> groups, List<String> fields) {

@@ -37,6 +37,7 @@ record PlanCase(Path folder, Story story) {
      * @param applied whether the job has been applied before; null means that it has
      * @param first whether somebody consents to the first run
      * @param lastRead what the source was like when run 7 read it whole; null where no run did
+     * @param passesTaken how many mobile passes people have who are not in the case
      */
     record Story(
             Instant now,
@@ -49,7 +50,8 @@ record PlanCase(Path folder, Story story) {
             boolean counted,
             @Nullable Boolean applied,
             boolean first,
-            @Nullable LastRead lastRead) {
+            @Nullable LastRead lastRead,
+            int passesTaken) {
         Story {
             groups = Objects.requireNonNullElse(groups, List.of());
             customFields = Objects.requireNonNullElse(customFields, new LinkedHashMap<>());
