@@ -27,6 +27,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -38,6 +39,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,6 +189,58 @@ final class Calendar implements AutoCloseable {
 
     void redeem(String key) throws Exception {
         control("redeem?externalId=" + key, "");
+    }
+
+    /** The next DELETE of a user is done, and its answer lost. */
+    void loseTheAnswerOfADeletion() throws Exception {
+        http.send(
+                HttpRequest.newBuilder(URI.create(sandbox.url() + "/sandbox/switches"))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(
+                                "{\"faults\":[{\"method\":\"DELETE\",\"path\":\"/users/{id}\",\"kind\":\"CUT\","
+                                        + "\"afterWork\":true,\"count\":1}]}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As an administrator does on Brivo's own pages. */
+    void deleteByHand(String key) throws Exception {
+        SandboxAccount account = SandboxAccount.standard();
+        String client = account.clientId() + ":" + account.clientSecret();
+        String form = "grant_type=password&username=%s&password=%s"
+                .formatted(account.administrator(), account.password());
+        String token = JSON.readTree(http.send(
+                                request("/oauth/token")
+                                        .header("Authorization", "Basic "
+                                                + Base64.getEncoder()
+                                                        .encodeToString(client.getBytes(StandardCharsets.UTF_8)))
+                                        .header("Content-Type", "application/x-www-form-urlencoded")
+                                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .path("access_token")
+                .asString();
+        http.send(
+                request("/v1/api/users/" + user(key).path("id").asLong())
+                        .header("Authorization", "bearer " + token)
+                        .DELETE()
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(sandbox.url() + path))
+                .header("api-key", SandboxAccount.standard().apiKey());
+    }
+
+    /** Somebody agrees to all that a run held, and the process that applies it is killed in the middle of its calls. */
+    void approveAndDieWhileApplying(Night held) {
+        int number = Optional.ofNullable(held.run()).orElseThrow().number();
+        new StoredPlan(store, number).approve(null, null, "somebody", now.get());
+        JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
+        jdbc.update("update run set state = 'RUNNING', settled = false where number = ?", number);
+        jdbc.update("update person_plan set intended = current_timestamp where run = ?", number);
     }
 
     private void control(String path, String body) throws Exception {

@@ -139,6 +139,51 @@ class LeavingTest {
     }
 
     @Test
+    void aDeletionWhoseAnswerIsLostIsDone() throws Exception {
+        Night held = deletionIsHeld();
+        calendar.loseTheAnswerOfADeletion();
+
+        assertThat(calendar.approveAndApply(held).exit()).isZero();
+
+        assertThat(calendar.user("E1").isMissingNode()).isTrue();
+        assertThat(calendar.remembered("E1")).isEmpty();
+    }
+
+    @Test
+    void aDeletionThatAKilledRunHadMadeIsSettled() throws Exception {
+        Night held = deletionIsHeld();
+        calendar.approveAndDieWhileApplying(held);
+        calendar.deleteByHand("E1");
+
+        assertThat(calendar.sync().kinds()).isEmpty();
+
+        assertThat(calendar.remembered("E1")).isEmpty();
+    }
+
+    @Test
+    void aDeletionThatAKilledRunHadNotMadeIsHeldAgain() throws Exception {
+        Night held = deletionIsHeld();
+        calendar.approveAndDieWhileApplying(held);
+
+        Night next = calendar.sync();
+
+        assertThat(next.kinds()).containsExactly("delete");
+        assertThat(next.exit()).isEqualTo(4);
+        assertThat(calendar.remembered("E1")).isPresent();
+    }
+
+    private Night deletionIsHeld() throws Exception {
+        calendar.on("2026-09-01").people(HEADER, ADA_LEFT, GRACE);
+        calendar.sync();
+        calendar.on("2026-10-31");
+        calendar.sync();
+        calendar.on("2026-11-30");
+        Night held = calendar.sync();
+        assertThat(held.kinds()).containsExactly("delete");
+        return held;
+    }
+
+    @Test
     void aPassThatWasPutOntoAPhoneIsTakenBackToo() throws Exception {
         calendar.redeem("E1");
         calendar.on("2026-09-01").people(HEADER, ADA_LEFT, GRACE);
