@@ -101,13 +101,23 @@ public final class Brivo implements AutoCloseable {
                 new UserCreation(api, reader(), once),
                 new UserEdit(api, patchMemory),
                 new Access(api),
+                new UserRemoval(api),
                 new CustomFieldEdit(customFieldApi),
                 new PinDesk(api, pins, patchMemory),
                 new BadgeDesk(cardApi, new Assignments(cardApi), cardCreation),
-                new MobilePasses(invitationApi, once),
+                passes(once),
                 new PhotoDesk(photoApi, pictures),
                 new GroupCreation(api, once));
         return new ChangeWriter(writers, journal);
+    }
+
+    /** How many mobile passes the account has and does not use; one call. */
+    public long passesLeft() {
+        return passes(new OnlyOnce(patience)).left();
+    }
+
+    private MobilePasses passes(OnlyOnce once) {
+        return new MobilePasses(invitationApi, cardApi, once);
     }
 
     /** Those who work in parallel on this account, as many as its rate can keep busy. */

@@ -40,6 +40,10 @@ interface BrivoApi {
     @Nullable
     ApiUser patch(@Param("id") long id, Map<String, Object> fields);
 
+    /** Their cards and their key are free at once, and nothing is left of them but audit events. */
+    @RequestLine("DELETE /users/{id}")
+    void delete(@Param("id") long id);
+
     @RequestLine("GET /users/{id}/suspended")
     @Nullable
     Suspension suspension(@Param("id") long id);

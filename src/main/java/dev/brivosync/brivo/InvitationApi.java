@@ -21,6 +21,18 @@ interface InvitationApi {
     @Nullable
     Invitation invite(@Param("id") long user, @Param("send") boolean sendEmail, NewInvitation invitation);
 
+    /** Ends an invitation that waits; which one, if there are several, is undocumented. */
+    @RequestLine("DELETE /users/{id}/credentials/digital-invitations")
+    @Nullable
+    Invitation cancel(@Param("id") long user);
+
+    @RequestLine("GET /credentials/digital/allotment")
+    @Nullable
+    Allotment allotment();
+
+    /** How many passes the account has, and how many of them are taken. */
+    record Allotment(@Nullable Long allotted, @Nullable Long assigned) {}
+
     /** @param referenceId the address that it is for */
     record NewInvitation(String referenceId) {}
 
@@ -30,7 +42,16 @@ interface InvitationApi {
 
         /** Whether it waits or was followed: another one must not be sent. A status that nobody knows is no ending. */
         boolean isLive() {
-            return status == null || OVER.stream().noneMatch(status::equalsIgnoreCase);
+            return !isOver();
+        }
+
+        boolean isOver() {
+            return status != null && OVER.stream().anyMatch(status::equalsIgnoreCase);
+        }
+
+        /** Whether it can still be followed. */
+        boolean waits() {
+            return isLive() && !"REDEEMED".equalsIgnoreCase(status);
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * One person's turn: suspend first, otherwise what is taken back, then fields, then groups in one call, badges and the
- * mobile pass, then reinstate, and the photo last. After a failed step nothing follows that grants, and everything still follows that takes.
+ * mobile pass, then reinstate, PIN and photo; whoever is deleted is so at the very end. After a failed step nothing follows that
+ * grants, and everything still follows that takes.
  */
 final class PersonTurn {
     private final Writers writers;
@@ -47,6 +48,7 @@ final class PersonTurn {
         take(Change.Suspend.class, _ -> writers.access().suspend(id, true));
         memberships.removeAlone(user);
         take(Change.RevokeBadge.class, badge -> writers.badges().revoke(id, badge));
+        take(Change.CancelInvitation.class, _ -> writers.passes().cancel(id));
         take(Change.Update.class, update -> writers.edit().apply(user, update.fields()));
         take(Change.SetCustomField.class, field -> writers.customFields().set(id, field));
         memberships.add(user);
@@ -56,8 +58,9 @@ final class PersonTurn {
         grant(Change.Invite.class, pass -> writers.passes().invite(id, pass));
         grant(Change.Reinstate.class, _ -> writers.access().suspend(id, false));
         pins(id);
-        // last, since it opens nothing: that it failed must keep nobody out
+        // late, since it opens nothing: that it failed must keep nobody out
         take(Change.Photo.class, photo -> writers.photos().set(id, photo.wanted()));
+        take(Change.Delete.class, _ -> writers.removal().delete(id));
     }
 
     /** So late that nothing else waits for a PIN that Brivo refuses. */

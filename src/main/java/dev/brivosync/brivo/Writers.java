@@ -5,6 +5,7 @@ record Writers(
         UserCreation creation,
         UserEdit edit,
         Access access,
+        UserRemoval removal,
         CustomFieldEdit customFields,
         PinDesk pins,
         BadgeDesk badges,

@@ -9,6 +9,7 @@ import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.plan.SourceReceipt;
+import dev.brivosync.store.Departures;
 import dev.brivosync.store.Ledger.Binding;
 import dev.brivosync.store.Ledger.CountedRead;
 import dev.brivosync.store.LedgerJournal;
@@ -58,10 +59,11 @@ final class ApplyChanges implements Tasklet {
             // last, so that whoever was created or adopted just now is among them
             run.identities.remember(run.number);
         }
-        if (planned != null && !ending()) {
+        rememberDepartures();
+        if (planned != null && !ending() && run.lostSource() == null) {
             new Following(run).keep();
         }
-        if (!ending() && !run.request.single() && run.ledger.consented()) {
+        if (!ending() && !run.looksAtSome() && run.ledger.consented()) {
             run.ledger.markApplied(run.clock.instant());
         }
         if (bug.get() != null) {
@@ -90,10 +92,26 @@ final class ApplyChanges implements Tasklet {
         });
     }
 
-    private boolean consented() {
-        boolean doubted = planned != null
-                && run.receipt() instanceof SourceReceipt.Incomplete incomplete
+    /** What a plan leaves untouched as well; last, so that whoever was created or adopted just now is among them. */
+    private void rememberDepartures() {
+        if (planned == null || isContentDoubted()) {
+            return;
+        }
+        Departures departures =
+                new Departures(run.store, run.request.account().name(), run.request.job().name());
+        departures.remember(run.number, run.moment.instant());
+        if (!run.request.single() && run.receipt() instanceof SourceReceipt.Complete) {
+            departures.rememberAbsent(run.number, run.request.job().missingReads(), run.moment.instant());
+        }
+    }
+
+    private boolean isContentDoubted() {
+        return run.receipt() instanceof SourceReceipt.Incomplete incomplete
                 && incomplete.doubt() == SourceReceipt.Doubt.CONTENT;
+    }
+
+    private boolean consented() {
+        boolean doubted = planned != null && isContentDoubted();
         // whoever has released all of a first plan has consented; to release one person is no consent for the others
         boolean approved = planned == null && !run.plan.holds(Guard.FIRST_RUN);
         return !doubted && (run.request.first() || run.ledger.consented() || run.ledger.applied() || approved);

@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
@@ -12,12 +13,15 @@ import dev.brivosync.source.PhotoShelf;
 import dev.brivosync.source.PinSealing;
 import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
+import dev.brivosync.source.SourceUnavailable;
+import dev.brivosync.store.Departures;
 import dev.brivosync.store.DoubtfulKeys;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -70,11 +74,30 @@ final class CollectPeople
     @Override
     public void open(ExecutionContext context) {
         run.progress.phase("reading people", 0);
-        read = run.request.job().hasSeveralSources()
-                ? Gathering.of(run)
-                : single(run.request.job().sources().getFirst());
+        try {
+            read = run.request.job().hasSeveralSources()
+                    ? Gathering.of(run)
+                    : single(run.request.job().sources().getFirst());
+        } catch (SourceUnavailable lost) {
+            goOnWithout(lost);
+            return;
+        }
         records = new Ahead<>("reading-people", this::record);
         people = new Ahead<>("mapping-people", this::person);
+    }
+
+    /** Ends that were told in time act all the same; where there is none to act on, not a call is made. */
+    private void goOnWithout(SourceUnavailable lost) {
+        Departures departures =
+                new Departures(run.store, run.request.account().name(), run.request.job().name());
+        SortedSet<PersonKey> overdue = departures.overdue(run.moment.instant());
+        if (!run.request.only().isEmpty()) {
+            overdue.retainAll(run.request.only());
+        }
+        if (overdue.isEmpty()) {
+            throw lost;
+        }
+        run.sourceLost(lost, overdue);
     }
 
     private SourceRead single(NamedSource source) {
@@ -90,7 +113,9 @@ final class CollectPeople
     @Override
     public @Nullable Mapped read() {
         run.stopIfAsked();
-        return Objects.requireNonNull(people).next(run::stopIfAsked);
+        return run.lostSource() != null
+                ? null
+                : Objects.requireNonNull(people).next(run::stopIfAsked);
     }
 
     /** On the thread that maps. */
@@ -182,6 +207,11 @@ final class CollectPeople
 
     /** What the reading is worth. Call it once, after the last record is staged. */
     SourceReceipt prove() {
+        SourceUnavailable lost = run.lostSource();
+        if (lost != null) {
+            Figures nothing = new Figures(0, 0, List.of(), List.of(), "");
+            return new SourceReceipt.Incomplete(nothing, Doubt.CONTENT, List.of(String.valueOf(lost.getMessage())));
+        }
         SourceRead source = Objects.requireNonNull(read);
         stagePassed();
         following.read(source);

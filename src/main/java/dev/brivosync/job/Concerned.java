@@ -46,7 +46,7 @@ final class Concerned {
                     .toList();
         }
         try (Stream<Pair> pairs = run.staging.pairs(account(), job())) {
-            return pairs.filter(Planner::comparesFields)
+            return pairs.filter(pair -> Planner.comparesFields(pair, run.request.job().lifecycle()))
                     .map(pair -> Objects.requireNonNull(pair.user()).id())
                     .toList();
         }

@@ -8,6 +8,7 @@ import dev.brivosync.plan.MembershipReading;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.source.Moment;
+import dev.brivosync.source.SourceUnavailable;
 import dev.brivosync.store.Identities;
 import dev.brivosync.store.Leaving;
 import dev.brivosync.store.Ledger;
@@ -55,6 +56,7 @@ final class CurrentRun {
     private @Nullable Set<PersonKey> lookedAt;
     private Set<String> wholeSources = Set.of();
     private @Nullable String peopleFingerprint;
+    private @Nullable SourceUnavailable lostSource;
     private long touched;
     private long callsLeft = Long.MAX_VALUE;
 
@@ -101,13 +103,30 @@ final class CurrentRun {
 
     /** The people whom this run looks at; empty where it looks at everybody. Known once the source has been read. */
     Optional<Set<PersonKey>> lookedAt() {
-        if (!request.changedOnly()) {
+        if (!request.changedOnly() && lostSource == null) {
             return request.only().isEmpty() ? Optional.empty() : Optional.of(request.only());
         }
         if (lookedAt == null) {
             lookedAt = new Leaving(store, account(), job()).of(number);
         }
         return Optional.of(lookedAt);
+    }
+
+    /** Why the source could not be opened, where ends that it told before act all the same; null otherwise. */
+    @Nullable
+    SourceUnavailable lostSource() {
+        return lostSource;
+    }
+
+    /** @param overdue the only people whom this run looks at */
+    void sourceLost(SourceUnavailable why, Set<PersonKey> overdue) {
+        lostSource = why;
+        lookedAt = overdue;
+    }
+
+    /** Whether the run looks at some people alone. */
+    boolean looksAtSome() {
+        return request.single() || lostSource != null;
     }
 
     private String account() {

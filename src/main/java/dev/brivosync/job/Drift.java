@@ -2,11 +2,14 @@ package dev.brivosync.job;
 
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.plan.Change;
+import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What changed about a user in Brivo between two readings. */
 final class Drift {
@@ -53,13 +56,42 @@ final class Drift {
                         differences);
             }
         }
-        compare("suspended", then.suspended(), now.suspended(), differences);
+        compare("suspended", suspended(person, then), now.suspended(), differences);
         if (!onlySuspends(person)) {
-            compare("groups", then.groups(), now.groups(), differences);
+            compare("groups", groups(person, then), now.groups(), differences);
         }
         return differences.isEmpty()
                 ? Optional.empty()
                 : Optional.of("changed in Brivo since the plan was made: " + String.join(", ", differences));
+    }
+
+    /** Whether the user is suspended where nobody but the plan's own run has changed it. */
+    private static boolean suspended(PersonPlan person, AccountUser then) {
+        boolean suspended = then.suspended();
+        for (Change done : done(person)) {
+            suspended = done instanceof Change.Suspend || (suspended && !(done instanceof Change.Reinstate));
+        }
+        return suspended;
+    }
+
+    private static SortedSet<Long> groups(PersonPlan person, AccountUser then) {
+        SortedSet<Long> groups = new TreeSet<>(then.groups());
+        for (Change done : done(person)) {
+            if (done instanceof Change.AddToGroup(var group)) {
+                groups.add(group.id());
+            } else if (done instanceof Change.RemoveFromGroup(var group)) {
+                groups.remove(group.id());
+            }
+        }
+        return groups;
+    }
+
+    /** What was applied of a plan of which the rest was held at first. */
+    private static List<Change> done(PersonPlan person) {
+        return person.changes().stream()
+                .filter(planned -> planned.outcome() instanceof Outcome.Done)
+                .map(PlannedChange::change)
+                .toList();
     }
 
     /** Then it does not matter where else they belong, and a look at changes has not asked. */

@@ -20,6 +20,9 @@ final class Ending {
         Run stored = run.runs.find(run.plan.run()).orElseThrow();
         Set<ExitCode> earned =
                 run.request.kind() == RunRequest.Kind.PLAN ? EnumSet.noneOf(ExitCode.class) : earned(stored, run.plan);
+        if (run.lostSource() != null) {
+            earned.add(ExitCode.SOURCE_INCOMPLETE);
+        }
         BrivoFailure failure = run.failure();
         if (failure != null) {
             earned.add(of(failure));

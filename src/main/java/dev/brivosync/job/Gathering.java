@@ -135,7 +135,10 @@ final class Gathering implements SourceRead {
                 .absent()
                 .forEach((key, before) -> lister(before)
                         .ifPresent(source -> undecided.add(new SourceEntry.Rejected(
-                                key, "the source %s, which may list them, was not read whole".formatted(source), ""))));
+                                key,
+                                "the source %s, which may list them, was not read whole".formatted(source),
+                                "",
+                                true))));
         return undecided;
     }
 

@@ -6,6 +6,7 @@ import dev.brivosync.job.yaml.Suggestion;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.plan.Guards;
 import dev.brivosync.plan.InvitationRules;
+import dev.brivosync.plan.LifecycleRules;
 import dev.brivosync.source.MappingRules;
 import dev.brivosync.source.PersonSource;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources one, whose name is empty, or several
  * @param endedBy of several sources those whose silence alone ends somebody whom they listed before
  * @param missingReads complete reads that must lack a person before they lose access
+ * @param lifecycle what becomes of leavers and of people suspended by hand
  * @param keyPattern whole keys that the job may touch; null for all
  * @param uses what the job names of the account
  * @param createMissingGroups whether a group that Brivo does not have is made
@@ -49,6 +51,7 @@ public record JobFile(
         MappingRules rules,
         Set<String> endedBy,
         int missingReads,
+        LifecycleRules lifecycle,
         Guards guards,
         @Nullable Pattern keyPattern,
         AccountUses uses,

@@ -104,6 +104,7 @@ final class JobFileReader {
                         new DatesAndZone(from.dates(), zone)),
                 lifecycle.endedBy().keySet(),
                 lifecycle.missingReads(),
+                lifecycle.further(),
                 guards,
                 keyPattern.orElse(null),
                 new AccountUses(groups.uses(), groups.addOnly(), found.customFieldUses(), badges.formats()),

@@ -4,6 +4,9 @@ import dev.brivosync.job.yaml.Fields;
 import dev.brivosync.job.yaml.Formats;
 import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Vocabulary;
+import dev.brivosync.plan.Delay;
+import dev.brivosync.plan.LeaverRules;
+import dev.brivosync.plan.LifecycleRules;
 import dev.brivosync.source.Condition;
 import dev.brivosync.source.Template;
 import java.time.Period;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code lifecycle}: who may enter, from when, until when, and what absence from the source means.
  *
  * @param endedBy of several sources those whose silence alone ends somebody, each where it stands
+ * @param further what becomes of leavers and of people suspended by hand
  */
 record LifecycleSection(
         @Nullable Condition active,
@@ -26,22 +30,36 @@ record LifecycleSection(
         @Nullable Template endsOn,
         Period createAhead,
         int missingReads,
-        Map<String, Position> endedBy) {
+        Map<String, Position> endedBy,
+        LifecycleRules further) {
     private static final Vocabulary KEYS = Vocabulary.of(
-                    "active", "onLeave", "startsOn", "endsOn", "createAhead", "missing", "endedBy")
-            .later("leaver", "reinstateManual");
+            "active",
+            "onLeave",
+            "startsOn",
+            "endsOn",
+            "createAhead",
+            "missing",
+            "endedBy",
+            "leaver",
+            "reinstateManual");
     private static final Vocabulary MISSING_KEYS = Vocabulary.of("reads");
 
-    private static final LifecycleSection DEFAULT =
-            new LifecycleSection(null, null, null, null, Period.ofDays(7), 2, Map.of());
-
     static LifecycleSection read(Fields job, Rules rules) {
+        boolean invites = job.has("mobilePass");
+        LifecycleSection otherwise = usual(invites);
         return job.section("lifecycle")
-                .map(lifecycle -> read(lifecycle.only(KEYS), rules, DEFAULT))
-                .orElse(DEFAULT);
+                .map(lifecycle -> read(lifecycle.only(KEYS), rules, invites, otherwise))
+                .orElse(otherwise);
     }
 
-    private static LifecycleSection read(Fields lifecycle, Rules rules, LifecycleSection otherwise) {
+    private static LifecycleSection usual(boolean invites) {
+        LeaverRules leaver = LeaverSection.usual(invites ? Delay.atOnce() : Delay.never());
+        return new LifecycleSection(
+                null, null, null, null, Period.ofDays(7), 2, Map.of(), new LifecycleRules(leaver, false));
+    }
+
+    private static LifecycleSection read(
+            Fields lifecycle, Rules rules, boolean invites, LifecycleSection otherwise) {
         return new LifecycleSection(
                 rules.condition(lifecycle, "active").orElse(null),
                 rules.condition(lifecycle, "onLeave").orElse(null),
@@ -49,7 +67,10 @@ record LifecycleSection(
                 rules.template(lifecycle, "endsOn").orElse(null),
                 lifecycle.read("createAhead", Formats.DAYS).orElse(otherwise.createAhead),
                 missingReads(lifecycle).orElse(otherwise.missingReads),
-                endedBy(lifecycle));
+                endedBy(lifecycle),
+                new LifecycleRules(
+                        LeaverSection.read(lifecycle, invites),
+                        lifecycle.read("reinstateManual", Formats.BOOLEAN).orElse(false)));
     }
 
     private static Map<String, Position> endedBy(Fields lifecycle) {
@@ -85,7 +106,8 @@ record LifecycleSection(
                 endsOn == null ? expiry : endsOn,
                 createAhead,
                 missingReads,
-                endedBy);
+                endedBy,
+                further);
     }
 
     /** Of several directories the first that has an end for the person. */

@@ -57,7 +57,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         this.run = run;
         this.snapshot = snapshot;
         this.tally = tally;
-        this.invitations = new InvitationLimit(run.request.job().invitations().mostPerRun());
+        this.invitations = new InvitationLimit(run.request.job().invitations(), run.brivo::passesLeft);
     }
 
     @Override
@@ -75,7 +75,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 run.definitions().customFields(),
                 badges(),
                 job.invitations(),
-                pins(job)));
+                pins(job),
+                job.lifecycle()));
         run.lookedAt().ifPresent(unseen::addAll);
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();
@@ -97,6 +98,10 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     }
 
     private Absence absence() {
+        if (run.receipt() instanceof SourceReceipt.Incomplete incomplete
+                && incomplete.doubt() == SourceReceipt.Doubt.CONTENT) {
+            return Absence.NOTHING_WAS_READ;
+        }
         if (run.request.single() || !(run.receipt() instanceof SourceReceipt.Complete)) {
             return Absence.MEANS_NOTHING;
         }
@@ -126,9 +131,9 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
             throw new Stopped();
         }
         Iterator<Pair> rest = Objects.requireNonNull(left);
-        while (!(run.request.single() && unseen.isEmpty()) && rest.hasNext()) {
+        while (!(run.looksAtSome() && unseen.isEmpty()) && rest.hasNext()) {
             Pair pair = rest.next();
-            if (!run.request.single() || unseen.remove(pair.key())) {
+            if (!run.looksAtSome() || unseen.remove(pair.key())) {
                 return pair;
             }
         }
@@ -150,9 +155,9 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         return person.isQuiet() ? null : person;
     }
 
-    /** Of a plan that is made from changes only what takes access: the rest waits for a whole reading. */
+    /** Of a plan that is made from changes, or from memory, only what takes access: the rest waits for a whole reading. */
     private PersonPlan asked(PersonPlan person) {
-        return run.request.changedOnly()
+        return run.request.changedOnly() || run.lostSource() != null
                 ? person.withChanges(person.changes().stream()
                         .filter(change ->
                                 change.change() instanceof Change.Suspend && LOSSES.contains(change.changeClass()))
@@ -172,7 +177,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
             pairs.close();
             pairs = null;
             // only now has everybody been planned: a chunk is read to its end before any of it is
-            invitations.note().ifPresent(run::note);
+            invitations.notes().forEach(run::note);
         }
     }
 }

@@ -52,7 +52,7 @@ final class Settling {
     /** @return false where Brivo would not say: the next run asks again */
     private boolean settle(PersonPlan person, LedgerJournal journal) {
         try {
-            settle(person, reader.byKey(person.key()), journal);
+            settle(person, find(person), journal);
             return true;
         } catch (BrivoFailure failure) {
             if (failure.endsRun()) {
@@ -64,11 +64,21 @@ final class Settling {
         }
     }
 
+    /** Whoever was to be deleted may be there under another key by now. */
+    private Optional<AccountUser> find(PersonPlan person) {
+        AccountUser then = person.baseline();
+        boolean deletes = person.changes().stream()
+                .anyMatch(planned -> planned.flows() && planned.change() instanceof Change.Delete);
+        return deletes && then != null ? reader.byId(then.id()) : reader.byKey(person.key());
+    }
+
     private static void settle(PersonPlan person, Optional<AccountUser> user, LedgerJournal journal) {
         for (int place = 0; place < person.changes().size(); place++) {
             PlannedChange planned = person.changes().get(place);
             if (planned.flows() && planned.outcome() == null) {
-                boolean done = user.isPresent() && isDone(planned.change(), user.get(), person.baseline());
+                boolean done = planned.change() instanceof Change.Delete
+                        ? user.isEmpty()
+                        : user.isPresent() && isDone(planned.change(), user.get(), person.baseline());
                 if (done && planned.change() instanceof Change.Create) {
                     journal.owns(person, user.orElseThrow().id());
                 }

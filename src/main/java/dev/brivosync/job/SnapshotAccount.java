@@ -59,7 +59,7 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
     public void open(ExecutionContext context) {
         first.run();
         run.progress.phase("reading the Brivo account", 0);
-        if (run.request.changedOnly()) {
+        if (onlySuspends()) {
             // who is only suspended needs none of these, and they would be calls
             run.groupsFound(new ManagedGroups(Map.of(), Set.of()));
             run.definitionsFound(Definitions.none());
@@ -67,6 +67,10 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
             readDefinitions();
         }
         pages = only.get().map(this::single).orElseGet(this::everybody);
+    }
+
+    private boolean onlySuspends() {
+        return run.request.changedOnly() || run.lostSource() != null;
     }
 
     private void readDefinitions() {
@@ -108,7 +112,7 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
                     run.stopIfAsked();
                     read.getValue().ifPresentOrElse(found::add, () -> absent.add(read.getKey()));
                 });
-        if (!absent.isEmpty() && run.request.kind() != RunRequest.Kind.APPLY && !run.request.changedOnly()) {
+        if (!absent.isEmpty() && run.request.kind() != RunRequest.Kind.APPLY && !onlySuspends()) {
             found.addAll(lookalikes(absent));
         }
         return List.<AccountPage>of(new AccountPage.Users(found)).iterator();

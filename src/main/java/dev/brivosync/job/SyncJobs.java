@@ -18,6 +18,7 @@ import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
 /**
@@ -31,7 +32,9 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
  * </pre>
  *
  * <p>Reading the account is {@code snapshot-account → complete-users → read-memberships}, and before a plan is made
- * {@code snapshot-badges}; after it {@code read-doors} tells what it means for doors. A run that looks at changes only, and so only suspends, takes {@code snapshot-account} alone.
+ * {@code snapshot-badges}; after it {@code read-doors} tells what it means for doors. A run that looks at changes only, and
+ * so only suspends, takes {@code snapshot-account} alone; so does one whose source cannot be opened, for people whose end was
+ * told before.
  */
 final class SyncJobs {
     private static final int CHUNK = 1_000;
@@ -69,7 +72,7 @@ final class SyncJobs {
             steps.add(snapshot(snapshot));
         } else {
             steps.addAll(reading(snapshot));
-            steps.add(single("snapshot-badges", new SnapshotBadges(run)));
+            steps.add(whole("snapshot-badges", new SnapshotBadges(run)));
         }
         steps.add(plan(planned));
         if (!run.request.changedOnly()) {
@@ -97,8 +100,8 @@ final class SyncJobs {
     private List<Step> reading(SnapshotAccount snapshot) {
         return List.of(
                 snapshot(snapshot),
-                single("complete-users", new CompleteUsers(run, snapshot)),
-                single("read-memberships", new ReadMemberships(run)));
+                whole("complete-users", new CompleteUsers(run, snapshot)),
+                whole("read-memberships", new ReadMemberships(run)));
     }
 
     /** Whom to look at before a stored plan is applied: single people where that takes fewer calls than a listing. */
@@ -139,6 +142,15 @@ final class SyncJobs {
                 .processor(planned)
                 .writer(planned)
                 .build();
+    }
+
+    /** A reading that somebody who is only suspended needs not: a call for nothing where the source is lost. */
+    private Step whole(String name, Tasklet reading) {
+        return single(
+                name,
+                (contribution, context) -> run.lostSource() == null
+                        ? reading.execute(contribution, context)
+                        : RepeatStatus.FINISHED);
     }
 
     private Step single(String name, Tasklet tasklet) {

@@ -26,4 +26,9 @@ public record Particulars(
     public static Particulars none() {
         return NONE;
     }
+
+    /** The same with this end. */
+    public Particulars ending(@Nullable Instant end) {
+        return new Particulars(pin, bleTwoFactorExempt, photo, end, previousKey, birthDate);
+    }
 }

@@ -19,6 +19,7 @@ final class Draft {
     private final PlanRules rules;
     private final List<PlannedChange> changes = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private boolean remembered;
 
     Draft(Pair pair, PlanRules rules) {
         this.pair = pair;
@@ -31,7 +32,7 @@ final class Draft {
                 pair.key(),
                 name(),
                 pair.user() == null ? pair.ownedUser() : pair.user(),
-                entry == null ? null : entry.origin(),
+                entry == null || remembered ? null : entry.origin(),
                 changes,
                 notes,
                 entry instanceof SourceEntry.Listed(Person person)
@@ -47,6 +48,11 @@ final class Draft {
         if (note != null) {
             notes.add(note);
         }
+    }
+
+    /** What is planned follows from an earlier read, not from this one. */
+    void byMemory() {
+        remembered = true;
     }
 
     void suspend(ChangeClass changeClass, String why) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Holds what must not happen without a person's consent: whole classes, never the safe ones beside them.
  *
  * <p>A doubtful read still updates people, creates those never seen before and suspends those it names as leavers;
- * nobody who is already there gets more from it, and absence does nothing.
+ * nobody who is already there gets more from it, and absence does nothing. Whose end an earlier read told is suspended
+ * whatever this one is like.
  */
 public final class Guard {
     /** Held because the job has never been applied. */
@@ -38,13 +39,20 @@ public final class Guard {
     /** The same plan with everything held that must be. */
     public PersonPlan hold(PersonPlan person) {
         return person.withChanges(change -> {
-            String reason = reason(change.changeClass());
+            String reason = reason(change.changeClass(), isKnownWithout(person));
             return reason == null ? change : change.held(reason);
         });
     }
 
-    private @Nullable String reason(ChangeClass changeClass) {
-        if (doubt == Doubt.CONTENT || (doubt == Doubt.COUNT && !BELIEVED_OF_DOUBTFUL_COUNT.contains(changeClass))) {
+    /** Whether nothing in the source led to it, so that its doubts do not matter. */
+    private static boolean isKnownWithout(PersonPlan person) {
+        return person.origin() == null;
+    }
+
+    private @Nullable String reason(ChangeClass changeClass, boolean knownWithout) {
+        boolean remembered = knownWithout && changeClass == ChangeClass.LEAVER;
+        if ((doubt == Doubt.CONTENT && !remembered)
+                || (doubt == Doubt.COUNT && !BELIEVED_OF_DOUBTFUL_COUNT.contains(changeClass))) {
             return SOURCE;
         }
         return switch (changeClass) {

@@ -70,8 +70,12 @@ public record Guards(String preset, Map<ChangeClass, Limit> limits) {
             if (limit != null && limit.perRun() != null && count > limit.mostPerRun(owned)) {
                 exceeded.put(
                         changeClass,
-                        "%s limit: %,d people, at most %,d a run"
-                                .formatted(changeClass.label(), count, limit.mostPerRun(owned)));
+                        "%s limit: %,d %s, at most %,d a run"
+                                .formatted(
+                                        changeClass.label(),
+                                        count,
+                                        count == 1 ? "person" : "people",
+                                        limit.mostPerRun(owned)));
             }
         });
         return exceeded;

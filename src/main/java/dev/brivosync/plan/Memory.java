@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param birthDigest of the date of birth that the source told last
  * @param written by the field's name ({@code lastName}, {@code emails.Work}, {@code customFields.Department}): what we
  *     wrote last, or found as it should be
+ * @param endsTold when a run last read the end
+ * @param activeSince since when they may enter: created, or reinstated by us
  */
 public record Memory(
         @Nullable Instant suspendedSince,
@@ -25,11 +27,25 @@ public record Memory(
         @Nullable String pinDigest,
         @Nullable String photoHash,
         @Nullable String birthDigest,
-        SortedMap<String, String> written) {
-    private static final Memory NONE = new Memory(null, null, null, null, null, null, new TreeMap<>());
+        SortedMap<String, String> written,
+        @Nullable Instant endsTold,
+        @Nullable Instant activeSince) {
+    private static final Memory NONE = new Memory(null, null, null, null, null, null, new TreeMap<>(), null, null);
 
     public Memory {
         written = Collections.unmodifiableSortedMap(new TreeMap<>(written));
+    }
+
+    /** Of somebody of whom nothing is known beside these. */
+    public Memory(
+            @Nullable Instant suspendedSince,
+            @Nullable Instant outSince,
+            @Nullable Instant endsAt,
+            @Nullable String pinDigest,
+            @Nullable String photoHash,
+            @Nullable String birthDigest,
+            SortedMap<String, String> written) {
+        this(suspendedSince, outSince, endsAt, pinDigest, photoHash, birthDigest, written, null, null);
     }
 
     public static Memory none() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name first and last name, as reports show them
  * @param baseline the user as Brivo had them when this was planned; null where there was none
- * @param origin the place in the source that led to it; null where only absence did
+ * @param origin the place in the source that led to it; null where only absence did, or an end that an earlier read told
  * @param changes in the order in which they are applied: what takes access first, what gives it last
  * @param notes what a person should know although nothing changes, in plain words
  * @param sources which of several sources a value comes from ({@link dev.brivosync.person.Provenance})

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the job's zone, in which days begin and end
  * @param missingReads in how many complete reads in a row an owned person must be absent before they lose access
  * @param keyPattern keys that do not match it whole are never touched; null where all may be
+ * @param lifecycle what becomes of leavers and of people suspended by hand
  */
 public record PlanRules(
         Instant now,
@@ -24,7 +25,8 @@ public record PlanRules(
         CustomFieldRules customFields,
         BadgeRules badges,
         InvitationRules invitations,
-        PinRules pins) {
+        PinRules pins,
+        LifecycleRules lifecycle) {
     /** For what does not depend on the time. */
     public PlanRules(
             ManagedGroups groups,
@@ -44,6 +46,7 @@ public record PlanRules(
                 customFields,
                 badges,
                 invitations,
-                PinRules.none());
+                PinRules.none(),
+                LifecycleRules.standard());
     }
 }

@@ -1,12 +1,17 @@
 package dev.brivosync.plan;
 
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Frozen;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.Standing;
 import dev.brivosync.plan.SourceEntry.Elsewhere;
 import dev.brivosync.plan.SourceEntry.Listed;
 import dev.brivosync.plan.SourceEntry.Refused;
 import dev.brivosync.plan.SourceEntry.Rejected;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  *  anything                 owned, under another key       nothing, reported
  *                           not owned, same key            adopt (held)
  *  inactive, on leave,      owned, active                  leaver
- *  not started yet          owned, suspended               fields follow
+ *  not started yet          owned, suspended               fields follow; of who is inactive, what leaver says
  *  starts soon              nobody                         create, suspended
  *  refused by onlyIf        owned, active                  outOfScope (held)
  *  rejected                 anything                       nothing
  *  absent often enough      owned, active                  missing
+ *                           owned, suspended by us         what leaver says
+ *  absent or not read,      owned, active                  leaver
+ *  past the end it told
  * </pre>
  *
  * <p>Thread-safe.
@@ -47,9 +55,12 @@ public final class Planner {
             }
             return draft.done();
         }
+        if (rules.absence() == Absence.NOTHING_WAS_READ && suspendsByMemory(pair, draft)) {
+            return draft.done();
+        }
         switch (pair.entry()) {
             case null -> absent(pair, draft);
-            case Rejected rejected -> draft.note(rejectedNote(pair, rejected));
+            case Rejected rejected -> rejected(pair, rejected, draft);
             case Elsewhere elsewhere -> elsewhere(pair, elsewhere, draft);
             case Refused refused -> refused(pair, draft);
             case Listed(Person person) -> listed(pair, person, draft);
@@ -61,13 +72,16 @@ public final class Planner {
      * Whether the plan for this pair depends on the user's fields beyond names, key and suspension, so that they have to
      * be known. Nobody's do who is only suspended, is not in the source or cannot be written to.
      */
-    public static boolean comparesFields(Pair pair) {
+    public static boolean comparesFields(Pair pair, LifecycleRules lifecycle) {
         if (!(pair.entry() instanceof Listed(Person person))) {
             return false;
         }
         AccountUser user = ownedUserWithKey(pair);
         if (user != null) {
-            return person.standing() != Standing.ACTIVE || !user.suspended() || isSuspendedByUs(pair);
+            return person.standing() != Standing.ACTIVE
+                    || !user.suspended()
+                    || isSuspendedByUs(pair)
+                    || lifecycle.reinstateManual();
         }
         return pair.user() != null
                 && pair.ownedUser() == null
@@ -75,33 +89,67 @@ public final class Planner {
                 && person.standing() == Standing.ACTIVE;
     }
 
-    private static @Nullable Note rejectedNote(Pair pair, Rejected rejected) {
-        return pair.owned() == null ? null : Note.information("keeps everything: " + rejected.reason());
+    /** Whether an end that an earlier read told has passed for somebody active whose record nobody could read today. */
+    private boolean suspendsByMemory(Pair pair, Draft draft) {
+        return !(pair.entry() instanceof Rejected rejected && !rejected.unread())
+                && suspendsByMemory(pair, "it could not be read today", false, draft);
+    }
+
+    private boolean suspendsByMemory(Pair pair, String today, boolean beyondDoubt, Draft draft) {
+        AccountUser user = ownedUserWithKey(pair);
+        OwnedPerson owned = pair.owned();
+        Optional<RememberedEnd> end = RememberedEnd.passed(owned, rules.now());
+        if (user == null || owned == null || user.suspended() || end.isEmpty()) {
+            return false;
+        }
+        draft.byMemory();
+        String why = end.get().words(rules.zone()) + "; " + today;
+        new Leaver(owned, user, ChangeClass.LEAVER, why, end.get().at(), beyondDoubt).plan(rules, draft);
+        return true;
+    }
+
+    private void rejected(Pair pair, Rejected rejected, Draft draft) {
+        if (pair.owned() == null || (rejected.unread() && suspendsByMemory(pair, draft))) {
+            return;
+        }
+        draft.note(Note.information("keeps everything: " + rejected.reason()));
+        AccountUser user = ownedUserWithKey(pair);
+        if (user != null && !user.suspended()) {
+            RememberedEnd.passed(pair.owned(), rules.now())
+                    .ifPresent(end -> draft.note(Note.trouble(
+                            "keeps access although they %s: correct their record, or suspend them in Brivo"
+                                    .formatted(end.words(rules.zone())))));
+        }
     }
 
     private void absent(Pair pair, Draft draft) {
         AccountUser user = ownedUserWithKey(pair);
         OwnedPerson owned = pair.owned();
+        boolean counts = rules.absence() == Absence.COUNTS || rules.absence() == Absence.COUNTED_BEFORE;
         if (user == null && pair.ownedUser() != null && !pair.ownedUser().suspended()) {
             draft.note(keyLost(pair, pair.ownedUser(), "not in the source"));
         }
-        if (user == null || owned == null || user.suspended() || rules.absence() == Absence.MEANS_NOTHING) {
+        if (user == null || owned == null || suspendsByMemory(pair, "today's read does not list them", counts, draft)) {
             return;
         }
         int reads = owned.missingReads() + (rules.absence() == Absence.COUNTS ? 1 : 0);
+        if (!counts) {
+            return;
+        }
         if (reads >= rules.missingReads()) {
-            draft.suspend(ChangeClass.MISSING, "not in the source, in " + times(reads, "complete read") + " in a row");
-        } else {
+            String why = "not in the source, in " + times(reads, "complete read") + " in a row";
+            new Leaver(owned, user, ChangeClass.MISSING, why, null, true).plan(rules, draft);
+        } else if (!user.suspended()) {
             draft.note(Note.information("not in the source: loses access when absent in "
                     + times(rules.missingReads() - reads, "more complete read")));
         }
     }
 
-    private static void refused(Pair pair, Draft draft) {
+    private void refused(Pair pair, Draft draft) {
         out(pair, ChangeClass.OUT_OF_SCOPE, "in the source, but no longer taken by onlyIf", draft);
     }
 
-    private static void elsewhere(Pair pair, Elsewhere elsewhere, Draft draft) {
+    private void elsewhere(Pair pair, Elsewhere elsewhere, Draft draft) {
         if (elsewhere.disabled()) {
             out(pair, ChangeClass.LEAVER, "not in the source; its directory entry: " + elsewhere.finding(), draft);
         } else {
@@ -109,16 +157,18 @@ public final class Planner {
         }
     }
 
-    private static void out(Pair pair, ChangeClass changeClass, String why, Draft draft) {
+    private void out(Pair pair, ChangeClass changeClass, String why, Draft draft) {
         AccountUser user = ownedUserWithKey(pair);
         if (user == null && pair.ownedUser() != null && !pair.ownedUser().suspended()) {
             draft.note(keyLost(pair, pair.ownedUser(), why));
+        } else if (user != null && changeClass == ChangeClass.LEAVER) {
+            new Leaver(Objects.requireNonNull(pair.owned()), user, changeClass, why, null, true).plan(rules, draft);
         } else if (user != null && !user.suspended()) {
             draft.suspend(changeClass, why);
         }
     }
 
-    private static void listed(Pair pair, Person person, Draft draft) {
+    private void listed(Pair pair, Person person, Draft draft) {
         person.remarks().forEach(remark -> draft.note(Note.information(remark)));
         AccountUser user = ownedUserWithKey(pair);
         if (user != null) {
@@ -167,11 +217,9 @@ public final class Planner {
         }
     }
 
-    private static void ours(Pair pair, Person person, AccountUser user, Draft draft) {
+    private void ours(Pair pair, Person person, AccountUser user, Draft draft) {
         if (person.standing() != Standing.ACTIVE) {
-            if (!user.suspended()) {
-                draft.suspend(ChangeClass.LEAVER, person.standingReason());
-            }
+            out(pair, person, user, draft);
             draft.update(person, user, ChangeClass.UPDATE);
         } else if (!user.suspended()) {
             draft.removeFromGroups(person, user, ChangeClass.REMOVE_FROM_GROUP);
@@ -180,17 +228,42 @@ public final class Planner {
             draft.addToGroups(person, user.groups(), ChangeClass.ADD_TO_GROUP);
             draft.assignBadges(person, user.badges(), ChangeClass.ASSIGN_BADGE);
             draft.inviteOnce(person, ChangeClass.INVITE);
-        } else if (isSuspendedByUs(pair)) {
+        } else if (isSuspendedByUs(pair) || rules.lifecycle().reinstateManual()) {
             draft.removeFromGroups(person, user, ChangeClass.REINSTATE);
             draft.revokeBadges(person, user, ChangeClass.REINSTATE);
             draft.update(person, user, ChangeClass.REINSTATE);
             draft.addToGroups(person, user.groups(), ChangeClass.REINSTATE);
             draft.assignBadges(person, user.badges(), ChangeClass.REINSTATE);
             draft.inviteOnce(person, ChangeClass.REINSTATE);
-            draft.add(new Change.Reinstate(), ChangeClass.REINSTATE, person.standingReason());
+            draft.add(
+                    new Change.Reinstate(),
+                    ChangeClass.REINSTATE,
+                    person.standingReason()
+                            + (isSuspendedByUs(pair)
+                                    ? ""
+                                    : "; suspended in Brivo by hand (lifecycle.reinstateManual)"));
         } else {
             draft.note(Note.information("suspended in Brivo by hand, and stays so"));
         }
+    }
+
+    private void out(Pair pair, Person person, AccountUser user, Draft draft) {
+        OwnedPerson owned = Objects.requireNonNull(pair.owned());
+        if (person.standing() == Standing.INACTIVE) {
+            boolean whole = person.frozen().equals(Frozen.nothing());
+            Instant end = person.particulars().endsAt();
+            new Leaver(owned, user, ChangeClass.LEAVER, person.standingReason(), end, whole).plan(rules, draft);
+        } else if (!user.suspended()) {
+            draft.suspend(ChangeClass.LEAVER, person.standingReason() + activeSince(person, owned));
+        }
+    }
+
+    /** A start that lies ahead of somebody who is in already may be a mistake. */
+    private String activeSince(Person person, OwnedPerson owned) {
+        Instant since = owned.memory().activeSince();
+        return person.standing() == Standing.ON_LEAVE || since == null
+                ? ""
+                : "; active since " + LocalDate.ofInstant(since, rules.zone());
     }
 
     private static boolean isSuspendedByUs(Pair pair) {

@@ -23,8 +23,17 @@ public sealed interface SourceEntry {
         }
     }
 
-    /** A record that could not be used: the person is present and keeps everything. */
-    record Rejected(PersonKey key, String reason, String origin) implements SourceEntry {}
+    /**
+     * A record that could not be used: the person is present and keeps everything.
+     *
+     * @param unread whether nothing is wrong with it, but a part of the source was not read that says how they stand
+     */
+    record Rejected(PersonKey key, String reason, String origin, boolean unread) implements SourceEntry {
+        /** A record with something wrong. */
+        public Rejected(PersonKey key, String reason, String origin) {
+            this(key, reason, origin, false);
+        }
+    }
 
     /**
      * A person whom the source does not list any more although their entry is in the directory, outside of the bases or

@@ -1,5 +1,6 @@
 package dev.brivosync.report;
 
+import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
@@ -29,6 +30,8 @@ final class Digest {
     private int onlyRemarkedInBrivo;
     private int notConfirmedOut;
     private boolean firstRun;
+    private boolean followsFromSource;
+    private boolean remembered;
 
     Digest(boolean applied, int limit) {
         this.applied = applied;
@@ -57,6 +60,9 @@ final class Digest {
                     .computeIfAbsent(Movement.of(change, person.changes()), movement -> new ArrayList<>())
                     .add(change);
             byFate.computeIfAbsent(fate(change), fate -> new ArrayList<>()).add(change);
+            boolean moves = fate(change) == Fate.PLANNED || fate(change) == Fate.DONE;
+            followsFromSource |= moves && person.origin() != null;
+            remembered |= moves && person.origin() == null && change.changeClass() == ChangeClass.LEAVER;
         }
         byMovement.forEach((movement, changes) -> move(person, movement, changes));
         hindrances.add(person, byMovement, byFate);
@@ -136,6 +142,16 @@ final class Digest {
     /** Whether there is anything that an apply would do, or the first consent. */
     boolean flows() {
         return people.getOrDefault(Fate.PLANNED, 0) > 0;
+    }
+
+    /** Whether anything happens to people, or did, for what the source says of them. */
+    boolean followsFromSource() {
+        return followsFromSource;
+    }
+
+    /** Whether anybody loses access, or did, for an end that an earlier read told. */
+    boolean remembered() {
+        return remembered;
     }
 
     Hindrances hindrances() {

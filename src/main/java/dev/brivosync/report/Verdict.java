@@ -73,7 +73,7 @@ final class Verdict {
 
     /** Nothing of a source whose content is in doubt would go on unless somebody had released it. */
     private boolean isReleased(SourceReceipt.Incomplete incomplete) {
-        return incomplete.doubt() == SourceReceipt.Doubt.CONTENT && (digest.flows() || digest.people(Fate.DONE) > 0);
+        return incomplete.doubt() == SourceReceipt.Doubt.CONTENT && digest.followsFromSource();
     }
 
     private String sourceInDoubt(SourceReceipt.Incomplete incomplete) {
@@ -82,7 +82,10 @@ final class Verdict {
             case CONTENT ->
                 isReleased(incomplete)
                         ? "SOURCE IN DOUBT: what follows was released all the same (approve)."
-                        : "SOURCE IN DOUBT: nothing follows from it, and nobody loses access.";
+                        : "SOURCE %s: nothing follows from it, and nobody loses access%s."
+                                .formatted(
+                                        incomplete.figures().fingerprint().isEmpty() ? "NOT READ" : "IN DOUBT",
+                                        digest.remembered() ? " but those whose end it told before" : "");
         };
         return title + first(incomplete.reasons());
     }

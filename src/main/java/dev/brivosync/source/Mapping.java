@@ -88,7 +88,7 @@ public final class Mapping {
                 onlyIf != null && record.lacks(onlyIf.columns()) ? Optional.empty() : lifecycle.ofPart(record);
         if (position.isEmpty() || (record.isListedInDoubt() && position.get().standing() != Standing.INACTIVE)) {
             return new SourceEntry.Rejected(
-                    key, "whether they may enter could not be read in this run", record.origin());
+                    key, "whether they may enter could not be read in this run", record.origin(), true);
         }
         if (onlyIf != null && !onlyIf.holds(record, moment)) {
             String name = filled(rules.firstName(), record) + " " + filled(rules.lastName(), record);

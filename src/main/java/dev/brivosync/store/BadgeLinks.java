@@ -116,6 +116,11 @@ public final class BadgeLinks {
                 user);
     }
 
+    /** The user is gone, and has no card any more. */
+    void forgetCarrier(long user) {
+        jdbc.update("delete from badge_link where account = ? and brivo_id = ?", account, user);
+    }
+
     static Link link(ResultSet row) throws SQLException {
         Card card = new Card(row.getLong("format"), row.getString("number"), row.getString("facility"));
         HeldBadge badge =

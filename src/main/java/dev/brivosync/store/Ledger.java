@@ -63,21 +63,18 @@ public final class Ledger {
                 .params(account, job, brivoId, key.text())
                 .update();
         client.sql("insert into owned_person (account, job, person_key, brivo_id, name, suspended_by_us,"
-                        + " missing_reads, owned_since) values (?, ?, ?, ?, ?, false, 0, ?)")
-                .params(account, job, key.text(), brivoId, name, utc(since))
+                        + " missing_reads, owned_since, active_since) values (?, ?, ?, ?, ?, false, 0, ?, ?)")
+                .params(account, job, key.text(), brivoId, name, utc(since), utc(since))
                 .update();
     }
 
-    /** Whether a suspension of this person is our doing. */
-    public void suspendedByUs(PersonKey key, boolean suspended) {
-        client.sql("update owned_person set suspended_by_us = ? where account = ? and job = ? and person_key = ?")
-                .params(suspended, account, job, key.text())
-                .update();
-    }
-
-    /** The person was invited to a mobile pass, and is not again. */
-    public void invited(PersonKey key) {
-        client.sql("update owned_person set invited = true where account = ? and job = ? and person_key = ?")
+    /** Whether a suspension of this person is our doing, and since when they have or lack access. */
+    public void suspendedByUs(PersonKey key, boolean suspended, Instant since) {
+        client.sql("update owned_person set suspended_by_us = ?, suspended_since = ?, active_since = ?"
+                        + " where account = ? and job = ? and person_key = ?")
+                .param(suspended)
+                .param(suspended ? utc(since) : null)
+                .param(suspended ? null : utc(since))
                 .params(account, job, key.text())
                 .update();
     }
@@ -110,10 +107,28 @@ public final class Ledger {
         });
     }
 
+    /** Brivo has deleted the person's user, whose cards are free: nobody is ours here any more. */
+    public void forget(PersonKey key, long brivoId) {
+        client.sql("delete from owned_person where account = ? and job = ? and person_key = ? and brivo_id = ?")
+                .params(account, job, key.text(), brivoId)
+                .update();
+        client.sql("delete from badge_person where account = ? and brivo_id = ?")
+                .params(account, brivoId)
+                .update();
+        badges.forgetCarrier(brivoId);
+    }
+
+    /** Whether the person was invited to a mobile pass, and so is not again. */
+    public void invited(PersonKey key, boolean invited) {
+        client.sql("update owned_person set invited = ? where account = ? and job = ? and person_key = ?")
+                .params(invited, account, job, key.text())
+                .update();
+    }
+
     /** A suspension that somebody has ended in Brivo is over: a later one is not our doing any more. */
     public void forgetEndedSuspensions(int run) {
         client.sql("""
-                        update owned_person set suspended_by_us = false
+                        update owned_person set suspended_by_us = false, suspended_since = null
                         where account = ? and job = ? and suspended_by_us and exists
                             (select 1 from staged_user found
                              where found.run = ? and found.brivo_id = owned_person.brivo_id and not found.suspended)""").params(account, job, run).update();

@@ -88,9 +88,15 @@ public final class LedgerJournal implements Journal, AutoCloseable {
 
     private void remember(PersonPlan person, Change done) {
         switch (done) {
-            case Change.Suspend suspend -> ledger.suspendedByUs(person.key(), true);
-            case Change.Reinstate reinstate -> ledger.suspendedByUs(person.key(), false);
-            case Change.Invite invite -> ledger.invited(person.key());
+            case Change.Suspend suspend -> ledger.suspendedByUs(person.key(), true, clock.instant());
+            case Change.Reinstate reinstate -> ledger.suspendedByUs(person.key(), false, clock.instant());
+            case Change.Invite invite -> ledger.invited(person.key(), true);
+            case Change.CancelInvitation cancel -> ledger.invited(person.key(), false);
+            case Change.Delete delete -> {
+                if (person.baseline() != null) {
+                    ledger.forget(person.key(), person.baseline().id());
+                }
+            }
             case Change.RevokeBadge(HeldBadge badge, String format) -> {
                 if (person.baseline() != null) {
                     ledger.badges().forget(person.baseline().id(), badge.credential());
@@ -109,9 +115,7 @@ public final class LedgerJournal implements Journal, AutoCloseable {
             case Change.RemoveFromGroup remove -> {}
             case Change.SetCustomField set -> {}
             case Change.AssignBadge assign -> {}
-            case Change.CancelInvitation cancel -> {}
             case Change.Photo(var wanted) -> ledger.photo(person.key(), wanted.isNone() ? null : wanted.hash());
-            case Change.Delete delete -> {}
         }
     }
 

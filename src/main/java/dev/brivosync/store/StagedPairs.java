@@ -25,7 +25,7 @@ final class StagedPairs {
                    (select array_agg(card.held) from staged_card card
                     where card.run = :run and card.holder = ours.brivo_id and card.held is not null),
                    owned.invited, owned.suspended_since, owned.out_since, owned.ends_at, owned.pin_digest,
-                   owned.photo_hash, owned.birth_digest, owned.written
+                   owned.photo_hash, owned.birth_digest, owned.written, owned.ends_told, owned.active_since
             from known
             left join staged_entry entry on entry.run = :run and entry.person_key = known.person_key
             left join owned_person owned

@@ -3,6 +3,7 @@ package dev.brivosync.store;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.PersonKey;
+import dev.brivosync.person.Standing;
 import dev.brivosync.plan.Memory;
 import dev.brivosync.plan.OwnedPerson;
 import dev.brivosync.plan.Pair;
@@ -35,6 +36,23 @@ final class StagedRows {
 
     static @Nullable String identity(SourceEntry entry) {
         return entry instanceof SourceEntry.Listed(var person) ? person.identity() : null;
+    }
+
+    /** How somebody stands whom the source names; null where it does not tell. */
+    static @Nullable String standing(SourceEntry entry) {
+        return switch (entry) {
+            case SourceEntry.Listed(var person) -> person.standing().name();
+            case SourceEntry.Elsewhere elsewhere -> elsewhere.disabled() ? Standing.INACTIVE.name() : null;
+            case SourceEntry.Rejected rejected -> null;
+            case SourceEntry.Refused refused -> null;
+        };
+    }
+
+    static @Nullable OffsetDateTime endsAt(SourceEntry entry) {
+        Instant end = entry instanceof SourceEntry.Listed(var person)
+                ? person.particulars().endsAt()
+                : null;
+        return end == null ? null : Ledger.utc(end);
     }
 
     static SourceEntry entry(String kind, String payload) {
@@ -89,7 +107,9 @@ final class StagedRows {
                 row.getString("pin_digest"),
                 row.getString("photo_hash"),
                 row.getString("birth_digest"),
-                written == null ? new TreeMap<>() : Json.readMap(written));
+                written == null ? new TreeMap<>() : Json.readMap(written),
+                instant(row, "ends_told"),
+                instant(row, "active_since"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -5,6 +5,7 @@ import dev.brivosync.person.Folding;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.SourceEntry;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,8 @@ public final class Staging {
 
     public void addEntries(Collection<? extends SourceEntry> entries) {
         jdbc.batchUpdate(
-                "insert into staged_entry (run, person_key, folded_key, kind, identity, payload)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                "insert into staged_entry (run, person_key, folded_key, kind, identity, payload, standing, ends_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 entries,
                 Math.max(1, entries.size()),
                 (statement, entry) -> {
@@ -57,6 +58,8 @@ public final class Staging {
                     statement.setString(4, StagedRows.kind(entry));
                     statement.setString(5, StagedRows.identity(entry));
                     statement.setString(6, Json.write(entry));
+                    statement.setString(7, StagedRows.standing(entry));
+                    statement.setObject(8, StagedRows.endsAt(entry), Types.TIMESTAMP_WITH_TIMEZONE);
                 });
         addClaims(entries);
     }

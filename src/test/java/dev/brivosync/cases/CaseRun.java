@@ -30,6 +30,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,8 +77,11 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                         .map(name -> Map.of("id", groups.indexOf(name) + 1, "name", name, "permissions", CaseDoors.permissions(each.story().doors().getOrDefault(name, List.of()))))
                         .toList(),
                 "credentials",
-                IntStream.range(0, each.story().cards().size())
-                        .mapToObj(at -> card(301 + at, each.story().cards().get(at)))
+                Stream.concat(
+                                IntStream.range(0, each.story().cards().size())
+                                        .mapToObj(at ->
+                                                card(301 + at, each.story().cards().get(at))),
+                                IntStream.range(0, each.story().passesTaken()).mapToObj(CaseRun::pass))
                         .toList(),
                 "customFields",
                 fields.stream()
@@ -85,7 +91,9 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                                 String.valueOf(each.story().customFields().get(name))))
                         .toList(),
                 "invitations",
-                List.of(),
+                IntStream.range(0, each.story().passesTaken())
+                        .mapToObj(CaseRun::invitation)
+                        .toList(),
                 "events",
                 List.of());
     }
@@ -112,6 +120,42 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         credential.put("effectiveFrom", card.holder() == null ? null : Instant.EPOCH);
         credential.put("effectiveTo", card.validTo());
         return credential;
+    }
+
+    private static Map<String, ?> pass(int number) {
+        Map<String, Object> credential = new HashMap<>(Map.of(
+                "id",
+                50_000 + number,
+                "formatId",
+                307,
+                "referenceId",
+                "somebody%d@corp.test".formatted(number),
+                "encodedCredential",
+                Integer.toHexString(50_000 + number),
+                "fieldValues",
+                Map.of()));
+        credential.put("holder", null);
+        return credential;
+    }
+
+    private static Map<String, ?> invitation(int number) {
+        return Map.of(
+                "id",
+                60_000 + number,
+                "userId",
+                70_000 + number,
+                "referenceId",
+                "somebody%d@corp.test".formatted(number),
+                "credentialId",
+                50_000 + number,
+                "accessCode",
+                "",
+                "nfcEnabled",
+                false,
+                "created",
+                Instant.EPOCH,
+                "redeemed",
+                Instant.EPOCH);
     }
 
     private static Map<String, ?> user(PlanCase.User user, List<String> groups, List<String> fields) {
@@ -202,7 +246,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 if (owned.missingReads() == reads) {
                     PersonKey key = new PersonKey(owned.key());
                     ledger.own(key, owned.brivoId(), owned.name(), before);
-                    ledger.suspendedByUs(key, owned.suspendedByUs());
+                    remember(owned, job);
                     rememberPin(ledger, key, owned);
                     owned.written().forEach((field, value) -> ledger.wrote(key, field, value));
                 }
@@ -225,6 +269,27 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         if (owned.oldKeyPin() != null) {
             ledger.pinWritten(key, Sealing.with("the key before that").seal(owned.oldKeyPin()));
         }
+    }
+
+    private void remember(PlanCase.Owned owned, JobFile job) {
+        boolean active = !owned.suspendedByUs();
+        JdbcClient.create(store.dataSource())
+                .sql("update owned_person set suspended_by_us = ?, suspended_since = ?, out_since = ?, ends_at = ?,"
+                        + " ends_told = ?, active_since = coalesce(?, active_since), invited = ?"
+                        + " where account = ? and job = ? and person_key = ?")
+                .param(owned.suspendedByUs())
+                .param(time(owned.suspendedSince()))
+                .param(time(owned.outSince()))
+                .param(time(owned.endsAt()))
+                .param(time(owned.endsTold()))
+                .param(active ? time(owned.activeSince()) : null)
+                .param(owned.invited())
+                .params(played.name(), job.name(), owned.key())
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private void rememberLastRead(JobFile job) {

@@ -40,6 +40,7 @@ record PlanCase(Path folder, Story story) {
      * @param first whether somebody consents to the first run
      * @param byDoor whether the plan lists by door, too
      * @param lastRead what the source was like when run 7 read it whole; null where no run did
+     * @param passesTaken how many mobile passes people have who are not in the case
      */
     record Story(
             Instant now,
@@ -54,7 +55,8 @@ record PlanCase(Path folder, Story story) {
             @Nullable Boolean applied,
             boolean first,
             boolean byDoor,
-            @Nullable LastRead lastRead) {
+            @Nullable LastRead lastRead,
+            int passesTaken) {
         Story {
             groups = Objects.requireNonNullElse(groups, List.of());
             doors = Objects.requireNonNullElse(doors, Map.of());
@@ -122,6 +124,12 @@ record PlanCase(Path folder, Story story) {
      * @param pin the one that we wrote last
      * @param oldKeyPin likewise, under another key of the installation
      * @param written what we wrote last, by the field's name
+     * @param suspendedSince when we suspended them; null where that is not known
+     * @param outSince when a run first found them out for good; null where none did
+     * @param endsAt the first instant without access, by the source as it was read before; null where it named none
+     * @param endsTold when it was read
+     * @param activeSince since when they have access; null: for a day
+     * @param invited whether we invited them to a mobile pass
      */
     record Owned(
             String key,
@@ -131,7 +139,13 @@ record PlanCase(Path folder, Story story) {
             int missingReads,
             @Nullable String pin,
             @Nullable String oldKeyPin,
-            Map<String, String> written) {
+            Map<String, String> written,
+            @Nullable Instant suspendedSince,
+            @Nullable Instant outSince,
+            @Nullable Instant endsAt,
+            @Nullable Instant endsTold,
+            @Nullable Instant activeSince,
+            boolean invited) {
         Owned {
             written = Objects.requireNonNullElse(written, Map.of());
         }

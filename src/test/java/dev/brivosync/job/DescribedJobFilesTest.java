@@ -71,7 +71,6 @@ class DescribedJobFilesTest {
     void everythingNamesAllThatIsNotBuiltYetAtOnce() {
         List<String> expected = List.of(
                 "41:3: person.photo",
-                "49:3: lifecycle.leaver",
                 "58:1: groupsFromColumn",
                 "67:1: exceptions",
                 "71:3: ownership.protect",

@@ -72,7 +72,7 @@ class RandomWorldsTest {
     private static void uncomparedFieldsAreIdle(World world) {
         Planner planner = world.planner(Absence.COUNTS);
         for (Pair pair : world.pairs()) {
-            if (!Planner.comparesFields(pair)) {
+            if (!Planner.comparesFields(pair, LifecycleRules.standard())) {
                 Pair sparse = new Pair(
                         pair.key(),
                         pair.entry(),

@@ -1,0 +1,40 @@
+package dev.brivosync.plan;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An end of access that the source named in an earlier read and that has passed: it acts even when the source cannot be
+ * read.
+ *
+ * @param at the first instant without access
+ * @param told when the source said so; null where nobody knows
+ */
+record RememberedEnd(Instant at, @Nullable Instant told) {
+    /** The end of this person, if it is over; empty where none is known. */
+    static Optional<RememberedEnd> passed(@Nullable OwnedPerson owned, Instant now) {
+        Instant end = owned == null ? null : owned.memory().endsAt();
+        return end == null || now.isBefore(end)
+                ? Optional.empty()
+                : Optional.of(new RememberedEnd(end, owned.memory().endsTold()));
+    }
+
+    /** {@code ended 2026-11-20, as the source said on 2026-11-19}. */
+    String words(ZoneId zone) {
+        String said = told == null ? "as the source said" : "as the source said on " + LocalDate.ofInstant(told, zone);
+        return "ended %s, %s".formatted(lastDay(zone), said);
+    }
+
+    /** The last day with access, or the time of day where that was told. */
+    private String lastDay(ZoneId zone) {
+        ZonedDateTime end = at.atZone(zone);
+        LocalDate day = end.toLocalDate();
+        return day.atStartOfDay(zone).equals(end)
+                ? day.minusDays(1).toString()
+                : day + " " + end.toLocalTime();
+    }
+}

@@ -1,0 +1,319 @@
+package dev.brivosync.journey;
+
+import dev.brivosync.brivo.BrivoAccount;
+import dev.brivosync.brivo.Patience;
+import dev.brivosync.job.ExitCode;
+import dev.brivosync.job.InstallationKey;
+import dev.brivosync.job.JobFile;
+import dev.brivosync.job.Progress;
+import dev.brivosync.job.Reports;
+import dev.brivosync.job.RunRequest;
+import dev.brivosync.job.SyncRun;
+import dev.brivosync.job.Workplace;
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.person.Secret;
+import dev.brivosync.plan.OwnedPerson;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.Run;
+import dev.brivosync.sandbox.Sandbox;
+import dev.brivosync.sandbox.SandboxAccount;
+import dev.brivosync.sandbox.SandboxSettings;
+import dev.brivosync.store.Ledger;
+import dev.brivosync.store.Store;
+import dev.brivosync.store.StoredPlan;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A job and a stand-in Brivo account whose days pass as fast as a test tells them to; the job's zone is New York's. */
+final class Calendar implements AutoCloseable {
+    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static int places = 500;
+
+    private final Path folder;
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final Sandbox sandbox;
+    private final Store store;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Calendar(Path folder, String job, String day) throws IOException {
+        this.folder = folder;
+        on(day);
+        sandbox = Sandbox.start(SandboxSettings.defaults().withClock(clock()));
+        store = Store.open("jdbc:h2:mem:calendar" + ++places + ";DB_CLOSE_DELAY=-1", Duration.ZERO);
+        JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
+        jdbc.execute("alter sequence batch_step_execution_seq restart with " + places * 1_000);
+        jdbc.execute("alter sequence batch_job_execution_seq restart with " + places * 1_000);
+        Files.writeString(
+                folder.resolve("hr.yaml"), "schedule: { daily: \"02:00\", timeZone: America/New_York }\n" + job);
+    }
+
+    /** It becomes two in the morning of this day. */
+    Calendar on(String day) {
+        now.set(LocalDate.parse(day).atTime(LocalTime.of(2, 0)).atZone(ZONE).toInstant());
+        return this;
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+
+    Calendar people(String... rows) throws IOException {
+        Path file = Files.writeString(folder.resolve("people.csv"), String.join("\n", rows) + "\n");
+        Files.setLastModifiedTime(file, FileTime.from(now.get().minus(Duration.ofHours(1))));
+        return this;
+    }
+
+    void loseTheFile() throws IOException {
+        Files.delete(folder.resolve("people.csv"));
+    }
+
+    /** @param exit of the run, or what its exception earns; @param changes as they are stored */
+    record Night(int exit, @Nullable Run run, List<PlannedChange> changes) {
+        /** Kinds of the changes, in their order. */
+        List<String> kinds() {
+            return changes.stream().map(each -> each.change().kind()).toList();
+        }
+    }
+
+    Night sync() {
+        return night(RunRequest.Kind.SYNC, false, null);
+    }
+
+    Night firstSync() {
+        return night(RunRequest.Kind.SYNC, true, null);
+    }
+
+    Night plan() {
+        return night(RunRequest.Kind.PLAN, false, null);
+    }
+
+    /** Somebody agrees to all that a run held, and has it applied. */
+    Night approveAndApply(Night held) {
+        int number = Optional.ofNullable(held.run()).orElseThrow().number();
+        new StoredPlan(store, number).approve(null, null, "somebody", now.get());
+        return night(RunRequest.Kind.APPLY, false, number);
+    }
+
+    private Night night(RunRequest.Kind kind, boolean first, @Nullable Integer plan) {
+        Workplace workplace = new Workplace(
+                store,
+                Duration.ofDays(1_000),
+                clock(),
+                new Silence(),
+                new AtomicBoolean(),
+                new CompositeMeterRegistry(),
+                null,
+                InstallationKey.of(new Secret("a key of the tests, long enough")),
+                Patience.normal());
+        RunRequest request = new RunRequest(
+                kind, JobFile.read(folder.resolve("hr.yaml"), Map.of()), account(), Set.of(), first, plan);
+        try {
+            Run run = new SyncRun(workplace, new Unread()).execute(request);
+            List<PlannedChange> changes = new ArrayList<>();
+            new StoredPlan(store, run.number()).forEach(person -> changes.addAll(person.changes()));
+            return new Night(Optional.ofNullable(run.exitCode()).orElse(-1), run, changes);
+        } catch (RuntimeException failed) {
+            ExitCode exit = SyncRun.exitCode(failed);
+            return new Night(exit.number(), null, List.of());
+        }
+    }
+
+    private BrivoAccount account() {
+        SandboxAccount account = SandboxAccount.standard();
+        URI url = URI.create(sandbox.url());
+        return new BrivoAccount(
+                account.name(),
+                url,
+                url,
+                new Secret(account.apiKey()),
+                account.clientId(),
+                new Secret(account.clientSecret()),
+                account.administrator(),
+                new Secret(account.password()),
+                1_000,
+                Long.MAX_VALUE,
+                Duration.ofSeconds(5));
+    }
+
+    /** What the ledger remembers of this person. */
+    Optional<OwnedPerson> remembered(String key) {
+        return new Ledger(store, "sandbox", "hr").owned(new PersonKey(key));
+    }
+
+    /** Single quotes stand for double ones. */
+    void seed(String json) throws Exception {
+        control("seed", json.replace('\'', '"'));
+    }
+
+    void redeem(String key) throws Exception {
+        control("redeem?externalId=" + key, "");
+    }
+
+    /** The next DELETE of a user is done, and its answer lost. */
+    void loseTheAnswerOfADeletion() throws Exception {
+        http.send(
+                HttpRequest.newBuilder(URI.create(sandbox.url() + "/sandbox/switches"))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(
+                                "{\"faults\":[{\"method\":\"DELETE\",\"path\":\"/users/{id}\",\"kind\":\"CUT\","
+                                        + "\"afterWork\":true,\"count\":1}]}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As an administrator does on Brivo's own pages. */
+    void deleteByHand(String key) throws Exception {
+        SandboxAccount account = SandboxAccount.standard();
+        String client = account.clientId() + ":" + account.clientSecret();
+        String form = "grant_type=password&username=%s&password=%s"
+                .formatted(account.administrator(), account.password());
+        String token = JSON.readTree(http.send(
+                                request("/oauth/token")
+                                        .header("Authorization", "Basic "
+                                                + Base64.getEncoder()
+                                                        .encodeToString(client.getBytes(StandardCharsets.UTF_8)))
+                                        .header("Content-Type", "application/x-www-form-urlencoded")
+                                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .path("access_token")
+                .asString();
+        http.send(
+                request("/v1/api/users/" + user(key).path("id").asLong())
+                        .header("Authorization", "bearer " + token)
+                        .DELETE()
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(sandbox.url() + path))
+                .header("api-key", SandboxAccount.standard().apiKey());
+    }
+
+    /** Somebody agrees to all that a run held, and the process that applies it is killed in the middle of its calls. */
+    void approveAndDieWhileApplying(Night held) {
+        int number = Optional.ofNullable(held.run()).orElseThrow().number();
+        new StoredPlan(store, number).approve(null, null, "somebody", now.get());
+        JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
+        jdbc.update("update run set state = 'RUNNING', settled = false where number = ?", number);
+        jdbc.update("update person_plan set intended = current_timestamp where run = ?", number);
+    }
+
+    private void control(String path, String body) throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(sandbox.url() + "/sandbox/" + path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    /** Calls to the account so far, logins included. */
+    long calls() {
+        return sandbox.stats("sandbox").total();
+    }
+
+    /** The user with this key; a missing node where there is none. */
+    JsonNode user(String key) {
+        return all("users").stream()
+                .filter(user -> user.path("externalId").asString("").equals(key))
+                .findFirst()
+                .orElseGet(JSON::missingNode);
+    }
+
+    boolean suspended(String key) {
+        return user(key).path("suspended").asBoolean();
+    }
+
+    /** The cards and passes that this user has. */
+    long credentialsOf(String key) {
+        long id = user(key).path("id").asLong();
+        return all("credentials").stream()
+                .filter(each -> each.path("holder").asLong() == id)
+                .count();
+    }
+
+    List<JsonNode> all(String sort) {
+        return JSON.readTree(sandbox.dump("sandbox")).path(sort).valueStream().toList();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        sandbox.close();
+    }
+
+    private record Silence() implements Progress {
+        @Override
+        public void begun(int run, String job, String account) {}
+
+        @Override
+        public void waits(String why, Duration length) {}
+
+        @Override
+        public void phase(String what, long total) {}
+
+        @Override
+        public void advance(long steps) {}
+
+        @Override
+        public void ended() {}
+    }
+
+    private record Unread() implements Reports {
+        @Override
+        public void planned(Run run) {}
+
+        @Override
+        public void ended(Run run, Iterable<PersonPlan> people) {}
+    }
+}
