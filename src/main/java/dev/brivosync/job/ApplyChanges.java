@@ -8,6 +8,7 @@ import dev.brivosync.plan.Guard;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.Run;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.store.Ledger.Binding;
 import dev.brivosync.store.Ledger.CountedRead;
@@ -58,6 +59,9 @@ final class ApplyChanges implements Tasklet {
         }
         if (!ending() && !run.request.single() && run.ledger.consented()) {
             run.ledger.markApplied(run.clock.instant());
+            if (everybodyWasPlanned()) {
+                run.store.inTransaction(new KnownGroups(run)::remember);
+            }
         }
         if (bug.get() != null) {
             throw bug.get();
@@ -132,6 +136,12 @@ final class ApplyChanges implements Tasklet {
                 });
             }
         }
+    }
+
+    /** Also of a stored plan: one that looked at changes only tells nothing of whom it passed by. */
+    private boolean everybodyWasPlanned() {
+        Run plan = run.runs.find(run.plan.run()).orElseThrow();
+        return plan.source() instanceof SourceReceipt.Complete && !plan.changesOnly();
     }
 
     private boolean ending() {

@@ -37,6 +37,7 @@ final class CollectPeople
     private final List<SourceEntry> passed = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final Following following;
+    private final UnmanagedNames unmanaged;
     private final RejectedLines rejectedLines = new RejectedLines();
     private @Nullable SourceRead read;
     private @Nullable Ahead<Supplier<Mapped>> records;
@@ -50,6 +51,7 @@ final class CollectPeople
         this.run = run;
         this.mapping = new Mapping(run.request.job().rules(), run.moment);
         this.following = new Following(run);
+        this.unmanaged = new UnmanagedNames(run.request.job());
     }
 
     @Override
@@ -89,7 +91,7 @@ final class CollectPeople
         SourceRead source = Objects.requireNonNull(read);
         Optional<SourceRecord> record = unreadable == null ? source.next() : Optional.empty();
         if (record.isPresent()) {
-            return () -> mapping.map(record.get());
+            return () -> mapped(record.get());
         }
         if (unreadable == null) {
             unreadable = source.unreadable().iterator();
@@ -99,6 +101,12 @@ final class CollectPeople
         }
         SourceRead.Unreadable row = unreadable.next();
         return () -> mapping.reject(row.record(), row.reason());
+    }
+
+    private Mapped mapped(SourceRecord record) {
+        Mapped mapped = mapping.map(record);
+        unmanaged.saw(record, mapped);
+        return mapped;
     }
 
     @Override
@@ -211,8 +219,11 @@ final class CollectPeople
         if (doubts.isEmpty()) {
             whereabouts.lookUp(evidence).ifPresent(reason -> doubts.add(lacking(reason)));
         }
-        Figures figures = new Figures(
-                seen, run.staging.people(), rejections, evidence, source.fingerprint(), source.unreadParts());
+        unmanaged.report(run::note);
+        List<String> unread = new ArrayList<>(source.unreadParts());
+        unread.addAll(run.exceptions().unread());
+        Figures figures =
+                new Figures(seen, run.staging.people(), rejections, evidence, source.fingerprint(), unread);
         return receipt(figures, doubts, !run.request.single());
     }
 

@@ -52,6 +52,7 @@ final class CurrentRun {
     private @Nullable BrivoFailure failure;
     private @Nullable String place;
     private @Nullable Set<PersonKey> lookedAt;
+    private @Nullable ExceptionsRead exceptions;
     private Set<String> wholeSources = Set.of();
     private @Nullable String peopleFingerprint;
     private long touched;
@@ -150,6 +151,16 @@ final class CurrentRun {
 
     void groupsFound(ManagedGroups found) {
         groups = found;
+    }
+
+    /** What was given by hand; read when it is asked for first. */
+    ExceptionsRead exceptions() {
+        ExceptionsRead read = exceptions;
+        if (read == null) {
+            read = ExceptionsRead.of(request.job(), this::note);
+            exceptions = read;
+        }
+        return read;
     }
 
     /** How memberships were read; null where none were. */

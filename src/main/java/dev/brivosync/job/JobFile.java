@@ -6,6 +6,7 @@ import dev.brivosync.job.yaml.Suggestion;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.plan.Guards;
 import dev.brivosync.plan.InvitationRules;
+import dev.brivosync.source.ColumnGroups;
 import dev.brivosync.source.MappingRules;
 import dev.brivosync.source.PersonSource;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint SHA-256 of all that the file says, spelling, order of keys and secrets aside
  * @param columnUses the columns that the rules name, as written, each with its first use
  * @param adGroups groups of the directory that the rules name, each with its first use
+ * @param columnGroups columns in which groups are named
+ * @param exceptions the file that gives groups by hand; null where there is none
  */
 public record JobFile(
         String name,
@@ -57,10 +60,13 @@ public record JobFile(
         InvitationRules invitations,
         String fingerprint,
         Map<String, Position> columnUses,
-        Map<String, Position> adGroups) {
+        Map<String, Position> adGroups,
+        List<ColumnGroups> columnGroups,
+        @Nullable Path exceptions) {
     public JobFile {
         sources = List.copyOf(sources);
         endedBy = Set.copyOf(endedBy);
+        columnGroups = List.copyOf(columnGroups);
         adGroups = Collections.unmodifiableMap(new LinkedHashMap<>(adGroups));
         columnUses = Collections.unmodifiableMap(new LinkedHashMap<>(columnUses));
     }

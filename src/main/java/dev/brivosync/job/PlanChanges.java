@@ -17,6 +17,7 @@ import dev.brivosync.store.Ledger.CountedRead;
 import dev.brivosync.store.SourceClaims;
 import dev.brivosync.store.StagedCards;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private @Nullable Stream<Pair> pairs;
     private @Nullable Iterator<Pair> left;
     private final InvitationLimit invitations;
+    private final OtherGroups others;
+    private final FirstRemovals newlyManaged = new FirstRemovals();
     private long looked;
     private final Set<PersonKey> unseen = new TreeSet<>();
 
@@ -55,6 +58,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         this.run = run;
         this.snapshot = snapshot;
         this.tally = tally;
+        this.others = new OtherGroups(run);
         this.invitations = new InvitationLimit(run.request.job().invitations().mostPerRun());
     }
 
@@ -132,13 +136,24 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     @Override
     public @Nullable PersonPlan process(Pair pair) {
         PersonPlan person =
-                invitations.within(asked(Objects.requireNonNull(planner).plan(pair)));
+                invitations.within(asked(others.completed(Objects.requireNonNull(planner), pair)));
+        run.exceptions().saw(person);
+        newlyManaged.add(person);
         run.touched(++looked);
         tally.reach(person);
         if (pair.owned() != null && person.changes().isEmpty()) {
             tally.addUnchanged();
         }
         return person.isQuiet() ? null : person;
+    }
+
+    private void tellExceptions() {
+        if (!run.request.single()) {
+            run.exceptions().reportUnknown();
+        }
+        run.runs.given(
+                run.number,
+                run.exceptions().shown(LocalDate.ofInstant(run.moment.instant(), run.moment.zone())));
     }
 
     /** Of a plan that is made from changes only what takes access: the rest waits for a whole reading. */
@@ -164,6 +179,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
             pairs = null;
             // only now has everybody been planned: a chunk is read to its end before any of it is
             invitations.note().ifPresent(run::note);
+            newlyManaged.report(run::note);
+            tellExceptions();
         }
     }
 }

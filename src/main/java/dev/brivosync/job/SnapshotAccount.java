@@ -72,7 +72,8 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
     private void readDefinitions() {
         List<AccountGroup> present = reader.groups();
         groups = present.size();
-        run.groupsFound(new GroupNames(run.request.job(), run.ledger.bindings(), present).resolve(run::note));
+        ManagedGroups named = new GroupNames(run.request.job(), run.ledger.bindings(), present).resolve(run::note);
+        run.groupsFound(new KnownGroups(run).tell(named, present));
         run.definitionsFound(Definitions.read(run.request.job(), run.brivo));
     }
 

@@ -1,16 +1,12 @@
 package dev.brivosync.plan;
 
-import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.Standing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One person's plan in the making: turns a decision of the planner into changes, in the order of applying. */
@@ -59,7 +55,7 @@ final class Draft {
             add(new Change.Suspend(), changeClass, person.standingReason());
         }
         changes.addAll(customFields().between(person, new TreeMap<>(), changeClass));
-        addToGroups(person, new TreeSet<>(), changeClass);
+        addToGroups(person, null, changeClass);
         assignBadges(person, List.of(), changeClass);
         if (person.standing() == Standing.ACTIVE) {
             invite(person, changeClass);
@@ -86,7 +82,7 @@ final class Draft {
             removeFromGroups(person, user, ChangeClass.ADOPT);
             revokeBadges(person, user, ChangeClass.ADOPT);
             changes.addAll(customFields().between(person, user.customFields(), ChangeClass.ADOPT));
-            addToGroups(person, user.groups(), ChangeClass.ADOPT);
+            addToGroups(person, user, ChangeClass.ADOPT);
             assignBadges(person, user.badges(), ChangeClass.ADOPT);
             invite(person, ChangeClass.ADOPT);
         }
@@ -131,33 +127,12 @@ final class Draft {
     }
 
     void removeFromGroups(Person person, AccountUser user, ChangeClass changeClass) {
-        Set<Long> kept = idsOf(person.groups());
-        kept.addAll(idsOf(person.frozen().groups()));
-        for (AccountGroup group : rules.groups().removable()) {
-            if (user.groups().contains(group.id()) && !kept.contains(group.id())) {
-                add(new Change.RemoveFromGroup(group), changeClass, "no rule of this group holds any more");
-            }
-        }
+        changes.addAll(new GroupDiff(rules, person, user).removals(changeClass));
     }
 
-    void addToGroups(Person person, SortedSet<Long> present, ChangeClass changeClass) {
-        for (String name : person.groups()) {
-            AccountGroup group = rules.groups().named(name);
-            if (group != null && !present.contains(group.id())) {
-                add(new Change.AddToGroup(group), changeClass, "a rule of this group holds");
-            }
-        }
-    }
-
-    private Set<Long> idsOf(Set<String> names) {
-        Set<Long> ids = new TreeSet<>();
-        for (String name : names) {
-            AccountGroup group = rules.groups().named(name);
-            if (group != null) {
-                ids.add(group.id());
-            }
-        }
-        return ids;
+    /** @param user null where the person has none yet */
+    void addToGroups(Person person, @Nullable AccountUser user, ChangeClass changeClass) {
+        changes.addAll(new GroupDiff(rules, person, user).additions(changeClass));
     }
 
     private String name() {

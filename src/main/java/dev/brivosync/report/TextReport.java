@@ -36,6 +36,8 @@ public final class TextReport {
             page.list(titled(movement.title(), listing) + confirmed(digest.confirmed(movement), listing), listing);
         }
         setAside(digest, page);
+        Listing exceptions = ExceptionRows.of(run, look.limit());
+        page.list(titled("EXCEPTIONS", exceptions), exceptions);
         remarks(run, digest.remarks(), page);
         end(run, digest, verdict, page);
         out.flush();

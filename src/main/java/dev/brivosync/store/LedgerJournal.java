@@ -1,5 +1,6 @@
 package dev.brivosync.store;
 
+import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.Journal;
@@ -97,8 +98,11 @@ public final class LedgerJournal implements Journal, AutoCloseable {
             case Change.Create create -> {}
             case Change.Update update -> {}
             case Change.Adopt adopt -> {}
-            case Change.AddToGroup add -> {}
-            case Change.RemoveFromGroup remove -> {}
+            case Change.AddToGroup(AccountGroup group) -> ledger.groups().added(person.key(), group);
+            case Change.RemoveFromGroup(AccountGroup group) -> {
+                ledger.groups().removed(person.key(), group);
+                ledger.groups().markFamiliar(group.id(), clock.instant());
+            }
             case Change.SetCustomField set -> {}
             case Change.AssignBadge assign -> {}
             case Change.CancelInvitation cancel -> {}

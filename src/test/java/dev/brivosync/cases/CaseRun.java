@@ -196,6 +196,11 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
             }
         }
         rememberLastRead(job);
+        for (String group : played.story().groups()) {
+            if (!played.story().newlyManaged().contains(group)) {
+                ledger.groups().markFamiliar(idOf(group, played.story().groups()), before);
+            }
+        }
         played.story()
                 .bound()
                 .forEach((name, id) -> ledger.bind(List.of(new Ledger.Binding(name, new AccountGroup(id, name)))));
@@ -268,7 +273,8 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 new Cost(calls, (double) calls / USUAL_RATE),
                 run.notes(),
                 null,
-                run.exitCode());
+                run.exitCode(),
+                run.exceptions());
     }
 
     /** Each time the files lie elsewhere. */
