@@ -84,6 +84,7 @@ final class ApplyChanges implements Tasklet {
                         .filter(each -> each.getValue().exists())
                         .map(each -> new Binding(each.getKey(), each.getValue()))
                         .toList());
+                run.rememberGroupsMeant();
             }
             countAbsence();
         });

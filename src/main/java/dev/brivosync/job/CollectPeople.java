@@ -65,7 +65,7 @@ final class CollectPeople
     }
 
     private SourceRead single(NamedSource source) {
-        SourceRead found = following.open(run.request.job().opened(source), mapping);
+        SourceRead found = following.open(run.opened(source), mapping);
         SourceRead opened = found instanceof ChangedEntries ? found : run.measures.measured(source, found);
         read = opened;
         opened.columns()
@@ -218,6 +218,9 @@ final class CollectPeople
         doubts.addAll(run.measures.conclude(ofPeople, rejected + undecided));
         if (doubts.isEmpty()) {
             whereabouts.lookUp(evidence).ifPresent(reason -> doubts.add(lacking(reason)));
+        }
+        if (!run.request.job().hasSeveralSources()) {
+            run.groupsMeant(run.request.job().sources().getFirst(), source.directoryGroups());
         }
         unmanaged.report(run::note);
         List<String> unread = new ArrayList<>(source.unreadParts());

@@ -7,7 +7,10 @@ import dev.brivosync.plan.ManagedGroups;
 import dev.brivosync.plan.MembershipReading;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.SourceReceipt;
+import dev.brivosync.source.DirectoryGroup;
 import dev.brivosync.source.Moment;
+import dev.brivosync.source.PersonSource;
+import dev.brivosync.store.DirectoryGroups;
 import dev.brivosync.store.Identities;
 import dev.brivosync.store.Leaving;
 import dev.brivosync.store.Ledger;
@@ -20,9 +23,11 @@ import dev.brivosync.store.StoredPlan;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +49,8 @@ final class CurrentRun {
     final Clock clock;
     final Progress progress;
     final AtomicBoolean stopping;
+    private final DirectoryGroups directoryGroups;
+    private final Map<String, List<DirectoryGroup>> meant = new TreeMap<>();
     private final List<Note> notes = new ArrayList<>();
     private @Nullable SourceReceipt receipt;
     private @Nullable ManagedGroups groups;
@@ -67,6 +74,7 @@ final class CurrentRun {
         this.ledger = new Ledger(store, request.account().name(), request.job().name());
         this.staging = new Staging(store, number);
         this.identities = new Identities(store, account(), job());
+        this.directoryGroups = new DirectoryGroups(store, account(), job());
         this.cursors = new SourceCursors(store, account(), job());
         this.listings = new Listings(
                 store, number, request.account().name(), request.job().name());
@@ -151,6 +159,32 @@ final class CurrentRun {
 
     void groupsFound(ManagedGroups found) {
         groups = found;
+    }
+
+    /** A source of the job, ready to be opened. */
+    PersonSource opened(NamedSource source) {
+        return request.job().opened(source, directoryGroups.of(source.name()));
+    }
+
+    /** Which groups of its directory the names of the job file meant when a source was read. */
+    void groupsMeant(NamedSource source, List<DirectoryGroup> found) {
+        meant.put(source.name(), found);
+        found.stream()
+                .map(DirectoryGroup::remark)
+                .filter(Objects::nonNull)
+                .forEach(remark -> note(Note.information(remark)));
+    }
+
+    /** From here on these names mean these groups. */
+    void rememberGroupsMeant() {
+        meant.forEach((source, groups) -> {
+            directoryGroups.forgetAllBut(source, request.job().adGroups().keySet());
+            for (DirectoryGroup group : groups) {
+                if (group.identity() != null) {
+                    directoryGroups.remember(source, group.name(), group.identity());
+                }
+            }
+        });
     }
 
     /** What was given by hand; read when it is asked for first. */

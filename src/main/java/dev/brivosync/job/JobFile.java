@@ -86,9 +86,14 @@ public record JobFile(
         return List.copyOf(uses.groups().keySet());
     }
 
-    /** One of the job's sources, ready to be opened. */
-    PersonSource opened(NamedSource source) {
-        return source.settings().source(new TreeSet<>(columnsOf(source).keySet()), new TreeSet<>(adGroups.keySet()));
+    /**
+     * One of the job's sources, ready to be opened.
+     *
+     * @param identities ids of the groups that the file's names for groups of the directory have meant so far
+     */
+    PersonSource opened(NamedSource source, Map<String, String> identities) {
+        return source.settings()
+                .source(new TreeSet<>(columnsOf(source).keySet()), new TreeSet<>(adGroups.keySet()), identities);
     }
 
     /** Whether several sources make one person, so that columns are called {@code hr.Location}. */

@@ -72,8 +72,6 @@ class DescribedJobFilesTest {
         List<String> expected = List.of(
                 "41:3: person.photo",
                 "49:3: lifecycle.leaver",
-                "58:1: groupsFromColumn",
-                "67:1: exceptions",
                 "71:3: ownership.protect",
                 "72:3: ownership.adopt");
 
