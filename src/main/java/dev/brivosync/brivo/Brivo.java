@@ -22,6 +22,7 @@ public final class Brivo implements AutoCloseable {
     private final CardApi cardApi;
     private final CustomFieldApi customFieldApi;
     private final InvitationApi invitationApi;
+    private final AdministratorApi administratorApi;
     private final CardReader cards;
     private final Workers.Need workers;
     private final PatchMemory patchMemory;
@@ -43,6 +44,7 @@ public final class Brivo implements AutoCloseable {
         this.cardApi = part(CardApi.class, account, client);
         this.customFieldApi = part(CustomFieldApi.class, account, client);
         this.invitationApi = part(InvitationApi.class, account, client);
+        this.administratorApi = part(AdministratorApi.class, account, client);
         this.cards = new CardReader(cardApi, reader());
         this.patchMemory = new PatchMemory(attendants.habits());
     }
@@ -71,6 +73,11 @@ public final class Brivo implements AutoCloseable {
 
     public CustomFieldReader customFields() {
         return new CustomFieldReader(customFieldApi, reader());
+    }
+
+    /** How much of the account its administrator sees. */
+    public ReachReader reach() {
+        return new ReachReader(administratorApi);
     }
 
     /** @param journal hears of every step before and after it happens */

@@ -42,6 +42,9 @@ final class ApplyChanges implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws InterruptedException {
         remember();
+        if (planned != null) {
+            planned.rememberListing();
+        }
         long people = run.plan.peopleToApply();
         if (people > 0) {
             run.progress.phase("applying", people);

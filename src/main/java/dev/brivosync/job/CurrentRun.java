@@ -10,6 +10,7 @@ import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.source.DirectoryGroup;
 import dev.brivosync.source.Moment;
 import dev.brivosync.source.PersonSource;
+import dev.brivosync.store.AccountReach;
 import dev.brivosync.store.DirectoryGroups;
 import dev.brivosync.store.Identities;
 import dev.brivosync.store.Leaving;
@@ -50,6 +51,7 @@ final class CurrentRun {
     final Progress progress;
     final AtomicBoolean stopping;
     private final DirectoryGroups directoryGroups;
+    private final AccountWhole accountWhole;
     private final Map<String, List<DirectoryGroup>> meant = new TreeMap<>();
     private final List<Note> notes = new ArrayList<>();
     private @Nullable SourceReceipt receipt;
@@ -74,6 +76,7 @@ final class CurrentRun {
         this.ledger = new Ledger(store, request.account().name(), request.job().name());
         this.staging = new Staging(store, number);
         this.identities = new Identities(store, account(), job());
+        this.accountWhole = new AccountWhole(this, new AccountReach(store, account()));
         this.directoryGroups = new DirectoryGroups(store, account(), job());
         this.cursors = new SourceCursors(store, account(), job());
         this.listings = new Listings(
@@ -159,6 +162,11 @@ final class CurrentRun {
 
     void groupsFound(ManagedGroups found) {
         groups = found;
+    }
+
+    /** Whether the account was seen whole. */
+    AccountWhole accountWhole() {
+        return accountWhole;
     }
 
     /** A source of the job, ready to be opened. */

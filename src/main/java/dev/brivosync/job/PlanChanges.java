@@ -65,6 +65,9 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     @Override
     public void open(ExecutionContext context) {
         run.runs.accountRead(run.number, snapshot.snapshot());
+        if (snapshot.listed()) {
+            run.accountWhole().listed(run.staging.users());
+        }
         run.progress.phase("comparing", 0);
         JobFile job = run.request.job();
         planner = new Planner(new PlanRules(
@@ -107,6 +110,13 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         }
         Set<String> files = new TreeSet<>(List.of(last.fingerprint().split(BETWEEN_FINGERPRINTS)));
         return files.containsAll(List.of(run.peopleFingerprint().split(BETWEEN_FINGERPRINTS)));
+    }
+
+    /** What a sync of everybody leaves: how many users are seen where the account is seen whole. */
+    void rememberListing() {
+        if (snapshot.listed()) {
+            run.accountWhole().remember(snapshot.snapshot().users());
+        }
     }
 
     /** The read of this run, where it is one that counts towards {@code missing.reads}. */

@@ -70,6 +70,9 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
     }
 
     private void readDefinitions() {
+        if (run.request.kind() != RunRequest.Kind.APPLY) {
+            run.accountWhole().ask();
+        }
         List<AccountGroup> present = reader.groups();
         groups = present.size();
         ManagedGroups named = new GroupNames(run.request.job(), run.ledger.bindings(), present).resolve(run::note);
