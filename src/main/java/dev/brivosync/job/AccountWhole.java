@@ -52,8 +52,8 @@ final class AccountWhole {
         long lost = before - users;
         if (lost >= FEWEST_LOST && lost * MOST_LOST > before) {
             shrunk = true;
-            doubt("Brivo lists %s, and listed %s when it was last believed; may the connector's administrator no longer see them? If they are gone for good: brivo-sync approve %d --class account"
-                    .formatted(Figure.count(users, "user", "users"), Figure.count(before), run.number));
+            doubt("Brivo lists %s, and listed %s when it was last believed; may the connector's administrator no longer see them? If they are gone for good: brivo-sync approve RUN --class account"
+                    .formatted(Figure.count(users, "user", "users"), Figure.count(before)));
         }
     }
 

@@ -50,7 +50,7 @@ public final class GroupMemory {
     }
 
     /** The person, whose user the ledger knows, was added. */
-    void added(PersonKey person, AccountGroup group) {
+    public void added(PersonKey person, AccountGroup group) {
         client.sql("""
                         merge into added_member (account, job, group_id, group_name, brivo_id)
                         key (account, job, group_id, group_name, brivo_id)

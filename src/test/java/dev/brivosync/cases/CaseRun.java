@@ -16,6 +16,7 @@ import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.sandbox.SandboxAccount;
+import dev.brivosync.store.AccountReach;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Store;
 import java.io.IOException;
@@ -196,6 +197,16 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
             }
         }
         rememberLastRead(job);
+        Long listed = played.story().listedBefore();
+        if (listed != null) {
+            new AccountReach(store, played.name()).sawUsers(listed);
+        }
+        played.story()
+                .added()
+                .forEach((group, keys) -> keys.forEach(key -> ledger.groups()
+                        .added(
+                                new PersonKey(key),
+                                new AccountGroup(idOf(group, played.story().groups()), group))));
         for (String group : played.story().groups()) {
             if (!played.story().newlyManaged().contains(group)) {
                 ledger.groups().markFamiliar(idOf(group, played.story().groups()), before);

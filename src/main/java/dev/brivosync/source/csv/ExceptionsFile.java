@@ -4,6 +4,7 @@ import dev.brivosync.source.BadRule;
 import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
 import dev.brivosync.source.SourceUnavailable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class ExceptionsFile {
      * @throws SourceUnavailable where they cannot all be read, so that nobody knows what else was given
      */
     public static Rows read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new SourceUnavailable(file.getFileName() + " does not exist, or is no file");
+        }
         try (SourceRead read = new CsvSource(settings(file), Set.of()).open()) {
             checkColumns(file, read.columns().orElse(Set.of()));
             List<Row> rows = new ArrayList<>();
@@ -56,7 +60,7 @@ public final class ExceptionsFile {
                 .filter(column -> present.stream().noneMatch(column::equalsIgnoreCase))
                 .toList();
         if (!lacking.isEmpty()) {
-            throw new SourceUnavailable("%s has no column %s; its columns are %s"
+            throw new SourceUnavailable("%s has no column %s; it needs %s"
                     .formatted(file.getFileName(), String.join(", ", lacking), String.join(", ", COLUMNS)));
         }
     }
