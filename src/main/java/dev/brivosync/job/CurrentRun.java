@@ -195,11 +195,13 @@ final class CurrentRun {
         });
     }
 
-    /** What was given by hand; read when it is asked for first. */
+    /** What was given by hand, which does not matter to a look at changes; read when it is asked for first. */
     ExceptionsRead exceptions() {
         ExceptionsRead read = exceptions;
         if (read == null) {
-            read = ExceptionsRead.of(request.job(), this::note);
+            read = request.changedOnly()
+                    ? ExceptionsRead.none()
+                    : ExceptionsRead.of(request.job(), this::note);
             exceptions = read;
         }
         return read;

@@ -47,6 +47,11 @@ final class ExceptionsRead {
         return exceptions;
     }
 
+    /** Nothing was given. */
+    static ExceptionsRead none() {
+        return new ExceptionsRead(null, List.of(), _ -> {});
+    }
+
     private void read() {
         if (file == null) {
             return;

@@ -1,6 +1,5 @@
 package dev.brivosync.job;
 
-import dev.brivosync.brivo.Members;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.GroupFacts;
@@ -14,7 +13,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -41,7 +39,7 @@ final class KnownGroups {
         Set<Long> newlyManaged = emptied(groups).stream().map(AccountGroup::id).collect(Collectors.toSet());
         newlyManaged.removeAll(memory.familiar());
         if (!run.request.single()) {
-            tellWhoStays(others);
+            tellWhoStays(groups, others);
         }
         return groups.with(GroupFacts.none()
                 .withOthers(others)
@@ -59,24 +57,27 @@ final class KnownGroups {
     }
 
     /** One call for a group that was taken out of the file, and a page more for each hundred members. */
-    private void tellWhoStays(Map<Long, String> others) {
-        memory.added().forEach((id, added) -> {
-            boolean bound = run.ledger.bindings().stream()
-                    .anyMatch(each -> each.group().id() == id
-                            && run.request.job().groups().contains(each.name()));
+    private void tellWhoStays(ManagedGroups groups, Map<Long, String> others) {
+        Set<Long> named = run.ledger.bindings().stream()
+                .filter(each -> run.request.job().groups().contains(each.name()))
+                .map(each -> each.group().id())
+                .collect(Collectors.toSet());
+        groups.all().forEach(group -> named.add(group.id()));
+        for (long id : memory.filled()) {
             String name = others.get(id);
-            if (name != null && !bound) {
-                tellWhoStays(new AccountGroup(id, name), added);
-            } else if (name == null && !bound && run.request.kind() == RunRequest.Kind.SYNC) {
+            if (name != null && !named.contains(id)) {
+                tellWhoStays(new AccountGroup(id, name));
+            } else if (name == null && !named.contains(id) && run.request.kind() == RunRequest.Kind.SYNC) {
                 memory.forgetAdded(id);
             }
-        });
+        }
     }
 
-    private void tellWhoStays(AccountGroup group, Set<Long> added) {
-        Members members = run.brivo.reader().members(group);
-        Set<Long> staying = new TreeSet<>(members.ids());
-        staying.retainAll(added);
+    private void tellWhoStays(AccountGroup group) {
+        Set<Long> staying = memory.added(group.id());
+        if (!staying.isEmpty()) {
+            staying.retainAll(run.brivo.reader().members(group).ids());
+        }
         if (!staying.isEmpty()) {
             run.note(
                     Note.information(

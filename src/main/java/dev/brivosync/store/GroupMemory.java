@@ -4,9 +4,8 @@ import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.PersonKey;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,20 +80,21 @@ public final class GroupMemory {
                 .update();
     }
 
-    /** The users, all of them still the job's, whom it added, by the group's id. */
-    public Map<Long, Set<Long>> added() {
-        Map<Long, Set<Long>> added = new HashMap<>();
-        client.sql("""
-                        select member.group_id, member.brivo_id from added_member member
+    /** Ids of the groups to which the job has added people. */
+    public List<Long> filled() {
+        return client.sql("select distinct group_id from added_member where account = ? and job = ? and group_id <> 0")
+                .params(account, job)
+                .query(Long.class)
+                .list();
+    }
+
+    /** The users, all of them still the job's, whom it added to this group. */
+    public Set<Long> added(long group) {
+        return new TreeSet<>(client.sql("""
+                        select member.brivo_id from added_member member
                         join owned_person owned on owned.account = member.account and owned.job = member.job
                             and owned.brivo_id = member.brivo_id
-                        where member.account = ? and member.job = ? and member.group_id <> 0""")
-                .params(account, job)
-                .query(row -> {
-                    added.computeIfAbsent(row.getLong(1), group -> new TreeSet<>())
-                            .add(row.getLong(2));
-                });
-        return added;
+                        where member.account = ? and member.job = ? and member.group_id = ?""").params(account, job, group).query(Long.class).list());
     }
 
     /** Nobody whom the job added is in the group any more. */
