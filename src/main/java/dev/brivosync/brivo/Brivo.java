@@ -24,6 +24,7 @@ public final class Brivo implements AutoCloseable {
     private final InvitationApi invitationApi;
     private final DoorApi doorApi;
     private final PhotoApi photoApi;
+    private final AdministratorApi administratorApi;
     private final CardReader cards;
     private final Workers.Need workers;
     private final PatchMemory patchMemory;
@@ -48,6 +49,7 @@ public final class Brivo implements AutoCloseable {
         this.doorApi = part(DoorApi.class, account, client);
         this.photoApi =
                 ApiClient.build(PhotoApi.class, base(account.apiUrl()) + "/v1/api", new PictureForm(), client);
+        this.administratorApi = part(AdministratorApi.class, account, client);
         this.cards = new CardReader(cardApi, reader());
         this.patchMemory = new PatchMemory(attendants.habits());
     }
@@ -80,6 +82,11 @@ public final class Brivo implements AutoCloseable {
 
     public DoorReader doors() {
         return new DoorReader(doorApi);
+    }
+
+    /** How much of the account its administrator sees. */
+    public ReachReader reach() {
+        return new ReachReader(administratorApi);
     }
 
     /** For plans without photos and PINs. */

@@ -44,9 +44,21 @@ record Memberships(Writers writers, Progress progress, List<Step> removals, List
             Function<Step, Outcome> outcomes = change(user, both);
             both.forEach(step -> progress.ended(step, outcomes.apply(step)));
         } catch (BrivoFailure failure) {
-            progress.failed(wanted, failure);
+            progress.failed(wanted, explained(failure));
             progress.take(along, () -> change(user, along));
         }
+    }
+
+    /** Brivo has one text for nearly everything, and only it knows of groups that nobody else sees (FACTS: Groups). */
+    private static BrivoFailure explained(BrivoFailure failure) {
+        return failure.error() instanceof BrivoError.Rejected(int status, String message) && status == 400
+                ? new BrivoFailure(
+                        failure.call(),
+                        new BrivoError.Rejected(
+                                status,
+                                message + "; a user may be in 16 groups, and those that the connector's administrator"
+                                        + " cannot see count too: perhaps there are too many"))
+                : failure;
     }
 
     private boolean areTogether() {

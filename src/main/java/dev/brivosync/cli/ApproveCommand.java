@@ -1,7 +1,9 @@
 package dev.brivosync.cli;
 
 import dev.brivosync.job.ExitCode;
+import dev.brivosync.plan.Guard;
 import dev.brivosync.plan.Run;
+import dev.brivosync.store.AccountReach;
 import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
 import dev.brivosync.store.StoredPlan;
@@ -40,7 +42,8 @@ final class ApproveCommand implements Callable<Integer> {
             names = "--class",
             paramLabel = "CLASS",
             description =
-                    "only this class (leaver, missing, adopt, recreate, outOfScope …) or reason (source, firstRun)")
+                    "only this class (leaver, missing, adopt, recreate, outOfScope …) or reason (source, firstRun,"
+                            + " newlyManaged, account)")
     private @Nullable String changeClass;
 
     @Option(names = "--key", paramLabel = "KEY", description = "only this person")
@@ -70,7 +73,12 @@ final class ApproveCommand implements Callable<Integer> {
                 new SourceAcceptance(store, plan, root.console().out()).accept(source, by);
                 return ExitCode.DONE.number();
             }
+            boolean ofAccount = acceptAccount(store, plan);
             List<String> people = new StoredPlan(store, number).approve(changeClass, key, by, Instant.now());
+            if (people.isEmpty() && ofAccount) {
+                root.console().out().println("Accepted: the account is as run " + number + " saw it.");
+                return ExitCode.DONE.number();
+            }
             if (people.isEmpty()) {
                 throw new BadArgument("nothing of run " + number + " is held"
                         + (changeClass == null && key == null ? "" : " that fits --class and --key")
@@ -79,6 +87,17 @@ final class ApproveCommand implements Callable<Integer> {
             tell(plan, people);
             return ExitCode.DONE.number();
         }
+    }
+
+    /** Whoever releases all that waited for a whole account takes what that run saw of it for all there is. */
+    private boolean acceptAccount(Store store, Run plan) {
+        boolean asked = key == null
+                && (Guard.ACCOUNT.equals(changeClass)
+                        || (changeClass == null && new StoredPlan(store, number).holds(Guard.ACCOUNT)));
+        if (asked && plan.target() != null) {
+            new AccountReach(store, plan.account()).sawUsers(plan.target().users());
+        }
+        return asked;
     }
 
     private void tell(Run plan, List<String> people) {

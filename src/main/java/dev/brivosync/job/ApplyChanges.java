@@ -8,6 +8,7 @@ import dev.brivosync.plan.Guard;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.Run;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.store.Departures;
 import dev.brivosync.store.Ledger.Binding;
@@ -43,6 +44,9 @@ final class ApplyChanges implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws InterruptedException {
         remember();
+        if (planned != null) {
+            planned.rememberListing();
+        }
         long people = run.plan.peopleToApply();
         if (people > 0) {
             run.progress.phase("applying", people);
@@ -65,6 +69,9 @@ final class ApplyChanges implements Tasklet {
         }
         if (!ending() && !run.looksAtSome() && run.ledger.consented()) {
             run.ledger.markApplied(run.clock.instant());
+            if (everybodyWasPlanned()) {
+                run.store.inTransaction(new KnownGroups(run)::remember);
+            }
         }
         if (bug.get() != null) {
             throw bug.get();
@@ -87,6 +94,7 @@ final class ApplyChanges implements Tasklet {
                         .filter(each -> each.getValue().exists())
                         .map(each -> new Binding(each.getKey(), each.getValue()))
                         .toList());
+                run.rememberGroupsMeant();
             }
             countAbsence();
         });
@@ -155,6 +163,12 @@ final class ApplyChanges implements Tasklet {
                 });
             }
         }
+    }
+
+    /** Also of a stored plan: one that looked at changes only tells nothing of whom it passed by. */
+    private boolean everybodyWasPlanned() {
+        Run plan = run.runs.find(run.plan.run()).orElseThrow();
+        return plan.source() instanceof SourceReceipt.Complete && !plan.changesOnly();
     }
 
     private boolean ending() {

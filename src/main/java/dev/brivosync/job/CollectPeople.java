@@ -45,6 +45,7 @@ final class CollectPeople
     private final List<SourceEntry> passed = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final Following following;
+    private final UnmanagedNames unmanaged;
     private final RejectedLines rejectedLines = new RejectedLines();
     private @Nullable SourceRead read;
     private @Nullable Ahead<Supplier<Mapped>> records;
@@ -60,6 +61,7 @@ final class CollectPeople
         this.mapping = new Mapping(
                 run.request.job().rules(), run.moment, photos == null ? PhotoShelf.none() : photos, sealing(run));
         this.following = new Following(run);
+        this.unmanaged = new UnmanagedNames(run.request.job());
     }
 
     private static PinSealing sealing(CurrentRun run) {
@@ -101,7 +103,7 @@ final class CollectPeople
     }
 
     private SourceRead single(NamedSource source) {
-        SourceRead found = following.open(run.request.job().opened(source), mapping);
+        SourceRead found = following.open(run.opened(source), mapping);
         SourceRead opened = found instanceof ChangedEntries ? found : run.measures.measured(source, found);
         read = opened;
         opened.columns()
@@ -129,7 +131,7 @@ final class CollectPeople
         SourceRead source = Objects.requireNonNull(read);
         Optional<SourceRecord> record = unreadable == null ? source.next() : Optional.empty();
         if (record.isPresent()) {
-            return () -> mapping.map(record.get());
+            return () -> mapped(record.get());
         }
         if (unreadable == null) {
             unreadable = source.unreadable().iterator();
@@ -139,6 +141,12 @@ final class CollectPeople
         }
         SourceRead.Unreadable row = unreadable.next();
         return () -> mapping.reject(row.record(), row.reason());
+    }
+
+    private Mapped mapped(SourceRecord record) {
+        Mapped mapped = mapping.map(record);
+        unmanaged.saw(record, mapped);
+        return mapped;
     }
 
     @Override
@@ -260,8 +268,14 @@ final class CollectPeople
         if (doubts.isEmpty()) {
             whereabouts.lookUp(evidence).ifPresent(reason -> doubts.add(lacking(reason)));
         }
-        Figures figures = new Figures(
-                seen, run.staging.people(), rejections, evidence, source.fingerprint(), source.unreadParts());
+        if (!run.request.job().hasSeveralSources()) {
+            run.groupsMeant(run.request.job().sources().getFirst(), source.directoryGroups());
+        }
+        unmanaged.report(run::note);
+        List<String> unread = new ArrayList<>(source.unreadParts());
+        unread.addAll(run.exceptions().unread());
+        Figures figures =
+                new Figures(seen, run.staging.people(), rejections, evidence, source.fingerprint(), unread);
         return receipt(figures, doubts, !run.request.single());
     }
 

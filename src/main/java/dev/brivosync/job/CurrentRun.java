@@ -7,8 +7,12 @@ import dev.brivosync.plan.ManagedGroups;
 import dev.brivosync.plan.MembershipReading;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.SourceReceipt;
+import dev.brivosync.source.DirectoryGroup;
 import dev.brivosync.source.Moment;
+import dev.brivosync.source.PersonSource;
 import dev.brivosync.source.SourceUnavailable;
+import dev.brivosync.store.AccountReach;
+import dev.brivosync.store.DirectoryGroups;
 import dev.brivosync.store.Identities;
 import dev.brivosync.store.Leaving;
 import dev.brivosync.store.Ledger;
@@ -21,9 +25,11 @@ import dev.brivosync.store.StoredPlan;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +52,9 @@ final class CurrentRun {
     final Progress progress;
     final AtomicBoolean stopping;
     final InstallationKey key;
+    private final DirectoryGroups directoryGroups;
+    private final AccountWhole accountWhole;
+    private final Map<String, List<DirectoryGroup>> meant = new TreeMap<>();
     private final List<Note> notes = new ArrayList<>();
     private @Nullable SourceReceipt receipt;
     private @Nullable ManagedGroups groups;
@@ -54,6 +63,7 @@ final class CurrentRun {
     private @Nullable BrivoFailure failure;
     private @Nullable String place;
     private @Nullable Set<PersonKey> lookedAt;
+    private @Nullable ExceptionsRead exceptions;
     private Set<String> wholeSources = Set.of();
     private @Nullable String peopleFingerprint;
     private @Nullable SourceUnavailable lostSource;
@@ -69,6 +79,8 @@ final class CurrentRun {
         this.ledger = new Ledger(store, request.account().name(), request.job().name());
         this.staging = new Staging(store, number);
         this.identities = new Identities(store, account(), job());
+        this.accountWhole = new AccountWhole(this, new AccountReach(store, account()));
+        this.directoryGroups = new DirectoryGroups(store, account(), job());
         this.cursors = new SourceCursors(store, account(), job());
         this.listings = new Listings(
                 store, number, request.account().name(), request.job().name());
@@ -171,6 +183,49 @@ final class CurrentRun {
 
     void groupsFound(ManagedGroups found) {
         groups = found;
+    }
+
+    /** Whether the account was seen whole. */
+    AccountWhole accountWhole() {
+        return accountWhole;
+    }
+
+    /** A source of the job, ready to be opened. */
+    PersonSource opened(NamedSource source) {
+        return request.job().opened(source, directoryGroups.of(source.name()));
+    }
+
+    /** Which groups of its directory the names of the job file meant when a source was read. */
+    void groupsMeant(NamedSource source, List<DirectoryGroup> found) {
+        meant.put(source.name(), found);
+        found.stream()
+                .map(DirectoryGroup::remark)
+                .filter(Objects::nonNull)
+                .forEach(remark -> note(Note.information(remark)));
+    }
+
+    /** From here on these names mean these groups. */
+    void rememberGroupsMeant() {
+        meant.forEach((source, groups) -> {
+            directoryGroups.forgetAllBut(source, request.job().adGroups().keySet());
+            for (DirectoryGroup group : groups) {
+                if (group.identity() != null) {
+                    directoryGroups.remember(source, group.name(), group.identity());
+                }
+            }
+        });
+    }
+
+    /** What was given by hand, which does not matter to a look at changes; read when it is asked for first. */
+    ExceptionsRead exceptions() {
+        ExceptionsRead read = exceptions;
+        if (read == null) {
+            read = request.changedOnly()
+                    ? ExceptionsRead.none()
+                    : ExceptionsRead.of(request.job(), this::note);
+            exceptions = read;
+        }
+        return read;
     }
 
     /** How memberships were read; null where none were. */

@@ -53,7 +53,7 @@ final class GatheredSource {
         Keys keys = new Keys(Objects.requireNonNull(source.key()), run.moment);
         GatheredSource gathered = new GatheredSource(source, run, store, keys);
         try (SourceRead read =
-                run.measures.measured(source, run.request.job().opened(source).open())) {
+                run.measures.measured(source, run.opened(source).open())) {
             read.columns()
                     .ifPresent(columns ->
                             ConfigurationError.throwIfAny(run.request.job().checkColumns(source, columns)));
@@ -74,6 +74,7 @@ final class GatheredSource {
         flush();
         doubts.addAll(read.doubts());
         unreadParts.addAll(read.unreadParts());
+        run.groupsMeant(source, read.directoryGroups());
         evidence = read.evidence();
         fingerprint = read.fingerprint();
     }

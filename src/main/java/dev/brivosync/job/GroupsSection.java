@@ -10,6 +10,7 @@ import dev.brivosync.job.yaml.Text;
 import dev.brivosync.job.yaml.Value;
 import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.source.Condition;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ record GroupsSection(
     private static final String EVERYONE = "everyone";
     private static final String ADD_ONLY = "addOnly";
     private static final Format<String> MANAGE = new Format<>(
-            "all or addOnly", text -> Formats.ensured(List.of("all", ADD_ONLY).contains(text), text));
+            "exact or addOnly", text -> Formats.ensured(List.of("exact", ADD_ONLY).contains(text), text));
 
     static GroupsSection read(Fields job, Rules rules) {
         GroupsSection section =
@@ -45,6 +46,27 @@ record GroupsSection(
             }
         });
         return section;
+    }
+
+    /** Whether {@code manage} of a rule says that nobody is removed. */
+    static boolean isAddOnly(Fields rule) {
+        return rule.read("manage", MANAGE).filter(ADD_ONLY::equals).isPresent();
+    }
+
+    /** These groups and those that a column may name; a group may be both, and any of its rules counts. */
+    GroupsSection and(List<ColumnGroupsSection> columns) {
+        for (ColumnGroupsSection column : columns) {
+            column.uses().forEach((name, at) -> {
+                uses.putIfAbsent(name, at);
+                List<Condition> anyOf = new ArrayList<>(rules.getOrDefault(name, List.of()));
+                anyOf.add(column.groups().naming(name));
+                rules.put(name, anyOf);
+            });
+            if (column.addOnly()) {
+                addOnly.addAll(column.uses().keySet());
+            }
+        }
+        return this;
     }
 
     private List<Condition> anyOf(Fields groups, String name, Value value, Rules rules) {
@@ -79,7 +101,9 @@ record GroupsSection(
         if (!group.has("if") && !group.has("adGroup")) {
             group.problem("if", group.path() + " needs if: { column: [value] } or adGroup: a group of the directory");
         }
-        group.read("manage", MANAGE).filter(ADD_ONLY::equals).ifPresent(addOnlyHere -> addOnly.add(name));
+        if (isAddOnly(group)) {
+            addOnly.add(name);
+        }
         Optional<Condition> member = group.read("adGroup", Formats.TEXT).map(directoryGroup -> {
             adGroups.putIfAbsent(directoryGroup.strip(), group.at("adGroup"));
             return Condition.adGroup(directoryGroup.strip());

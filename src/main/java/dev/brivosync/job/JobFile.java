@@ -7,6 +7,7 @@ import dev.brivosync.person.AccountGroup;
 import dev.brivosync.plan.Guards;
 import dev.brivosync.plan.InvitationRules;
 import dev.brivosync.plan.LifecycleRules;
+import dev.brivosync.source.ColumnGroups;
 import dev.brivosync.source.MappingRules;
 import dev.brivosync.source.PersonSource;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint SHA-256 of all that the file says, spelling, order of keys and secrets aside
  * @param columnUses the columns that the rules name, as written, each with its first use
  * @param adGroups groups of the directory that the rules name, each with its first use
+ * @param columnGroups columns in which groups are named
+ * @param exceptions the file that gives groups by hand; null where there is none
  */
 public record JobFile(
         String name,
@@ -60,10 +63,13 @@ public record JobFile(
         InvitationRules invitations,
         String fingerprint,
         Map<String, Position> columnUses,
-        Map<String, Position> adGroups) {
+        Map<String, Position> adGroups,
+        List<ColumnGroups> columnGroups,
+        @Nullable Path exceptions) {
     public JobFile {
         sources = List.copyOf(sources);
         endedBy = Set.copyOf(endedBy);
+        columnGroups = List.copyOf(columnGroups);
         adGroups = Collections.unmodifiableMap(new LinkedHashMap<>(adGroups));
         columnUses = Collections.unmodifiableMap(new LinkedHashMap<>(columnUses));
     }
@@ -83,9 +89,14 @@ public record JobFile(
         return List.copyOf(uses.groups().keySet());
     }
 
-    /** One of the job's sources, ready to be opened. */
-    PersonSource opened(NamedSource source) {
-        return source.settings().source(new TreeSet<>(columnsOf(source).keySet()), new TreeSet<>(adGroups.keySet()));
+    /**
+     * One of the job's sources, ready to be opened.
+     *
+     * @param identities ids of the groups that the file's names for groups of the directory have meant so far
+     */
+    PersonSource opened(NamedSource source, Map<String, String> identities) {
+        return source.settings()
+                .source(new TreeSet<>(columnsOf(source).keySet()), new TreeSet<>(adGroups.keySet()), identities);
     }
 
     /** Whether several sources make one person, so that columns are called {@code hr.Location}. */

@@ -34,14 +34,16 @@ final class JobFileReader {
                     "person",
                     "lifecycle",
                     "groups",
+                    "groupsFromColumn",
                     "createMissingGroups",
+                    "exceptions",
                     "badges",
                     "createMissingBadges",
                     "mobilePass",
                     "ownership",
                     "guards",
                     Inheritance.KEY)
-            .later("groupsFromColumn", "exceptions", "formerly", "drift");
+            .later("formerly", "drift");
     private static final Vocabulary OWNERSHIP_KEYS = Vocabulary.of("keyPattern").later("protect", "adopt");
 
     private final Path file;
@@ -73,7 +75,8 @@ final class JobFileReader {
         Optional<PhotoRule> photo = PhotoSection.read(
                 job, rules, folder(), source.map(SourceSection::sources).orElse(List.of()));
         LifecycleSection lifecycle = lifecycle(job, source);
-        GroupsSection groups = GroupsSection.read(job, rules);
+        List<ColumnGroupsSection> columnGroups = ColumnGroupsSection.read(job, rules);
+        GroupsSection groups = GroupsSection.read(job, rules).and(columnGroups);
         source.filter(from -> sourceIsSound
                         && from.sources().stream()
                                 .noneMatch(each -> each.settings().knowsGroups()))
@@ -113,7 +116,9 @@ final class JobFileReader {
                 pass.invitations(),
                 Fingerprint.of(content, variables::resolved),
                 rules.columnUses(),
-                groups.adGroups())));
+                groups.adGroups(),
+                columnGroups.stream().map(ColumnGroupsSection::groups).toList(),
+                exceptions(job).orElse(null))));
     }
 
     private Path folder() {
@@ -151,6 +156,11 @@ final class JobFileReader {
                 problems.add(at, "lifecycle.endedBy names " + name + ", which is no source with role: people");
             }
         });
+    }
+
+    private static Optional<Path> exceptions(Fields job) {
+        return job.read("exceptions", Formats.TEXT)
+                .map(written -> Inheritance.besides(job.at("exceptions"), written));
     }
 
     private static Optional<Pattern> keyPattern(Fields job) {

@@ -1,6 +1,7 @@
 package dev.brivosync.job;
 
 import dev.brivosync.plan.Note;
+import dev.brivosync.source.DirectoryGroup;
 import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
 import dev.brivosync.store.SourceShape;
@@ -128,6 +129,11 @@ final class MeasuredRead implements SourceRead {
     @Override
     public List<String> unreadParts() {
         return read.unreadParts();
+    }
+
+    @Override
+    public List<DirectoryGroup> directoryGroups() {
+        return read.directoryGroups();
     }
 
     @Override

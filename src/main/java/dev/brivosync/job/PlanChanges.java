@@ -19,6 +19,7 @@ import dev.brivosync.store.SourceClaims;
 import dev.brivosync.store.StagedCards;
 import dev.brivosync.store.StagedPinClaims;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private @Nullable Stream<Pair> pairs;
     private @Nullable Iterator<Pair> left;
     private final InvitationLimit invitations;
+    private final OtherGroups others;
+    private final FirstRemovals newlyManaged = new FirstRemovals();
     private long looked;
     private final Set<PersonKey> unseen = new TreeSet<>();
 
@@ -57,12 +60,16 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         this.run = run;
         this.snapshot = snapshot;
         this.tally = tally;
+        this.others = new OtherGroups(run);
         this.invitations = new InvitationLimit(run.request.job().invitations(), run.brivo::passesLeft);
     }
 
     @Override
     public void open(ExecutionContext context) {
         run.runs.accountRead(run.number, snapshot.snapshot());
+        if (snapshot.listed()) {
+            run.accountWhole().listed(run.staging.users());
+        }
         run.progress.phase("comparing", 0);
         JobFile job = run.request.job();
         planner = new Planner(new PlanRules(
@@ -119,6 +126,13 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         return files.containsAll(List.of(run.peopleFingerprint().split(BETWEEN_FINGERPRINTS)));
     }
 
+    /** What a sync of everybody leaves: how many users are seen where the account is seen whole. */
+    void rememberListing() {
+        if (snapshot.listed()) {
+            run.accountWhole().remember(snapshot.snapshot().users());
+        }
+    }
+
     /** The read of this run, where it is one that counts towards {@code missing.reads}. */
     @Nullable
     CountedRead countedRead() {
@@ -146,13 +160,24 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     @Override
     public @Nullable PersonPlan process(Pair pair) {
         PersonPlan person =
-                invitations.within(asked(Objects.requireNonNull(planner).plan(pair)));
+                invitations.within(asked(others.completed(Objects.requireNonNull(planner), pair)));
+        run.exceptions().saw(person);
+        newlyManaged.add(person);
         run.touched(++looked);
         tally.reach(person);
         if (pair.owned() != null && person.changes().isEmpty()) {
             tally.addUnchanged();
         }
         return person.isQuiet() ? null : person;
+    }
+
+    private void tellExceptions() {
+        if (!run.request.single()) {
+            run.exceptions().reportUnknown();
+        }
+        run.runs.given(
+                run.number,
+                run.exceptions().shown(LocalDate.ofInstant(run.moment.instant(), run.moment.zone())));
     }
 
     /** Of a plan that is made from changes, or from memory, only what takes access: the rest waits for a whole reading. */
@@ -178,6 +203,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
             pairs = null;
             // only now has everybody been planned: a chunk is read to its end before any of it is
             invitations.notes().forEach(run::note);
+            newlyManaged.report(run::note);
+            tellExceptions();
         }
     }
 }

@@ -111,11 +111,22 @@ final class ReadMemberships implements Tasklet {
             run.staging.removeUsers(List.of(user));
             return;
         }
+        if (!run.groups().facts().others().isEmpty()) {
+            stageOthers(user, memberships.get());
+        }
         run.staging.addMemberships(
                 user,
                 run.groups().existing().stream()
                         .map(AccountGroup::id)
                         .filter(memberships.get()::contains)
                         .toList());
+    }
+
+    /** This way of reading tells them as well. */
+    private void stageOthers(long user, SortedSet<Long> memberships) {
+        run.staging
+                .user(user)
+                .map(known -> OtherGroups.knowing(known, run.groups(), memberships))
+                .ifPresent(known -> run.staging.addUsers(List.of(known)));
     }
 }

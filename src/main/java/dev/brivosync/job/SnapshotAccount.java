@@ -74,9 +74,13 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
     }
 
     private void readDefinitions() {
+        if (run.request.kind() != RunRequest.Kind.APPLY) {
+            run.accountWhole().ask();
+        }
         List<AccountGroup> present = reader.groups();
         groups = present.size();
-        run.groupsFound(new GroupNames(run.request.job(), run.ledger.bindings(), present).resolve(run::note));
+        ManagedGroups named = new GroupNames(run.request.job(), run.ledger.bindings(), present).resolve(run::note);
+        run.groupsFound(new KnownGroups(run).tell(named, present));
         run.definitionsFound(Definitions.read(run.request.job(), run.brivo));
     }
 

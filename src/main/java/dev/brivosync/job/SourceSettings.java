@@ -3,6 +3,7 @@ package dev.brivosync.job;
 import dev.brivosync.source.PersonSource;
 import dev.brivosync.source.csv.CsvSource;
 import dev.brivosync.source.ldap.LdapSource;
+import java.util.Map;
 import java.util.SortedSet;
 
 /** Where a job's people come from, as its file says. */
@@ -13,7 +14,12 @@ public sealed interface SourceSettings {
      * @param columns those that the rules name
      * @param groups groups of the directory that the rules name, by name or DN
      */
-    PersonSource source(SortedSet<String> columns, SortedSet<String> groups);
+    default PersonSource source(SortedSet<String> columns, SortedSet<String> groups) {
+        return source(columns, groups, Map.of());
+    }
+
+    /** @param identities ids of the groups that some of these names have meant so far */
+    PersonSource source(SortedSet<String> columns, SortedSet<String> groups, Map<String, String> identities);
 
     /** Whether it can say who belongs to the groups of a directory. */
     default boolean knowsGroups() {
@@ -27,15 +33,17 @@ public sealed interface SourceSettings {
 
     record Csv(CsvSource.Settings settings) implements SourceSettings {
         @Override
-        public PersonSource source(SortedSet<String> columns, SortedSet<String> groups) {
+        public PersonSource source(
+                SortedSet<String> columns, SortedSet<String> groups, Map<String, String> identities) {
             return new CsvSource(settings, columns);
         }
     }
 
     record Ldap(LdapSource.Settings settings) implements SourceSettings {
         @Override
-        public PersonSource source(SortedSet<String> columns, SortedSet<String> groups) {
-            return new LdapSource(settings, columns, groups);
+        public PersonSource source(
+                SortedSet<String> columns, SortedSet<String> groups, Map<String, String> identities) {
+            return new LdapSource(settings, columns, groups, identities);
         }
     }
 }

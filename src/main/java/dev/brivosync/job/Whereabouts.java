@@ -101,7 +101,7 @@ final class Whereabouts {
     private List<Sighting> sightings(List<String> identities) {
         List<Sighting> sightings = new ArrayList<>();
         for (NamedSource source : run.request.job().sources()) {
-            Optional<Directory> directory = run.request.job().opened(source).directory();
+            Optional<Directory> directory = run.opened(source).directory();
             if (source.role() == NamedSource.Role.PEOPLE && directory.isPresent()) {
                 PartOfPerson part = new PartOfPerson(source, run);
                 directory.get().find(identities).forEach(sighting -> sightings.add(part.of(sighting)));

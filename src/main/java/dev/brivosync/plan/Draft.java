@@ -1,16 +1,12 @@
 package dev.brivosync.plan;
 
-import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.Standing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One person's plan in the making: turns a decision of the planner into changes, in the order of applying. */
@@ -67,7 +63,7 @@ final class Draft {
         changes.addAll(customFields().between(person, new TreeMap<>(), changeClass));
         photo(person, null, changeClass);
         changes.addAll(new PinDiff(rules.pins(), person, Memory.none()).changesOfNew(changeClass));
-        addToGroups(person, new TreeSet<>(), changeClass);
+        addToGroups(person, null, changeClass);
         assignBadges(person, List.of(), changeClass);
         if (person.standing() == Standing.ACTIVE) {
             invite(person, changeClass);
@@ -96,7 +92,7 @@ final class Draft {
             changes.addAll(customFields().between(person, user.customFields(), ChangeClass.ADOPT));
             photo(person, null, ChangeClass.ADOPT);
             pin(person, Memory.none(), ChangeClass.ADOPT);
-            addToGroups(person, user.groups(), ChangeClass.ADOPT);
+            addToGroups(person, user, ChangeClass.ADOPT);
             assignBadges(person, user.badges(), ChangeClass.ADOPT);
             invite(person, ChangeClass.ADOPT);
         }
@@ -155,33 +151,12 @@ final class Draft {
     }
 
     void removeFromGroups(Person person, AccountUser user, ChangeClass changeClass) {
-        Set<Long> kept = idsOf(person.groups());
-        kept.addAll(idsOf(person.frozen().groups()));
-        for (AccountGroup group : rules.groups().removable()) {
-            if (user.groups().contains(group.id()) && !kept.contains(group.id())) {
-                add(new Change.RemoveFromGroup(group), changeClass, "no rule of this group holds any more");
-            }
-        }
+        changes.addAll(new GroupDiff(rules, person, user).removals(changeClass));
     }
 
-    void addToGroups(Person person, SortedSet<Long> present, ChangeClass changeClass) {
-        for (String name : person.groups()) {
-            AccountGroup group = rules.groups().named(name);
-            if (group != null && !present.contains(group.id())) {
-                add(new Change.AddToGroup(group), changeClass, "a rule of this group holds");
-            }
-        }
-    }
-
-    private Set<Long> idsOf(Set<String> names) {
-        Set<Long> ids = new TreeSet<>();
-        for (String name : names) {
-            AccountGroup group = rules.groups().named(name);
-            if (group != null) {
-                ids.add(group.id());
-            }
-        }
-        return ids;
+    /** @param user null where the person has none yet */
+    void addToGroups(Person person, @Nullable AccountUser user, ChangeClass changeClass) {
+        changes.addAll(new GroupDiff(rules, person, user).additions(changeClass));
     }
 
     private String name() {

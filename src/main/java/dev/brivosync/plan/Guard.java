@@ -15,11 +15,19 @@ import org.jspecify.annotations.Nullable;
 public final class Guard {
     /** Held because the job has never been applied. */
     public static final String FIRST_RUN = "firstRun";
+    /** Held because this job has never removed anybody from the group, as {@link GroupFacts#newlyManaged} tells. */
+    public static final String NEWLY_MANAGED = "newlyManaged";
+    /** Held because it is in doubt whether the account could be read whole. */
+    public static final String ACCOUNT = "account";
     /** Held because the source was not read whole. */
     public static final String SOURCE = "source";
 
     private static final Set<ChangeClass> BELIEVED_OF_DOUBTFUL_COUNT =
             Set.of(ChangeClass.UPDATE, ChangeClass.CREATE, ChangeClass.LEAVER);
+
+    /** Whoever is not seen may be there all the same. */
+    private static final Set<ChangeClass> OF_WHOLE_ACCOUNT =
+            Set.of(ChangeClass.CREATE, ChangeClass.RECREATE, ChangeClass.ADOPT, ChangeClass.MISSING);
 
     /** Whoever consents to a first run expects people to arrive; losses and takeovers stay limited. */
     private static final Set<ChangeClass> LIFTED_BY_FIRST =
@@ -28,10 +36,18 @@ public final class Guard {
     private final Consent consent;
     private final Map<ChangeClass, String> exceeded;
     private final @Nullable Doubt doubt;
+    private final boolean accountWhole;
 
     /** @param exceeded classes that would reach too many people, with the reason ({@link Guards#exceeded}) */
     public Guard(Consent consent, SourceReceipt receipt, Map<ChangeClass, String> exceeded) {
+        this(consent, receipt, exceeded, true);
+    }
+
+    /** @param accountWhole false where users may be there whom the connector's administrator cannot see */
+    public Guard(
+            Consent consent, SourceReceipt receipt, Map<ChangeClass, String> exceeded, boolean accountWhole) {
         this.consent = consent;
+        this.accountWhole = accountWhole;
         this.exceeded = exceeded;
         this.doubt = receipt instanceof SourceReceipt.Incomplete incomplete ? incomplete.doubt() : null;
     }
@@ -39,7 +55,7 @@ public final class Guard {
     /** The same plan with everything held that must be. */
     public PersonPlan hold(PersonPlan person) {
         return person.withChanges(change -> {
-            String reason = reason(change.changeClass(), isKnownWithout(person));
+            String reason = reason(change, isKnownWithout(person));
             return reason == null ? change : change.held(reason);
         });
     }
@@ -49,15 +65,24 @@ public final class Guard {
         return person.origin() == null;
     }
 
-    private @Nullable String reason(ChangeClass changeClass, boolean knownWithout) {
+    private @Nullable String reason(PlannedChange change, boolean knownWithout) {
+        ChangeClass changeClass = change.changeClass();
         boolean remembered = knownWithout && changeClass == ChangeClass.LEAVER;
         if ((doubt == Doubt.CONTENT && !remembered)
                 || (doubt == Doubt.COUNT && !BELIEVED_OF_DOUBTFUL_COUNT.contains(changeClass))) {
             return SOURCE;
         }
+        if (!accountWhole && OF_WHOLE_ACCOUNT.contains(changeClass)) {
+            return ACCOUNT;
+        }
         return switch (changeClass) {
             case ADOPT, RECREATE, OUT_OF_SCOPE -> changeClass.label();
-            default -> consent == Consent.MISSING ? FIRST_RUN : limited(changeClass);
+            default -> {
+                if (consent == Consent.MISSING) {
+                    yield FIRST_RUN;
+                }
+                yield change.held() == null ? limited(changeClass) : change.held();
+            }
         };
     }
 

@@ -138,7 +138,7 @@ record Leaver(
 
     private List<Change> removals(PlanRules rules) {
         List<Change> removals = new ArrayList<>();
-        for (AccountGroup group : rules.groups().removable()) {
+        for (AccountGroup group : rules.groups().removable().values()) {
             if (user.groups().contains(group.id())) {
                 removals.add(new Change.RemoveFromGroup(group));
             }

@@ -4,6 +4,7 @@ import dev.brivosync.person.AccountGroup;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param bound name in the job file → the group in Brivo (which may have been renamed there since)
  * @param addOnly names of groups that people are added to, but never removed from
  * @param frozen names whose group vanished from Brivo: nobody is added or removed through them
+ * @param facts what else must be known about them
  */
-public record ManagedGroups(Map<String, AccountGroup> bound, Set<String> frozen, Set<String> addOnly) {
+public record ManagedGroups(
+        Map<String, AccountGroup> bound, Set<String> frozen, Set<String> addOnly, GroupFacts facts) {
     public ManagedGroups {
         addOnly = new TreeSet<>(addOnly);
         bound = new TreeMap<>(bound);
         frozen = new TreeSet<>(frozen);
+    }
+
+    /** Groups of which nothing else is known. */
+    public ManagedGroups(Map<String, AccountGroup> bound, Set<String> frozen, Set<String> addOnly) {
+        this(bound, frozen, addOnly, GroupFacts.none());
     }
 
     /** Groups from which people are removed as well. */
@@ -27,12 +35,15 @@ public record ManagedGroups(Map<String, AccountGroup> bound, Set<String> frozen,
         this(bound, frozen, Set.of());
     }
 
-    /** Those from which somebody may be removed whom no rule names any more. */
-    Collection<AccountGroup> removable() {
-        return bound.entrySet().stream()
-                .filter(each -> !addOnly.contains(each.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+    public ManagedGroups with(GroupFacts known) {
+        return new ManagedGroups(bound, frozen, addOnly, known);
+    }
+
+    /** Those from which somebody may be removed whom no rule names any more, by their name in the job file. */
+    public SortedMap<String, AccountGroup> removable() {
+        SortedMap<String, AccountGroup> removable = new TreeMap<>(bound);
+        removable.keySet().removeIf(name -> facts.membersStay() || addOnly.contains(name));
+        return removable;
     }
 
     public Collection<AccountGroup> all() {

@@ -22,4 +22,10 @@ public record Pair(
         @Nullable OwnedPerson owned,
         @Nullable AccountUser ownedUser,
         @Nullable AccountUser lookalike,
-        @Nullable String otherJob) {}
+        @Nullable String otherJob) {
+    /** The same key with a user of whom more is told. */
+    public Pair withUser(AccountUser told) {
+        boolean ours = ownedUser != null && ownedUser.id() == told.id();
+        return new Pair(key, entry, told, owned, ours ? told : ownedUser, lookalike, otherJob);
+    }
+}

@@ -49,4 +49,36 @@ public record PlanRules(
                 PinRules.none(),
                 LifecycleRules.standard());
     }
+
+    /** The same rules for this instant, in this zone. */
+    public PlanRules at(Instant moment, ZoneId where) {
+        return new PlanRules(
+                moment,
+                where,
+                groups,
+                missingReads,
+                absence,
+                keyPattern,
+                customFields,
+                badges,
+                invitations,
+                pins,
+                lifecycle);
+    }
+
+    /** The same rules for PINs, and for who comes and goes. */
+    public PlanRules with(PinRules pinRules, LifecycleRules lifecycleRules) {
+        return new PlanRules(
+                now,
+                zone,
+                groups,
+                missingReads,
+                absence,
+                keyPattern,
+                customFields,
+                badges,
+                invitations,
+                pinRules,
+                lifecycleRules);
+    }
 }

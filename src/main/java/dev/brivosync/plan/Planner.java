@@ -225,14 +225,14 @@ public final class Planner {
             draft.removeFromGroups(person, user, ChangeClass.REMOVE_FROM_GROUP);
             draft.revokeBadges(person, user, ChangeClass.REVOKE_BADGE);
             draft.update(person, user, ChangeClass.UPDATE);
-            draft.addToGroups(person, user.groups(), ChangeClass.ADD_TO_GROUP);
+            draft.addToGroups(person, user, ChangeClass.ADD_TO_GROUP);
             draft.assignBadges(person, user.badges(), ChangeClass.ASSIGN_BADGE);
             draft.inviteOnce(person, ChangeClass.INVITE);
         } else if (isSuspendedByUs(pair) || rules.lifecycle().reinstateManual()) {
             draft.removeFromGroups(person, user, ChangeClass.REINSTATE);
             draft.revokeBadges(person, user, ChangeClass.REINSTATE);
             draft.update(person, user, ChangeClass.REINSTATE);
-            draft.addToGroups(person, user.groups(), ChangeClass.REINSTATE);
+            draft.addToGroups(person, user, ChangeClass.REINSTATE);
             draft.assignBadges(person, user.badges(), ChangeClass.REINSTATE);
             draft.inviteOnce(person, ChangeClass.REINSTATE);
             draft.add(

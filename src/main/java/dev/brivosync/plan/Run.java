@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what concerns the job as a whole: a renamed group, an old ledger, a source that was in doubt
  * @param effort null until the run ended
  * @param exitCode null until the run ended
+ * @param exceptions what was given by hand when the plan was made
  */
 public record Run(
         int number,
@@ -35,9 +36,47 @@ public record Run(
         @Nullable Cost cost,
         List<Note> notes,
         @Nullable Effort effort,
-        @Nullable Integer exitCode) {
+        @Nullable Integer exitCode,
+        List<Given> exceptions) {
     public Run {
         notes = List.copyOf(notes);
+        exceptions = List.copyOf(exceptions);
+    }
+
+    /** A run for which nothing was given by hand. */
+    public Run(
+            int number,
+            String command,
+            String job,
+            String account,
+            ZoneId zone,
+            Instant started,
+            @Nullable Instant ended,
+            State state,
+            @Nullable SourceReceipt source,
+            @Nullable AccountSnapshot target,
+            @Nullable Summary summary,
+            @Nullable Cost cost,
+            List<Note> notes,
+            @Nullable Effort effort,
+            @Nullable Integer exitCode) {
+        this(
+                number,
+                command,
+                job,
+                account,
+                zone,
+                started,
+                ended,
+                state,
+                source,
+                target,
+                summary,
+                cost,
+                notes,
+                effort,
+                exitCode,
+                List.of());
     }
 
     /** What follows the command of a run that looked at changes of the source only. */

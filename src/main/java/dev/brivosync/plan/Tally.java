@@ -17,10 +17,10 @@ public final class Tally {
     private int blocked;
     private long calls;
 
-    /** A person's plan before anything is held: whom each class would reach. */
+    /** A person's plan before the guard holds anything: whom each class would reach without being asked about. */
     public void reach(PersonPlan person) {
         person.changes().stream()
-                .filter(change -> change.blocked() == null)
+                .filter(change -> change.blocked() == null && change.held() == null)
                 .map(PlannedChange::changeClass)
                 .distinct()
                 .forEach(each -> people.merge(each, 1, Integer::sum));

@@ -36,6 +36,10 @@ final class Hold {
                 "TO DECIDE: take over %s whom nobody has claimed (adopt)".formatted(Amount.of(people, "user", "users"));
             case "recreate" -> "TO DECIDE: create again %s deleted in Brivo by hand (recreate)".formatted(who);
             case "outOfScope" -> "TO DECIDE: suspend %s whom onlyIf no longer takes (outOfScope)".formatted(who);
+            case "newlyManaged" ->
+                "TO DECIDE: take %s out of groups that this job manages for the first time (newlyManaged)"
+                        .formatted(who);
+            case "account" -> "HELD UNTIL THE ACCOUNT IS SEEN WHOLE: " + who + " (account)";
             default -> "TO DECIDE: %s held (%s)".formatted(who, reason);
         };
     }

@@ -4,6 +4,7 @@ import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Cost;
 import dev.brivosync.plan.Effort;
+import dev.brivosync.plan.Given;
 import dev.brivosync.plan.MembershipReading;
 import dev.brivosync.plan.MembershipReading.Way;
 import dev.brivosync.plan.PersonPlan;
@@ -80,6 +81,7 @@ public final class JsonReport {
             cost(json, run.cost());
             effort(json, run.effort());
             changes(json, people, applied);
+            exceptions(json, run);
             notes(json, run, people);
             if (doors) {
                 doors(json, people, applied);
@@ -224,6 +226,22 @@ public final class JsonReport {
             for (PlannedChange change : person.changes()) {
                 ChangeJson.write(json, person, change, applied);
             }
+        }
+        json.writeEndArray();
+    }
+
+    private static void exceptions(JsonGenerator json, Run run) {
+        json.writeArrayPropertyStart("exceptions");
+        for (Given given : run.exceptions()) {
+            json.writeStartObject();
+            json.writeStringProperty("key", given.exception().key());
+            json.writeStringProperty("name", given.name());
+            json.writeStringProperty("group", given.exception().group());
+            json.writeStringProperty("until", given.exception().until().toString());
+            json.writeNumberProperty("daysLeft", ExceptionRows.daysLeft(run, given.exception()));
+            json.writeStringProperty("reason", given.exception().reason());
+            json.writeStringProperty("givenBy", given.exception().givenBy());
+            json.writeEndObject();
         }
         json.writeEndArray();
     }

@@ -41,6 +41,8 @@ public final class TextReport {
             people.forEach(byDoor::add);
             DoorList.write(byDoor, page, look.limit());
         }
+        Listing exceptions = ExceptionRows.of(run, look.limit());
+        page.list(titled("EXCEPTIONS", exceptions), exceptions);
         remarks(run, digest.remarks(), page);
         end(run, digest, verdict, page);
         out.flush();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,8 +44,18 @@ final class Wording {
     }
 
     static String acts(List<PlannedChange> changes) {
-        return String.join(
-                ", ", changes.stream().map(planned -> act(planned.change())).toList());
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        for (PlannedChange planned : changes) {
+            String act = act(planned.change());
+            if (planned.change() instanceof Change.AddToGroup(var group)) {
+                groups.computeIfAbsent("add to ", each -> new ArrayList<>()).add(group.name());
+            } else {
+                groups.computeIfAbsent(act, each -> new ArrayList<>());
+            }
+        }
+        List<String> acts = new ArrayList<>();
+        groups.forEach((act, names) -> acts.add(act + String.join(", ", names)));
+        return String.join(", ", acts);
     }
 
     /**
@@ -69,9 +80,11 @@ final class Wording {
                 case Change.Adopt(var fields) ->
                     fields.forEach(field -> parts.add(fromTo(field) + from(field.field(), sources)));
                 case Change.AddToGroup(var group) ->
-                    joins.add(group.name() + (movement.isNew() ? "" : from("groups." + group.name(), sources)));
+                    joins.add(group.name()
+                            + (movement.isNew() ? "" : from("groups." + group.name(), sources))
+                            + byHand(planned));
                 case Change.RemoveFromGroup(var group) ->
-                    leaves.add(group.name() + from("groups." + group.name(), sources));
+                    leaves.add(group.name() + from("groups." + group.name(), sources) + byHand(planned));
                 case Change.SetCustomField(var field, var from, var to) -> {
                     if (!movement.isNew()) {
                         parts.add(fromTo(new FieldChange(field.name(), from, to))
@@ -111,6 +124,11 @@ final class Wording {
         }
         parts.addAll(last);
         return String.join("; ", parts);
+    }
+
+    /** Where no rule of the job is the cause, but what somebody gave: {@code (exception until 2026-12-31)}. */
+    private static String byHand(PlannedChange planned) {
+        return planned.why().startsWith("exception ") ? " (" + planned.why().split(":", 2)[0] + ")" : "";
     }
 
     /** The reason of the act that makes the movement, not of what goes with it. */

@@ -36,6 +36,11 @@ public interface SourceRead extends AutoCloseable {
         return List.of();
     }
 
+    /** Which groups of a directory the job's names meant, as far as that is known; none of a file. */
+    default List<DirectoryGroup> directoryGroups() {
+        return List.of();
+    }
+
     /** When what is read was written; empty for a directory, which is always of now. */
     default Optional<Instant> written() {
         return Optional.empty();

@@ -22,18 +22,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Ledger {
     private final JdbcClient client;
     private final BadgeLinks badges;
+    private final GroupMemory groups;
     private final String account;
     private final String job;
 
     public Ledger(Store store, String account, String job) {
         this.client = JdbcClient.create(store.dataSource());
         this.badges = new BadgeLinks(store, account);
+        this.groups = new GroupMemory(store, account, job);
         this.account = account;
         this.job = job;
     }
 
     BadgeLinks badges() {
         return badges;
+    }
+
+    /** What the job has done with groups. */
+    public GroupMemory groups() {
+        return groups;
     }
 
     public Optional<OwnedPerson> owned(PersonKey key) {
@@ -229,6 +236,7 @@ public final class Ledger {
                             binding.group().id(),
                             binding.group().name())
                     .update();
+            groups.identified(binding.group(), binding.name());
         }
     }
 

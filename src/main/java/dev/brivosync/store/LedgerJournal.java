@@ -1,5 +1,6 @@
 package dev.brivosync.store;
 
+import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.Journal;
@@ -111,8 +112,11 @@ public final class LedgerJournal implements Journal, AutoCloseable {
                         .forEach(end -> ledger.wrote(person.key(), PIN_END, end.to()));
             case Change.Update update -> {}
             case Change.Adopt adopt -> {}
-            case Change.AddToGroup add -> {}
-            case Change.RemoveFromGroup remove -> {}
+            case Change.AddToGroup(AccountGroup group) -> ledger.groups().added(person.key(), group);
+            case Change.RemoveFromGroup(AccountGroup group) -> {
+                ledger.groups().removed(person.key(), group);
+                ledger.groups().markFamiliar(group.id(), clock.instant());
+            }
             case Change.SetCustomField set -> {}
             case Change.AssignBadge assign -> {}
             case Change.Photo(var wanted) -> ledger.photo(person.key(), wanted.isNone() ? null : wanted.hash());

@@ -3,6 +3,7 @@ package dev.brivosync.store;
 import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.Cost;
 import dev.brivosync.plan.Effort;
+import dev.brivosync.plan.Given;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.Run.State;
@@ -91,6 +92,13 @@ public final class Runs {
     public void planned(int run, Summary summary, Cost cost) {
         client.sql("update run set summary = ?, cost = ? where number = ?")
                 .params(Json.write(summary), Json.write(cost), run)
+                .update();
+    }
+
+    /** What was given by hand when the plan was made. */
+    public void given(int run, List<Given> exceptions) {
+        client.sql("update run set exceptions = ? where number = ?")
+                .params(exceptions.isEmpty() ? null : Json.write(exceptions), run)
                 .update();
     }
 
@@ -195,7 +203,13 @@ public final class Runs {
                 Json.readNullable(row.getString("cost"), Cost.class),
                 notes(row),
                 Json.readNullable(row.getString("effort"), Effort.class),
-                row.getObject("exit_code", Integer.class));
+                row.getObject("exit_code", Integer.class),
+                given(row));
+    }
+
+    private static List<Given> given(ResultSet row) throws SQLException {
+        String given = row.getString("exceptions");
+        return given == null ? List.of() : Json.readList(given, new TypeReference<>() {});
     }
 
     private static List<Note> notes(ResultSet row) throws SQLException {

@@ -19,6 +19,7 @@ import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.sandbox.SandboxAccount;
+import dev.brivosync.store.AccountReach;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Store;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -257,6 +258,21 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
             }
         }
         rememberLastRead(job);
+        Long listed = played.story().listedBefore();
+        if (listed != null) {
+            new AccountReach(store, played.name()).sawUsers(listed);
+        }
+        played.story()
+                .added()
+                .forEach((group, keys) -> keys.forEach(key -> ledger.groups()
+                        .added(
+                                new PersonKey(key),
+                                new AccountGroup(idOf(group, played.story().groups()), group))));
+        for (String group : played.story().groups()) {
+            if (!played.story().newlyManaged().contains(group)) {
+                ledger.groups().markFamiliar(idOf(group, played.story().groups()), before);
+            }
+        }
         played.story()
                 .bound()
                 .forEach((name, id) -> ledger.bind(List.of(new Ledger.Binding(name, new AccountGroup(id, name)))));
@@ -359,7 +375,8 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 new Cost(calls, (double) calls / USUAL_RATE),
                 run.notes(),
                 null,
-                run.exitCode());
+                run.exitCode(),
+                run.exceptions());
     }
 
     /** Each time the files lie elsewhere. */

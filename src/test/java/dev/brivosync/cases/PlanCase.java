@@ -35,6 +35,9 @@ record PlanCase(Path folder, Story story) {
      * @param users everybody in the account
      * @param owned what the ledger remembers of this job's people
      * @param bound groups that the job's names were bound to, by their ids
+     * @param newlyManaged groups from which the job has never removed anybody; all others are known since long
+     * @param added whom this job added to groups, by the group's name their keys
+     * @param listedBefore how many users Brivo listed when it was last believed; null where it never was
      * @param counted whether this very file was counted before
      * @param applied whether the job has been applied before; null means that it has
      * @param first whether somebody consents to the first run
@@ -51,6 +54,9 @@ record PlanCase(Path folder, Story story) {
             List<User> users,
             List<Owned> owned,
             Map<String, Long> bound,
+            List<String> newlyManaged,
+            Map<String, List<String>> added,
+            @Nullable Long listedBefore,
             boolean counted,
             @Nullable Boolean applied,
             boolean first,
@@ -64,6 +70,8 @@ record PlanCase(Path folder, Story story) {
             cards = Objects.requireNonNullElse(cards, List.of());
             users = Objects.requireNonNullElse(users, List.of());
             owned = Objects.requireNonNullElse(owned, List.of());
+            added = Objects.requireNonNullElse(added, Map.of());
+            newlyManaged = Objects.requireNonNullElse(newlyManaged, List.of());
             bound = Objects.requireNonNullElse(bound, Map.of());
         }
     }

@@ -71,8 +71,6 @@ class DescribedJobFilesTest {
     void everythingNamesAllThatIsNotBuiltYetAtOnce() {
         List<String> expected = List.of(
                 "41:3: person.photo",
-                "58:1: groupsFromColumn",
-                "67:1: exceptions",
                 "71:3: ownership.protect",
                 "72:3: ownership.adopt");
 

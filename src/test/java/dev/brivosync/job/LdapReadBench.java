@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -147,7 +148,7 @@ public final class LdapReadBench {
         Mapping mapping =
                 new Mapping(job.rules(), new Moment(Instant.now(), job.rules().zone()));
         long entries = 0;
-        try (SourceRead read = job.opened(job.sources().getFirst()).open();
+        try (SourceRead read = job.opened(job.sources().getFirst(), Map.of()).open();
                 Ahead<SourceRecord> records =
                         new Ahead<>("reading", () -> read.next().orElse(null))) {
             for (SourceRecord record = records.next(() -> {}); record != null; record = records.next(() -> {})) {

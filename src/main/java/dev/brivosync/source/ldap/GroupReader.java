@@ -4,20 +4,18 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads groups of a directory, each once, in the way that suits the server. */
 final class GroupReader {
     private final Session session;
-    private final List<DN> contexts;
-    private final GroupLookup lookup;
+    private final GroupBinding binding;
     private final Optional<MemberReading> quick;
     private final MemberReading sure;
 
-    private GroupReader(Session session, List<DN> contexts, Optional<MemberReading> quick, MemberReading sure) {
+    private GroupReader(Session session, GroupBinding binding, Optional<MemberReading> quick, MemberReading sure) {
         this.session = session;
-        this.contexts = contexts;
-        this.lookup = new GroupLookup(session, contexts);
+        this.binding = binding;
         this.quick = quick;
         this.sure = sure;
     }
@@ -27,29 +25,32 @@ final class GroupReader {
         List<DN> contexts = root.visible(session, people.bases());
         return new GroupReader(
                 session,
-                contexts,
+                new GroupBinding(new GroupLookup(session, contexts, root.activeDirectory()), contexts),
                 root.activeDirectory() ? Optional.of(new ChainedMembers(session, people, contexts)) : Optional.empty(),
                 new WalkedMembers(session, contexts, people.pageSize()));
     }
 
-    /** @param name or DN */
-    GroupReading read(String name) {
+    /**
+     * @param name or DN
+     * @param identity the id of the group that it has meant so far; null where it has meant none
+     */
+    Bound read(String name, @Nullable String identity) {
+        GroupMeaning.Group group = null;
         try {
-            List<String> found = lookup.find(name);
-            return switch (found.size()) {
-                case 0 ->
-                    new GroupReading.Unread("was not found: no group under " + quoted(contexts)
-                            + " has that DN, cn, sAMAccountName or displayName, or this account may not see it;"
-                            + " correct the name in the job file");
-                case 1 -> members(found.getFirst());
-                default ->
-                    new GroupReading.Unread("is not the only one of that name: " + String.join("; ", found)
-                            + "; write the DN of the one that is meant");
-            };
+            switch (binding.of(name, identity)) {
+                case GroupMeaning.Nothing(String reason) -> {
+                    return new Bound(new GroupReading.Unread(reason), null);
+                }
+                case GroupMeaning.Group meant -> group = meant;
+            }
+            return new Bound(members(group.found().dn()), group);
         } catch (LDAPException e) {
-            return unread(ResultWords.of(e.toLDAPResult(), session));
+            return new Bound(unread(ResultWords.of(e.toLDAPResult(), session)), group);
         }
     }
+
+    /** @param group null where nobody can say which is meant */
+    record Bound(GroupReading reading, GroupMeaning.@Nullable Group group) {}
 
     /** An empty answer or a refusal is looked into: so answers a server that lacks the rule, too. */
     private GroupReading members(String group) throws LDAPException {
@@ -67,9 +68,5 @@ final class GroupReader {
 
     private static GroupReading unread(String reason) {
         return new GroupReading.Unread("could not be read whole: " + reason);
-    }
-
-    private static String quoted(List<DN> contexts) {
-        return contexts.stream().map(context -> "'" + context + "'").collect(Collectors.joining(", "));
     }
 }

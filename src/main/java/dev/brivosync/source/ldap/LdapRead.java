@@ -2,12 +2,14 @@ package dev.brivosync.source.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import dev.brivosync.source.DirectoryGroup;
 import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,8 +31,16 @@ final class LdapRead implements SourceRead {
     private int at;
     private boolean over;
 
-    /** @param groups whose members are marked, by name or DN; they are read at once */
-    LdapRead(Session session, SearchExtent extent, WantedAttributes wanted, Collection<String> groups) {
+    /**
+     * @param groups whose members are marked, by name or DN; they are read at once
+     * @param identities ids of the groups that some of these names have meant so far
+     */
+    LdapRead(
+            Session session,
+            SearchExtent extent,
+            WantedAttributes wanted,
+            Collection<String> groups,
+            Map<String, String> identities) {
         this.session = session;
         this.wanted = wanted;
         this.reader = new EntryReader(session.connection(), wanted);
@@ -38,7 +48,7 @@ final class LdapRead implements SourceRead {
                 .map(base -> new BaseWalk(new PagedSearch(session, extent, base, wanted.asked())))
                 .toList();
         this.cursor = FirstCursor.of(session, Clock.systemUTC()).map(Cursor::text);
-        this.memberships = Memberships.read(session, extent, groups);
+        this.memberships = Memberships.read(session, extent, groups, identities);
     }
 
     @Override
@@ -95,6 +105,11 @@ final class LdapRead implements SourceRead {
         List<String> parts = new ArrayList<>(memberships.unreadParts());
         parts.addAll(reader.unreadColumns());
         return List.copyOf(parts);
+    }
+
+    @Override
+    public List<DirectoryGroup> directoryGroups() {
+        return memberships.groups();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.brivosync.source.SourceUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,12 +25,23 @@ public final class LdapSource implements PersonSource {
     private final Settings settings;
     private final SortedSet<String> attributes;
     private final SortedSet<String> groups;
+    private final Map<String, String> identities;
 
     /**
      * @param attributes the columns that the job's rules name: only these are asked for
      * @param groups groups whose members are marked in the column {@link SourceRecord#MEMBERSHIP} + name; by name or DN
      */
     public LdapSource(Settings settings, SortedSet<String> attributes, SortedSet<String> groups) {
+        this(settings, attributes, groups, Map.of());
+    }
+
+    /** @param identities ids of the groups that some of these names have meant so far: they go on to mean them */
+    public LdapSource(
+            Settings settings,
+            SortedSet<String> attributes,
+            SortedSet<String> groups,
+            Map<String, String> identities) {
+        this.identities = Map.copyOf(identities);
         this.settings = settings;
         this.attributes = new TreeSet<>(attributes);
         this.groups = new TreeSet<>(groups);
@@ -50,7 +62,8 @@ public final class LdapSource implements PersonSource {
                     session,
                     extent,
                     WantedAttributes.of(attributes, AttributeTypes.read(session), settings.activeDirectory()),
-                    groups);
+                    groups,
+                    identities);
         } catch (RuntimeException unreadable) {
             session.close();
             throw unreadable;

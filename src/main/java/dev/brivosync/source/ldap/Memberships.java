@@ -2,6 +2,7 @@ package dev.brivosync.source.ldap;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import dev.brivosync.source.DirectoryGroup;
 import dev.brivosync.source.SourceRecord;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,20 +19,27 @@ final class Memberships {
 
     private final Map<String, GroupReading.Whole> whole = new LinkedHashMap<>();
     private final Set<String> unreadColumns = new TreeSet<>();
+    private final List<DirectoryGroup> groups = new ArrayList<>();
     private final List<String> unreadParts = new ArrayList<>();
     private final List<String> evidence = new ArrayList<>();
 
     private Memberships() {}
 
-    /** @param names of groups, or their DNs; never fails: what could not be read is known as such */
-    static Memberships read(Session session, SearchExtent people, Collection<String> names) {
+    /**
+     * Never fails: what could not be read is known as such.
+     *
+     * @param names of groups, or their DNs
+     * @param identities ids of the groups that some of these names have meant so far
+     */
+    static Memberships read(
+            Session session, SearchExtent people, Collection<String> names, Map<String, String> identities) {
         Memberships memberships = new Memberships();
         if (names.isEmpty()) {
             return memberships;
         }
         try {
             GroupReader reader = GroupReader.of(session, people, RootEntry.read(session));
-            names.forEach(name -> memberships.take(name, reader.read(name)));
+            names.forEach(name -> memberships.take(name, reader.read(name, identities.get(name))));
         } catch (LDAPException e) {
             String reason = "could not be read: " + ResultWords.of(e.toLDAPResult(), session);
             names.forEach(name -> memberships.take(name, new GroupReading.Unread(reason)));
@@ -60,6 +68,11 @@ final class Memberships {
         return new SourceRecord(record.line(), record.origin(), values, record.identity(), unread);
     }
 
+    /** Which groups the names meant, as far as that is known. */
+    List<DirectoryGroup> groups() {
+        return List.copyOf(groups);
+    }
+
     /** A sentence for each group that could not be read. */
     List<String> unreadParts() {
         return List.copyOf(unreadParts);
@@ -67,6 +80,14 @@ final class Memberships {
 
     List<String> evidence() {
         return List.copyOf(evidence);
+    }
+
+    private void take(String name, GroupReader.Bound bound) {
+        GroupMeaning.Group group = bound.group();
+        if (group != null) {
+            groups.add(new DirectoryGroup(name, group.found().identity(), group.remark()));
+        }
+        take(name, bound.reading());
     }
 
     private void take(String name, GroupReading reading) {

@@ -17,6 +17,7 @@ import dev.brivosync.person.Secret;
 import dev.brivosync.source.Directory;
 import dev.brivosync.source.Directory.Changes;
 import dev.brivosync.source.Directory.Sighting;
+import dev.brivosync.source.DirectoryGroup;
 import dev.brivosync.source.SourceRead;
 import java.net.URI;
 import java.nio.file.Path;
@@ -151,6 +152,26 @@ class SambaChangesTest {
     }
 
     @Test
+    void aGroupThatIsRenamedAndMovedIsFollowedByItsId() throws Exception {
+        String group = "CN=ACL-Moved," + staff();
+        administrator.add("dn: " + group, "objectClass: group", "sAMAccountName: ACL-Moved", "member: " + dn("Ada"));
+        String identity = Identity.of(Objects.requireNonNull(administrator.getEntry(group, "objectGUID")))
+                .orElseThrow();
+        administrator.modify(group, new Modification(ModificationType.REPLACE, "sAMAccountName", "ACL-MovedAway"));
+        administrator.modifyDN(group, "CN=ACL-MovedAway", true, former());
+
+        try (SourceRead read = source(WITHOUT_RIGHT, Map.of("ACL-Moved", identity)).open()) {
+            assertThat(read.directoryGroups())
+                    .containsExactly(new DirectoryGroup(
+                            "ACL-Moved",
+                            identity,
+                            "directory group ACL-Moved is now called ACL-MovedAway; it is followed by its id, so change"
+                                    + " the job file"));
+            assertThat(read.unreadParts()).isEmpty();
+        }
+    }
+
+    @Test
     void aCookieThatTheAccountMayNotUseAnyMoreAsksForAWholeReading() throws Exception {
         assertThat(directory(WITHOUT_RIGHT).since(cursor(WITH_RIGHT))).isEmpty();
         assertThat(directory(WITH_RIGHT).since("1;dirsync;AAAA;" + value("AD_BASE_DN")))
@@ -177,6 +198,11 @@ class SambaChangesTest {
     }
 
     private LdapSource source(String account) {
+        return source(account, Map.of());
+    }
+
+    /** @param groups names of groups, each with the id of the group that it has meant so far */
+    private LdapSource source(String account, Map<String, String> groups) {
         return new LdapSource(
                 new LdapSource.Settings(
                         new LdapSource.Servers(
@@ -191,7 +217,8 @@ class SambaChangesTest {
                         true,
                         LdapSource.Timeouts.USUAL),
                 new TreeSet<>(Set.of("sAMAccountName")),
-                new TreeSet<>());
+                new TreeSet<>(groups.keySet()),
+                groups);
     }
 
     private void person(String name) throws Exception {

@@ -15,12 +15,14 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.util.ssl.SSLUtil;
 import dev.brivosync.person.Secret;
+import dev.brivosync.source.DirectoryGroup;
 import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -152,6 +154,7 @@ final class TestDirectory implements AutoCloseable {
         private int pageSize = 1000;
         private boolean activeDirectory;
         private Set<String> groups = Set.of();
+        private Map<String, String> identities = Map.of();
         private Duration connectTimeout = Duration.ofSeconds(5);
         private Duration responseTimeout = Duration.ofSeconds(20);
         private Duration overallTimeout = Duration.ofMinutes(2);
@@ -219,6 +222,12 @@ final class TestDirectory implements AutoCloseable {
             return this;
         }
 
+        /** Ids of the groups that some of the names have meant so far. */
+        Wish meant(Map<String, String> identities) {
+            this.identities = identities;
+            return this;
+        }
+
         Wish connectTimeout(Duration timeout) {
             connectTimeout = timeout;
             return this;
@@ -235,7 +244,8 @@ final class TestDirectory implements AutoCloseable {
         }
 
         SourceRead open(String... attributes) {
-            return new LdapSource(settings(), new TreeSet<>(Set.of(attributes)), new TreeSet<>(groups)).open();
+            return new LdapSource(settings(), new TreeSet<>(Set.of(attributes)), new TreeSet<>(groups), identities)
+                    .open();
         }
 
         LdapSource.Settings settings() {
@@ -260,7 +270,8 @@ final class TestDirectory implements AutoCloseable {
                         read.doubts().stream().map(SourceRead.Doubt::reason).toList(),
                         read.evidence(),
                         read.unreadable(),
-                        read.unreadParts());
+                        read.unreadParts(),
+                        read.directoryGroups());
             }
         }
     }
@@ -271,7 +282,8 @@ final class TestDirectory implements AutoCloseable {
             List<String> doubts,
             List<String> evidence,
             List<SourceRead.Unreadable> unreadable,
-            List<String> unreadParts) {
+            List<String> unreadParts,
+            List<DirectoryGroup> groups) {
         List<String> column(String name) {
             return records.stream().map(record -> record.value(name)).toList();
         }

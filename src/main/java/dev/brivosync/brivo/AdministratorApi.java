@@ -1,0 +1,29 @@
+package dev.brivosync.brivo;
+
+import feign.Headers;
+import feign.Param;
+import feign.RequestLine;
+import org.jspecify.annotations.Nullable;
+
+/** The administrator behind the token, and what is assigned to it (FACTS: Endpoints). */
+@Headers("Accept: application/json")
+interface AdministratorApi {
+    @RequestLine("GET /administrators/whoami")
+    @Nullable
+    Administrator whoAmI();
+
+    @RequestLine("GET /assignments/{administratorId}")
+    @Nullable
+    Assigned assignments(@Param("administratorId") long administrator);
+
+    record Administrator(long id) {}
+
+    record Assigned(
+            @Nullable Selection sites, @Nullable Selection groups) {}
+
+    record Selection(@Nullable Boolean isAll) {
+        static boolean isAll(@Nullable Selection selection) {
+            return selection != null && Boolean.TRUE.equals(selection.isAll());
+        }
+    }
+}

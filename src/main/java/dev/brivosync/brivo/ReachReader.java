@@ -1,0 +1,45 @@
+package dev.brivosync.brivo;
+
+import dev.brivosync.brivo.AdministratorApi.Administrator;
+import dev.brivosync.brivo.AdministratorApi.Assigned;
+import dev.brivosync.brivo.AdministratorApi.Selection;
+import dev.brivosync.plan.Reach;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out how much of the account the connector's administrator sees; two calls. */
+public final class ReachReader {
+    private final AdministratorApi api;
+
+    ReachReader(AdministratorApi api) {
+        this.api = api;
+    }
+
+    /** @throws BrivoFailure where Brivo could not be asked; that it does not tell is an answer */
+    public Reach read() {
+        return AccountReader.reading(() -> {
+            try {
+                Administrator self = api.whoAmI();
+                return self == null || self.id() == 0 ? Reach.UNKNOWN : of(api.assignments(self.id()));
+            } catch (BrivoFailure refused) {
+                if (isAnswer(refused.error())) {
+                    return Reach.UNKNOWN;
+                }
+                throw refused;
+            }
+        });
+    }
+
+    private static Reach of(@Nullable Assigned assigned) {
+        if (assigned == null || (assigned.sites() == null && assigned.groups() == null)) {
+            return Reach.UNKNOWN;
+        }
+        return Selection.isAll(assigned.sites()) && Selection.isAll(assigned.groups()) ? Reach.ALL : Reach.LIMITED;
+    }
+
+    private static boolean isAnswer(BrivoError error) {
+        return error instanceof BrivoError.Permission
+                || error instanceof BrivoError.NotFound
+                || error instanceof BrivoError.Rejected
+                || error instanceof BrivoError.Unknown;
+    }
+}
