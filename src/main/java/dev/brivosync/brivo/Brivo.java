@@ -1,6 +1,7 @@
 package dev.brivosync.brivo;
 
 import dev.brivosync.plan.Journal;
+import dev.brivosync.plan.Returns;
 import feign.codec.Encoder;
 import feign.jackson3.Jackson3Encoder;
 import java.net.URI;
@@ -75,6 +76,11 @@ public final class Brivo implements AutoCloseable {
 
     /** @param journal hears of every step before and after it happens */
     public ChangeWriter writer(Journal journal) {
+        return writer(journal, Returns.none());
+    }
+
+    /** @param returns knows which cards were not given back for others */
+    public ChangeWriter writer(Journal journal, Returns returns) {
         OnlyOnce once = new OnlyOnce(patience);
         CardCreation cardCreation = new CardCreation(cardApi, cards.known(), once);
         Writers writers = new Writers(
@@ -82,7 +88,7 @@ public final class Brivo implements AutoCloseable {
                 new UserEdit(api, patchMemory),
                 new Access(api),
                 new CustomFieldEdit(customFieldApi),
-                new BadgeDesk(cardApi, new Assignments(cardApi), cardCreation),
+                new BadgeDesk(cardApi, new Assignments(cardApi), cardCreation, returns),
                 new MobilePasses(invitationApi, once),
                 new GroupCreation(api, once));
         return new ChangeWriter(writers, journal);

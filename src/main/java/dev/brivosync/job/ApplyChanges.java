@@ -5,6 +5,7 @@ import dev.brivosync.brivo.ChangeWriter;
 import dev.brivosync.brivo.Workers;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.plan.Guard;
+import dev.brivosync.plan.Journal;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
@@ -13,6 +14,8 @@ import dev.brivosync.store.Ledger.Binding;
 import dev.brivosync.store.Ledger.CountedRead;
 import dev.brivosync.store.LedgerJournal;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,10 @@ final class ApplyChanges implements Tasklet {
             run.progress.phase("applying", people);
         }
         try (LedgerJournal journal = new LedgerJournal(run.store, run.ledger, run.plan.run(), run.clock)) {
-            applyAll(run.brivo.writer(journal), journal);
+            GivenBack returns = new GivenBack(journal);
+            Turns turns = new Turns(run.brivo.writer(returns, returns), returns);
+            applyAll(turns);
+            applyWaiting(turns);
         }
         run.touched(written.get());
         if (planned != null && !run.request.changedOnly() && run.receipt() instanceof SourceReceipt.Complete) {
@@ -117,7 +123,14 @@ final class ApplyChanges implements Tasklet {
         }
     }
 
-    private void applyAll(ChangeWriter writer, LedgerJournal journal) throws InterruptedException {
+    /** @param waiting what is left to do of people who get cards that others give back first */
+    private record Turns(ChangeWriter writer, Journal journal, Queue<Runnable> waiting) {
+        Turns(ChangeWriter writer, Journal journal) {
+            this(writer, journal, new ConcurrentLinkedQueue<>());
+        }
+    }
+
+    private void applyAll(Turns turns) throws InterruptedException {
         try (Workers workers = run.brivo.workers()) {
             for (PersonPlan person : run.plan) {
                 if (person.changes().stream().noneMatch(PlannedChange::flows)) {
@@ -126,10 +139,22 @@ final class ApplyChanges implements Tasklet {
                 if (!workers.awaitNeed(this::ending)) {
                     break;
                 }
-                workers.start(() -> {
-                    apply(person, writer, journal);
-                    run.progress.advance(1);
-                });
+                workers.start(() -> attempt(() -> apply(person, turns)));
+            }
+        }
+    }
+
+    /** By now everybody has given back what they had, so that not even a ring of people waits for itself. */
+    private void applyWaiting(Turns turns) throws InterruptedException {
+        try (Workers workers = run.brivo.workers()) {
+            for (Runnable rest : turns.waiting()) {
+                if (!workers.awaitNeed(this::ending)) {
+                    break;
+                }
+                workers.start(() -> attempt(() -> {
+                    rest.run();
+                    applied();
+                }));
             }
         }
     }
@@ -138,15 +163,27 @@ final class ApplyChanges implements Tasklet {
         return run.stopping.get() || failure.get() != null || bug.get() != null;
     }
 
-    private void apply(PersonPlan person, ChangeWriter writer, LedgerJournal journal) {
+    private void apply(PersonPlan person, Turns turns) {
+        Optional<String> difference = planned == null ? difference(person) : Optional.empty();
+        if (difference.isPresent()) {
+            skip(person, new Outcome.Stale(difference.get()), turns.journal());
+            run.progress.advance(1);
+        } else if (person.waitsForOthers()) {
+            turns.waiting().add(turns.writer().begin(person));
+        } else {
+            turns.writer().apply(person);
+            applied();
+        }
+    }
+
+    private void applied() {
+        written.incrementAndGet();
+        run.progress.advance(1);
+    }
+
+    private void attempt(Runnable act) {
         try {
-            Optional<String> difference = planned == null ? difference(person) : Optional.empty();
-            if (difference.isPresent()) {
-                skip(person, new Outcome.Stale(difference.get()), journal);
-            } else {
-                writer.apply(person);
-                written.incrementAndGet();
-            }
+            act.run();
         } catch (BrivoFailure e) {
             failure.compareAndSet(null, e);
         } catch (Throwable e) {
@@ -167,7 +204,7 @@ final class ApplyChanges implements Tasklet {
                 : Drift.between(person, then, now.get());
     }
 
-    private static void skip(PersonPlan person, Outcome outcome, LedgerJournal journal) {
+    private static void skip(PersonPlan person, Outcome outcome, Journal journal) {
         for (int place = 0; place < person.changes().size(); place++) {
             if (person.changes().get(place).flows()) {
                 journal.ended(person, place, outcome);

@@ -6,6 +6,7 @@ import dev.brivosync.plan.Absence;
 import dev.brivosync.plan.BadgeRules;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.ChangeClass;
+import dev.brivosync.plan.HandOvers;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
@@ -44,6 +45,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private final CurrentRun run;
     private final SnapshotAccount snapshot;
     private final Tally tally;
+    private final HandOvers handOvers;
     private @Nullable Planner planner;
     private @Nullable Stream<Pair> pairs;
     private @Nullable Iterator<Pair> left;
@@ -51,10 +53,11 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private long looked;
     private final Set<PersonKey> unseen = new TreeSet<>();
 
-    PlanChanges(CurrentRun run, SnapshotAccount snapshot, Tally tally) {
+    PlanChanges(CurrentRun run, SnapshotAccount snapshot, Tally tally, HandOvers handOvers) {
         this.run = run;
         this.snapshot = snapshot;
         this.tally = tally;
+        this.handOvers = handOvers;
         this.invitations = new InvitationLimit(run.request.job().invitations().mostPerRun());
     }
 
@@ -82,9 +85,11 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         Map<String, CardFormat> formats = run.definitions().cardFormats();
         return new BadgeRules(
                 formats,
-                run.request.job().createMissingBadges(),
+                run.request.job().cards().createMissing(),
                 new StagedCards(run.store, run.number),
-                new SourceClaims(run.store, run.number, formats));
+                new SourceClaims(run.store, run.number, formats),
+                run.request.job().cards().policies(),
+                run.ledger.badgeHistory());
     }
 
     private Absence absence() {
@@ -134,7 +139,10 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         PersonPlan person =
                 invitations.within(asked(Objects.requireNonNull(planner).plan(pair)));
         run.touched(++looked);
-        tally.reach(person);
+        // whoever waits for a card is counted when everybody's plan is known
+        if (!handOvers.note(person)) {
+            tally.reach(person);
+        }
         if (pair.owned() != null && person.changes().isEmpty()) {
             tally.addUnchanged();
         }

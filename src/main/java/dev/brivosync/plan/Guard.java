@@ -43,7 +43,9 @@ public final class Guard {
         });
     }
 
-    private @Nullable String reason(ChangeClass changeClass) {
+    /** Why this class is held; null where it is not. */
+    @Nullable
+    String reason(ChangeClass changeClass) {
         if (doubt == Doubt.CONTENT || (doubt == Doubt.COUNT && !BELIEVED_OF_DOUBTFUL_COUNT.contains(changeClass))) {
             return SOURCE;
         }

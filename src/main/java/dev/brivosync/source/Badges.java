@@ -7,17 +7,24 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The cards that a person shall carry, by the job's {@code badges} rules. */
+/**
+ * The cards that a person shall carry, by the job's {@code badges} rules. A card whose rule names no last day ends with
+ * its holder's access, so that it opens no door afterwards even when no run takes it back.
+ */
 final class Badges {
     private final List<BadgeRule> rules;
+    private final @Nullable Template endsOn;
     private final Moment moment;
     private final SourceDates dates;
     private final ZoneId zone;
 
     Badges(MappingRules rules, Moment moment) {
         this.rules = rules.badges();
+        this.endsOn = rules.endsOn();
         this.moment = moment;
         this.dates = new SourceDates(rules.dates(), rules.zone());
         this.zone = rules.zone();
@@ -25,7 +32,16 @@ final class Badges {
 
     /** Whether nobody knows which cards the person shall carry. */
     boolean isUnread(SourceRecord record) {
-        return rules.stream().anyMatch(rule -> record.lacks(rule.columns()));
+        return rules.stream()
+                .anyMatch(rule -> record.lacks(rule.columns()) || (endsWithHolder(rule) && record.lacks(endColumns())));
+    }
+
+    private boolean endsWithHolder(BadgeRule rule) {
+        return endsOn != null && rule.validTo() == null;
+    }
+
+    private SortedSet<String> endColumns() {
+        return endsOn == null ? new TreeSet<>() : endsOn.columns();
     }
 
     List<Badge> of(SourceRecord record) {
@@ -47,7 +63,8 @@ final class Badges {
         Instant from = date(rule.validFrom(), record, "first day of a badge")
                 .map(date -> date.begins(zone))
                 .orElse(null);
-        Instant to = date(rule.validTo(), record, "last day of a badge")
+        boolean endsWithHolder = endsWithHolder(rule);
+        Instant to = date(endsWithHolder ? endsOn : rule.validTo(), record, "last day of a badge")
                 .map(date -> date.over(zone))
                 .orElse(null);
         return Optional.of(new Badge(
@@ -56,7 +73,8 @@ final class Badges {
                 filled(rule.facility(), record),
                 reference.isEmpty() ? number : reference,
                 from,
-                to));
+                to,
+                endsWithHolder && to != null));
     }
 
     private String filled(@Nullable Template template, SourceRecord record) {

@@ -17,18 +17,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Ledger {
     private final JdbcClient client;
     private final BadgeLinks badges;
+    private final BadgeHistory history;
     private final String account;
     private final String job;
 
     public Ledger(Store store, String account, String job) {
         this.client = JdbcClient.create(store.dataSource());
         this.badges = new BadgeLinks(store, account);
+        this.history = new BadgeHistory(store, account, job);
         this.account = account;
         this.job = job;
     }
 
     BadgeLinks badges() {
         return badges;
+    }
+
+    /** What is remembered of cards that were handed out and taken back. */
+    public BadgeHistory badgeHistory() {
+        return history;
     }
 
     public Optional<OwnedPerson> owned(PersonKey key) {
