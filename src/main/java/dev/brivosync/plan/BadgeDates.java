@@ -65,7 +65,7 @@ record BadgeDates(Badge wanted, HeldBadge carried, BadgeMemory memory, ZoneId zo
         }
         Instant to = to();
         if (to == null && carried.validTo() != null) {
-            parts.add("ends no more, not " + lastDay(carried.validTo()));
+            parts.add("no longer ends " + lastDay(carried.validTo()));
         } else if (to != null && carried.validTo() == null) {
             parts.add("ends " + lastDay(to));
         } else if (to != null && !to.equals(carried.validTo())) {

@@ -186,7 +186,7 @@ record BadgeDiff(PlanRules plan, Person person, List<HeldBadge> held) {
         if (format.facility().isPresent() && !DIGITS.matcher(badge.facility()).matches()) {
             return Optional.of("cards of the format %s need a facilityCode of digits".formatted(badge.format()));
         }
-        return CardLayout.of(format).flatMap(layout -> layout.objection(badge));
+        return CardLayout.of(format).flatMap(layout -> layout.objection(badge, format));
     }
 
     private Change.AssignBadge assign(Badge badge, Card card, @Nullable Long credential) {

@@ -7,13 +7,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cards that a person shall carry, by the job's {@code badges} rules. A card whose rule names no last day ends with
- * its holder's access, so that it opens no door afterwards even when no run takes it back.
+ * The cards that a person shall carry, by the job's {@code badges} rules. A card for which its rule gives no last
+ * day ends with its holder's access, so that it opens no door afterwards even when no run takes it back.
  */
 final class Badges {
     private final List<BadgeRule> rules;
@@ -32,16 +30,8 @@ final class Badges {
 
     /** Whether nobody knows which cards the person shall carry. */
     boolean isUnread(SourceRecord record) {
-        return rules.stream()
-                .anyMatch(rule -> record.lacks(rule.columns()) || (endsWithHolder(rule) && record.lacks(endColumns())));
-    }
-
-    private boolean endsWithHolder(BadgeRule rule) {
-        return endsOn != null && rule.validTo() == null;
-    }
-
-    private SortedSet<String> endColumns() {
-        return endsOn == null ? new TreeSet<>() : endsOn.columns();
+        return rules.stream().anyMatch(rule -> record.lacks(rule.columns()))
+                || (endsOn != null && !rules.isEmpty() && record.lacks(endsOn.columns()));
     }
 
     List<Badge> of(SourceRecord record) {
@@ -63,18 +53,20 @@ final class Badges {
         Instant from = date(rule.validFrom(), record, "first day of a badge")
                 .map(date -> date.begins(zone))
                 .orElse(null);
-        boolean endsWithHolder = endsWithHolder(rule);
-        Instant to = date(endsWithHolder ? endsOn : rule.validTo(), record, "last day of a badge")
-                .map(date -> date.over(zone))
-                .orElse(null);
+        Optional<Instant> ownEnd = end(rule.validTo(), record);
+        Optional<Instant> end = ownEnd.or(() -> end(endsOn, record));
         return Optional.of(new Badge(
                 rule.format(),
                 number,
                 filled(rule.facility(), record),
                 reference.isEmpty() ? number : reference,
                 from,
-                to,
-                endsWithHolder && to != null));
+                end.orElse(null),
+                ownEnd.isEmpty() && end.isPresent()));
+    }
+
+    private Optional<Instant> end(@Nullable Template template, SourceRecord record) {
+        return date(template, record, "last day of a badge").map(date -> date.over(zone));
     }
 
     private String filled(@Nullable Template template, SourceRecord record) {
