@@ -66,7 +66,7 @@ record BadgeDesk(CardApi api, Assignments assignments, CardCreation creation, Re
 
     private Outcome handOut(AccountUser user, Handing handing) {
         // the dates tell as well who carries it
-        Optional<Validity> present = isKnownToCarry(user, handing.credential())
+        Optional<Validity> present = isKnownToCarry(user, handing)
                 ? assignments.validity(handing.user(), handing.credential())
                 : Optional.empty();
         if (present.isPresent()) {
@@ -147,8 +147,9 @@ record BadgeDesk(CardApi api, Assignments assignments, CardCreation creation, Re
     }
 
     /** Whether the plan was made knowing that they have it, so that only dates are to be changed. */
-    private static boolean isKnownToCarry(AccountUser user, long credential) {
-        return user.badges().stream().anyMatch(badge -> badge.credential() == credential);
+    private static boolean isKnownToCarry(AccountUser user, Handing handing) {
+        return handing.wanted().carried() != null
+                || user.badges().stream().anyMatch(badge -> badge.credential() == handing.credential());
     }
 
     private static String inWords(Card card) {

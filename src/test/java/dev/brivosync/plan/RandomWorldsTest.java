@@ -33,6 +33,7 @@ class RandomWorldsTest {
                 property("users who are not ours are only touched by adoption", RandomWorldsTest::strangersAreSafe),
                 property("no card has two holders, and an end that others wrote stays", RandomWorldsTest::cardsAreSafe),
                 property("a card that one of ours gives back is not waited for twice", RandomWorldsTest::handedOver),
+                DynamicTest.dynamicTest("cards are handed over in some worlds", RandomWorldsTest::handOversHappen),
                 property("a rejected row changes nobody", RandomWorldsTest::rejectedKeepEverything),
                 property("whoever is active and ours and not held back may enter", RandomWorldsTest::expectedState),
                 property("a doubtful read takes access only from those it names", RandomWorldsTest::doubtIsHarmless),
@@ -108,6 +109,16 @@ class RandomWorldsTest {
                         && assign.giver() != null
                         && givenBack.contains(assign.credential()))
                 .allMatch(change -> change.blocked() == null);
+    }
+
+    private static void handOversHappen() {
+        long waiting = 0;
+        for (long seed = 1; seed <= WORLDS; seed++) {
+            waiting += World.random(new Random(seed), 24).plan(Absence.COUNTS).stream()
+                    .filter(PersonPlan::waitsForOthers)
+                    .count();
+        }
+        assertThat(waiting).isGreaterThan(10);
     }
 
     private static void uncomparedFieldsAreIdle(World world) {
