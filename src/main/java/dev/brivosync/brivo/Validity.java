@@ -34,8 +34,10 @@ record Validity(@Nullable Instant from, @Nullable Instant to) {
      * decision, or Brivo's own (FACTS: Users).
      */
     boolean endIsNotOurs(Change.AssignBadge wanted) {
-        boolean loses = to != null
-                && (wanted.validTo() == null ? wanted.clearsEnd() : wanted.validTo().isAfter(to));
+        if (to == null) {
+            return false;
+        }
+        boolean loses = wanted.validTo() == null ? wanted.clearsEnd() : wanted.validTo().isAfter(to);
         return loses && (wanted.carried() == null || !to.equals(wanted.carried().validTo()));
     }
 

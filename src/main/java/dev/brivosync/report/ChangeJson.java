@@ -100,7 +100,7 @@ final class ChangeJson {
         if (badge.validFrom() != null) {
             dates.add(date("validFrom", carried == null ? null : carried.validFrom(), badge.validFrom()));
         }
-        if (badge.clearsEnd()) {
+        if (badge.validTo() == null && carried != null && carried.validTo() != null) {
             dates.add(new FieldChange("validTo", carried.validTo().toString(), ""));
         }
         if (badge.validTo() != null) {

@@ -2,11 +2,14 @@ package dev.brivosync.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brivosync.store.Store;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A card ends when its holder's access does; an end that we wrote follows the source, another one stays. */
@@ -101,6 +104,56 @@ class CardEndTest {
         assertThat(holder()).isTrue();
         assertThat(end()).isEqualTo("never");
         assertThatNothingIsLeft();
+    }
+
+    /** The process was killed after Brivo had done it and before that was written down. */
+    @Test
+    void anEndThatARunWroteBeforeItDiedIsOurs() throws Exception {
+        ends("2090-06-30");
+        trial.run("plan", "hr");
+        died(2);
+        trial.assignByHand("E1", 1, "{\"effectiveTo\":\"2090-07-01T04:00:00Z\"}");
+        ends("2095-06-30");
+
+        assertThat(sync(0).out()).contains("card 1 ends 2095-06-30, not 2090-06-30");
+
+        assertThat(end()).isEqualTo("2095-07-01T04:00:00Z");
+        assertThatNothingIsLeft();
+    }
+
+    @Test
+    void aRunThatDiedBeforeItWroteAnythingLeavesTheEndThatItHadOurs() throws Exception {
+        ends("2090-06-30");
+        trial.run("plan", "hr");
+        died(2);
+        ends("2095-06-30");
+
+        assertThat(sync(0).out()).contains("card 1 ends 2095-06-30, not 2090-12-31");
+
+        assertThat(end()).isEqualTo("2095-07-01T04:00:00Z");
+    }
+
+    @Test
+    void aRunThatDiedBetweenTakingACardBackAndHandingItOutAgainIsGoneOnWith() throws Exception {
+        ends("");
+        trial.run("plan", "hr");
+        died(2);
+        trial.revokeByHand("E1", 1);
+
+        sync(0);
+
+        assertThat(holder()).isTrue();
+        assertThat(end()).isEqualTo("never");
+        assertThatNothingIsLeft();
+    }
+
+    /** What a kill between intent and outcome leaves behind. */
+    private void died(int run) {
+        try (Store store = Store.open(trial.environment.getOrDefault("STORE_URL", ""), Duration.ofSeconds(1))) {
+            JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
+            jdbc.update("update run set state = 'RUNNING' where number = ?", run);
+            jdbc.update("update person_plan set intended = current_timestamp where run = ?", run);
+        }
     }
 
     private Trial.Result sync(int exit, String... more) {

@@ -2,12 +2,14 @@ package dev.brivosync.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brivosync.store.Store;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Cards that pass from one of the job's people to another, each in one run, and never taken from anybody. */
@@ -162,6 +164,24 @@ class CardHandOverTest {
         sync(0);
         assertThat(holders()).containsExactly("E1", "E2", "E3");
         assertThatNothingIsLeft();
+    }
+
+    @Test
+    void aCardThatARunTookBackBeforeItDiedIsInQuarantineToo() throws Exception {
+        rule("quarantine: 90 days");
+        card(1, 0);
+        carriers.trial.run("plan", "hr");
+        carriers.trial.revokeByHand("E1", 1);
+        try (Store store = carriers.store()) {
+            JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
+            jdbc.update("update run set state = 'RUNNING'");
+            jdbc.update("update person_plan set intended = current_timestamp");
+        }
+        card(4, 1);
+
+        assertThat(said(sync(3))).contains("given back by E1 on");
+
+        assertThat(holders()).containsExactly("nobody", "E2", "E3");
     }
 
     @Test

@@ -88,7 +88,7 @@ class RandomWorldsTest {
         assertThat(carried).doesNotHaveDuplicates();
         before.forEach((id, user) -> user.badges().stream()
                 .filter(badge -> badge.validTo() != null && !badge.validTo().equals(ours.get(badge.credential())))
-                .forEach(badge -> world.account.get(id).badges().stream()
+                .forEach(badge -> Objects.requireNonNull(world.account.get(id)).badges().stream()
                         .filter(now -> now.credential() == badge.credential())
                         .forEach(now -> assertThat(now.validTo()).isBeforeOrEqualTo(badge.validTo()))));
     }
