@@ -22,9 +22,6 @@ record ApiCredential(
         @Nullable List<FieldValue> fieldValues,
         @Nullable String effectiveFrom,
         @Nullable String effectiveTo) {
-    /** Names of fields, and perhaps of formats, carry it in answers (FACTS: Credentials). */
-    private static final String PREFIX = "acs.cards.format.";
-
     record Format(long id) {}
 
     /** @param credentialFieldId stands in for the id among a user's credentials */
@@ -51,8 +48,7 @@ record ApiCredential(
     }
 
     static String unprefixed(@Nullable String name) {
-        String text = Objects.requireNonNullElse(name, "");
-        return text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
+        return CardFormat.plain(Objects.requireNonNullElse(name, ""));
     }
 
     /** 0 where the answer names none. */

@@ -7,6 +7,7 @@ import dev.brivosync.person.Card;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.Outcome;
+import dev.brivosync.plan.Returns;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,12 +15,16 @@ import java.util.function.Consumer;
  * Hands cards out and takes them back. What Brivo does with a card that somebody else carries is undocumented, so that
  * the holder is looked up first and nothing is ever taken from a person silently (FACTS: Credentials).
  */
-record BadgeDesk(CardApi api, Assignments assignments, CardCreation creation) {
+record BadgeDesk(CardApi api, Assignments assignments, CardCreation creation, Returns returns) {
     /** One card on its way to one user. */
     private record Handing(long user, long credential, Change.AssignBadge wanted, Consumer<HeldBadge> carried) {}
 
     /** @param carried hears what Brivo has confirmed, before this returns */
     Outcome assign(AccountUser user, Change.AssignBadge wanted, Consumer<HeldBadge> carried) {
+        Optional<String> obstacle = returns.obstacle(wanted);
+        if (obstacle.isPresent()) {
+            return new Outcome.Skipped(obstacle.get());
+        }
         Long known = wanted.credential();
         return known == null
                 ? make(user, wanted, carried)
@@ -27,16 +32,18 @@ record BadgeDesk(CardApi api, Assignments assignments, CardCreation creation) {
     }
 
     Outcome revoke(long user, Change.RevokeBadge change) {
-        long credential = change.badge().credential();
+        revoke(user, change.badge().credential());
+        return new Outcome.Done();
+    }
+
+    private void revoke(long user, long credential) {
         try {
             api.revoke(user, credential);
-            return new Outcome.Done();
         } catch (BrivoFailure failure) {
             // a repeated DELETE may be refused because the first one did it, and somebody may have been quicker
-            if (!failure.endsRun() && assignments.validity(user, credential).isEmpty()) {
-                return new Outcome.Done();
+            if (failure.endsRun() || assignments.validity(user, credential).isPresent()) {
+                throw failure;
             }
-            throw failure;
         }
     }
 
@@ -59,7 +66,7 @@ record BadgeDesk(CardApi api, Assignments assignments, CardCreation creation) {
 
     private Outcome handOut(AccountUser user, Handing handing) {
         // the dates tell as well who carries it
-        Optional<Validity> present = isKnownToCarry(user, handing.credential())
+        Optional<Validity> present = isKnownToCarry(user, handing)
                 ? assignments.validity(handing.user(), handing.credential())
                 : Optional.empty();
         if (present.isPresent()) {
@@ -68,6 +75,11 @@ record BadgeDesk(CardApi api, Assignments assignments, CardCreation creation) {
         Optional<Long> holder = assignments.holderOf(handing.credential());
         if (holder.isEmpty()) {
             return given(handing);
+        }
+        Change.Giver giver = handing.wanted().giver();
+        if (giver != null && holder.get() == giver.user()) {
+            return new Outcome.Skipped("%s still has this card in Brivo; it can be given as soon as they have given it back"
+                    .formatted(giver.key() == null ? "user " + giver.user() : giver.key()));
         }
         if (holder.get() != handing.user()) {
             return new Outcome.Failed(
@@ -84,12 +96,24 @@ record BadgeDesk(CardApi api, Assignments assignments, CardCreation creation) {
         if (present.satisfies(handing.wanted())) {
             return done(handing, present);
         }
-        if (present.endsBefore(handing.wanted())) {
+        if (present.endIsNotOurs(handing.wanted())) {
             return new Outcome.Failed(
-                    "%s: the card ends %s in Brivo, and an end is never put off; change it there, or correct the source"
+                    "%s: the card ends %s in Brivo by now, and an end that we did not write is never put off; change it there, or correct the source"
                             .formatted(Assignments.CARRIED, present.to()));
         }
+        if (handing.wanted().clearsEnd()) {
+            return anew(handing);
+        }
         return put(handing, present.corrected(handing.wanted()));
+    }
+
+    /**
+     * Brivo has no way to take an end away but to take the card back and hand it out again (FACTS: Users). What breaks off
+     * in between leaves the card in the bank, from where the next run hands it to the same person.
+     */
+    private Outcome anew(Handing handing) {
+        revoke(handing.user(), handing.credential());
+        return given(handing);
     }
 
     private Outcome given(Handing handing) {
@@ -123,8 +147,9 @@ record BadgeDesk(CardApi api, Assignments assignments, CardCreation creation) {
     }
 
     /** Whether the plan was made knowing that they have it, so that only dates are to be changed. */
-    private static boolean isKnownToCarry(AccountUser user, long credential) {
-        return user.badges().stream().anyMatch(badge -> badge.credential() == credential);
+    private static boolean isKnownToCarry(AccountUser user, Handing handing) {
+        return handing.wanted().carried() != null
+                || user.badges().stream().anyMatch(badge -> badge.credential() == handing.credential());
     }
 
     private static String inWords(Card card) {

@@ -1,6 +1,7 @@
 package dev.brivosync.brivo;
 
 import dev.brivosync.plan.Journal;
+import dev.brivosync.plan.Returns;
 import feign.codec.Encoder;
 import feign.jackson3.Jackson3Encoder;
 import java.net.URI;
@@ -89,19 +90,13 @@ public final class Brivo implements AutoCloseable {
         return new ReachReader(administratorApi);
     }
 
-    /** For plans without photos and PINs. */
+    /** For plans without photos, PINs and cards that pass from hand to hand. */
     public ChangeWriter writer(Journal journal) {
-        return writer(journal, photo -> new Pictures.Unusable("there are no pictures here"), PinOpening.none());
+        return writer(journal, Supplies.none());
     }
 
-    /**
-     * Carries plans out.
-     *
-     * @param journal hears of every step before and after it happens
-     * @param pictures asked for each photo when its turn comes
-     * @param pins opens each PIN in the moment of sending
-     */
-    public ChangeWriter writer(Journal journal, Pictures pictures, PinOpening pins) {
+    /** @param journal hears of every step before and after it happens */
+    public ChangeWriter writer(Journal journal, Supplies supplies) {
         OnlyOnce once = new OnlyOnce(patience);
         CardCreation cardCreation = new CardCreation(cardApi, cards.known(), once);
         Writers writers = new Writers(
@@ -110,10 +105,10 @@ public final class Brivo implements AutoCloseable {
                 new Access(api),
                 new UserRemoval(api),
                 new CustomFieldEdit(customFieldApi),
-                new PinDesk(api, pins, patchMemory),
-                new BadgeDesk(cardApi, new Assignments(cardApi), cardCreation),
+                new PinDesk(api, supplies.pins(), patchMemory),
+                new BadgeDesk(cardApi, new Assignments(cardApi), cardCreation, supplies.returns()),
                 passes(once),
-                new PhotoDesk(photoApi, pictures),
+                new PhotoDesk(photoApi, supplies.pictures()),
                 new GroupCreation(api, once));
         return new ChangeWriter(writers, journal);
     }

@@ -25,4 +25,17 @@ public final class ChangeWriter {
     public void apply(PersonPlan person) {
         new PersonTurn(writers, person, new Progress(journal, person)).run();
     }
+
+    /**
+     * Begins with somebody who waits for cards that others give back: takes what must be taken from them, on which yet
+     * others may wait.
+     *
+     * @return does the rest, once everybody has given back what they had; throws like {@link #apply}
+     * @throws BrivoFailure only one that {@link BrivoFailure#endsRun ends the run}
+     */
+    public Runnable begin(PersonPlan person) {
+        PersonTurn turn = new PersonTurn(writers, person, new Progress(journal, person));
+        turn.giveBack();
+        return turn::goOn;
+    }
 }

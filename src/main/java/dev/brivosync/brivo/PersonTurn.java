@@ -18,20 +18,46 @@ final class PersonTurn {
     private final PersonPlan person;
     private final Progress progress;
     private final List<Step> steps;
+    private final List<Step> claims;
+    private boolean begun;
+    private boolean takenBack;
 
     PersonTurn(Writers writers, PersonPlan person, Progress progress) {
         this.writers = writers;
         this.person = person;
         this.progress = progress;
         this.steps = Step.of(person);
+        this.claims = Step.only(steps, Change.Create.class, Change.Adopt.class);
     }
 
     void run() {
-        if (steps.isEmpty()) {
-            return;
+        if (!steps.isEmpty()) {
+            goOn();
         }
-        progress.begin();
-        List<Step> claims = Step.only(steps, Change.Create.class, Change.Adopt.class);
+    }
+
+    private void begin() {
+        if (!begun) {
+            progress.begin();
+            begun = true;
+        }
+    }
+
+    /** What takes access from somebody who is ours already; whoever waits for their cards need wait no longer. */
+    void giveBack() {
+        AccountUser user = person.baseline();
+        if (user != null && claims.isEmpty() && !Step.only(steps, Change.Suspend.class, Change.RevokeBadge.class).isEmpty()) {
+            begin();
+            suspend(user.id());
+            revoke(user.id());
+            takenBack = true;
+            progress.finish();
+        }
+    }
+
+    /** All that has not been done yet. */
+    void goOn() {
+        begin();
         AccountUser user =
                 claims.isEmpty() ? person.baseline() : new Claim(writers, person, progress).by(claims.getFirst());
         if (user == null) {
@@ -45,9 +71,13 @@ final class PersonTurn {
     private void apply(AccountUser user) {
         long id = user.id();
         Memberships memberships = Memberships.of(steps, writers, progress);
-        take(Change.Suspend.class, _ -> writers.access().suspend(id, true));
+        if (!takenBack) {
+            suspend(id);
+        }
         memberships.removeAlone(user);
-        take(Change.RevokeBadge.class, badge -> writers.badges().revoke(id, badge));
+        if (!takenBack) {
+            revoke(id);
+        }
         take(Change.CancelInvitation.class, _ -> writers.passes().cancel(id));
         take(Change.Update.class, update -> writers.edit().apply(user, update.fields()));
         take(Change.SetCustomField.class, field -> writers.customFields().set(id, field));
@@ -85,6 +115,14 @@ final class PersonTurn {
         } else {
             progress.grant(List.of(step), attempt);
         }
+    }
+
+    private void suspend(long id) {
+        take(Change.Suspend.class, _ -> writers.access().suspend(id, true));
+    }
+
+    private void revoke(long id) {
+        take(Change.RevokeBadge.class, badge -> writers.badges().revoke(id, badge));
     }
 
     /** One step after the other, whatever became of those before. */

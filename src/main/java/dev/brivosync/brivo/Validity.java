@@ -21,13 +21,24 @@ record Validity(@Nullable Instant from, @Nullable Instant to) {
      * that wants no end leaves the end that there is.
      */
     boolean satisfies(Change.AssignBadge wanted) {
-        return (wanted.validTo() == null || wanted.validTo().equals(to))
+        return endsLike(wanted)
                 && (wanted.validFrom() == null ? hasBegun() : wanted.validFrom().equals(from));
     }
 
-    /** Whether the change would put off an end: it may be somebody's decision, or Brivo's own (FACTS: Users). */
-    boolean endsBefore(Change.AssignBadge wanted) {
-        return to != null && wanted.validTo() != null && wanted.validTo().isAfter(to);
+    private boolean endsLike(Change.AssignBadge wanted) {
+        return wanted.validTo() == null ? to == null || !wanted.clearsEnd() : wanted.validTo().equals(to);
+    }
+
+    /**
+     * Whether the change would put off or take away another end than the one it was planned for: that may be somebody's
+     * decision, or Brivo's own (FACTS: Users).
+     */
+    boolean endIsNotOurs(Change.AssignBadge wanted) {
+        if (to == null) {
+            return false;
+        }
+        boolean loses = wanted.validTo() == null ? wanted.clearsEnd() : wanted.validTo().isAfter(to);
+        return loses && (wanted.carried() == null || !to.equals(wanted.carried().validTo()));
     }
 
     /** The dates to send to a user who carries the card with these: a beginning still to come is moved to now. */

@@ -2,9 +2,11 @@ package dev.brivosync.job;
 
 import dev.brivosync.brivo.BrivoFailure;
 import dev.brivosync.brivo.ChangeWriter;
+import dev.brivosync.brivo.Supplies;
 import dev.brivosync.brivo.Workers;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.plan.Guard;
+import dev.brivosync.plan.Journal;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
@@ -16,6 +18,8 @@ import dev.brivosync.store.Ledger.CountedRead;
 import dev.brivosync.store.LedgerJournal;
 import dev.brivosync.store.PhotosWaiting;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +56,12 @@ final class ApplyChanges implements Tasklet {
             run.progress.phase("applying", people);
         }
         try (LedgerJournal journal = new LedgerJournal(run.store, run.ledger, run.plan.run(), run.clock)) {
-            applyAll(
-                    run.brivo.writer(
-                            journal, new PlanPictures(run), pin -> run.key.safe().open(pin)),
-                    journal);
+            GivenBack returns = new GivenBack(journal);
+            Supplies supplies =
+                    new Supplies(new PlanPictures(run), pin -> run.key.safe().open(pin), returns);
+            Turns turns = new Turns(run.brivo.writer(returns, supplies), returns);
+            applyAll(turns);
+            applyWaiting(turns);
         }
         new PhotosWaiting(run.store, run.plan.run()).forgetDone();
         run.touched(written.get());
@@ -148,7 +154,14 @@ final class ApplyChanges implements Tasklet {
         }
     }
 
-    private void applyAll(ChangeWriter writer, LedgerJournal journal) throws InterruptedException {
+    /** @param waiting what is left to do of people who get cards that others give back first */
+    private record Turns(ChangeWriter writer, Journal journal, Queue<Runnable> waiting) {
+        Turns(ChangeWriter writer, Journal journal) {
+            this(writer, journal, new ConcurrentLinkedQueue<>());
+        }
+    }
+
+    private void applyAll(Turns turns) throws InterruptedException {
         try (Workers workers = run.brivo.workers()) {
             for (PersonPlan person : run.plan) {
                 if (person.changes().stream().noneMatch(PlannedChange::flows)) {
@@ -157,10 +170,22 @@ final class ApplyChanges implements Tasklet {
                 if (!workers.awaitNeed(this::ending)) {
                     break;
                 }
-                workers.start(() -> {
-                    apply(person, writer, journal);
-                    run.progress.advance(1);
-                });
+                workers.start(() -> attempt(() -> apply(person, turns)));
+            }
+        }
+    }
+
+    /** By now everybody has given back what they had, so that not even a ring of people waits for itself. */
+    private void applyWaiting(Turns turns) throws InterruptedException {
+        try (Workers workers = run.brivo.workers()) {
+            for (Runnable rest : turns.waiting()) {
+                if (!workers.awaitNeed(this::ending)) {
+                    break;
+                }
+                workers.start(() -> attempt(() -> {
+                    rest.run();
+                    applied();
+                }));
             }
         }
     }
@@ -175,15 +200,27 @@ final class ApplyChanges implements Tasklet {
         return run.stopping.get() || failure.get() != null || bug.get() != null;
     }
 
-    private void apply(PersonPlan person, ChangeWriter writer, LedgerJournal journal) {
+    private void apply(PersonPlan person, Turns turns) {
+        Optional<String> difference = planned == null ? difference(person) : Optional.empty();
+        if (difference.isPresent()) {
+            skip(person, new Outcome.Stale(difference.get()), turns.journal());
+            run.progress.advance(1);
+        } else if (person.waitsForOthers()) {
+            turns.waiting().add(turns.writer().begin(person));
+        } else {
+            turns.writer().apply(person);
+            applied();
+        }
+    }
+
+    private void applied() {
+        written.incrementAndGet();
+        run.progress.advance(1);
+    }
+
+    private void attempt(Runnable act) {
         try {
-            Optional<String> difference = planned == null ? difference(person) : Optional.empty();
-            if (difference.isPresent()) {
-                skip(person, new Outcome.Stale(difference.get()), journal);
-            } else {
-                writer.apply(person);
-                written.incrementAndGet();
-            }
+            act.run();
         } catch (BrivoFailure e) {
             failure.compareAndSet(null, e);
         } catch (Throwable e) {
@@ -204,7 +241,7 @@ final class ApplyChanges implements Tasklet {
                 : Drift.between(person, then, now.get());
     }
 
-    private static void skip(PersonPlan person, Outcome outcome, LedgerJournal journal) {
+    private static void skip(PersonPlan person, Outcome outcome, Journal journal) {
         for (int place = 0; place < person.changes().size(); place++) {
             if (person.changes().get(place).flows()) {
                 journal.ended(person, place, outcome);

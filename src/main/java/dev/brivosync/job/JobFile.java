@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyPattern whole keys that the job may touch; null for all
  * @param uses what the job names of the account
  * @param createMissingGroups whether a group that Brivo does not have is made
- * @param createMissingBadges whether a card that Brivo's card bank does not have is made
+ * @param cards how the job deals with cards
  * @param invitations how people are invited to a mobile pass
  * @param fingerprint SHA-256 of all that the file says, spelling, order of keys and secrets aside
  * @param columnUses the columns that the rules name, as written, each with its first use
@@ -59,7 +59,7 @@ public record JobFile(
         @Nullable Pattern keyPattern,
         AccountUses uses,
         boolean createMissingGroups,
-        boolean createMissingBadges,
+        CardHandling cards,
         InvitationRules invitations,
         String fingerprint,
         Map<String, Position> columnUses,

@@ -112,7 +112,7 @@ final class JobFileReader {
                 keyPattern.orElse(null),
                 new AccountUses(groups.uses(), groups.addOnly(), found.customFieldUses(), badges.formats()),
                 job.read("createMissingGroups", Formats.BOOLEAN).orElse(false),
-                badges.createMissing(),
+                badges.handling(),
                 pass.invitations(),
                 Fingerprint.of(content, variables::resolved),
                 rules.columnUses(),

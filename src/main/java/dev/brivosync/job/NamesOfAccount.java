@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -48,6 +49,14 @@ final class NamesOfAccount {
                 .toList();
         Map<String, CardFormat> found = new TreeMap<>();
         uses.cardFormats().forEach((name, at) -> {
+            Optional<CardFormat> noCard = present.stream()
+                    .filter(format -> !cards.contains(format) && format.name().equals(name))
+                    .findFirst();
+            if (noCard.isPresent()) {
+                problems.add(Problem.at(
+                        at, BadgesSection.noCard(String.valueOf(noCard.get().id()))));
+                return;
+            }
             List<CardFormat> byId = cards.stream()
                     .filter(format -> name.equals(String.valueOf(format.id())))
                     .toList();
@@ -62,6 +71,10 @@ final class NamesOfAccount {
                 problem(name, "cards of the format %s have no card number, by which badges are told apart");
             } else if (format.facility().isPresent() && badges.stream().anyMatch(rule -> lacksFacility(rule, name))) {
                 problem(name, "cards of the format %s are told apart by a facilityCode too; say which");
+            } else if (format.fields().size() > 2) {
+                problem(
+                        name,
+                        "cards of the format %s are told apart by more than a number and a facilityCode, and such cards cannot be handed out; take its rule out");
             }
         });
         ConfigurationError.throwIfAny(problems);

@@ -6,6 +6,7 @@ import dev.brivosync.plan.Absence;
 import dev.brivosync.plan.BadgeRules;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.ChangeClass;
+import dev.brivosync.plan.HandOvers;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
@@ -47,6 +48,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private final CurrentRun run;
     private final SnapshotAccount snapshot;
     private final Tally tally;
+    private final HandOvers handOvers;
     private @Nullable Planner planner;
     private @Nullable Stream<Pair> pairs;
     private @Nullable Iterator<Pair> left;
@@ -56,10 +58,11 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private long looked;
     private final Set<PersonKey> unseen = new TreeSet<>();
 
-    PlanChanges(CurrentRun run, SnapshotAccount snapshot, Tally tally) {
+    PlanChanges(CurrentRun run, SnapshotAccount snapshot, Tally tally, HandOvers handOvers) {
         this.run = run;
         this.snapshot = snapshot;
         this.tally = tally;
+        this.handOvers = handOvers;
         this.others = new OtherGroups(run);
         this.invitations = new InvitationLimit(run.request.job().invitations(), run.brivo::passesLeft);
     }
@@ -93,9 +96,11 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         Map<String, CardFormat> formats = run.definitions().cardFormats();
         return new BadgeRules(
                 formats,
-                run.request.job().createMissingBadges(),
+                run.request.job().cards().createMissing(),
                 new StagedCards(run.store, run.number),
-                new SourceClaims(run.store, run.number, formats));
+                new SourceClaims(run.store, run.number, formats),
+                run.request.job().cards().policies(),
+                run.ledger.badgeHistory());
     }
 
     private PinRules pins(JobFile job) {
@@ -164,7 +169,10 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         run.exceptions().saw(person);
         newlyManaged.add(person);
         run.touched(++looked);
-        tally.reach(person);
+        // whoever waits for a card is counted when everybody's plan is known
+        if (!handOvers.note(person)) {
+            tally.reach(person);
+        }
         if (pair.owned() != null && person.changes().isEmpty()) {
             tally.addUnchanged();
         }

@@ -3,6 +3,7 @@ package dev.brivosync.job;
 import dev.brivosync.brivo.AccountReader;
 import dev.brivosync.brivo.BrivoFailure;
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.HeldBadge;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Outcome;
@@ -11,6 +12,7 @@ import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.store.LedgerJournal;
 import dev.brivosync.store.StoredPlan;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,7 @@ final class Settling {
     /** @return false where Brivo would not say: the next run asks again */
     private boolean settle(PersonPlan person, LedgerJournal journal) {
         try {
-            settle(person, find(person), journal);
+            settle(person, find(person).map(found -> withCards(person, found)), journal);
             return true;
         } catch (BrivoFailure failure) {
             if (failure.endsRun()) {
@@ -72,6 +74,16 @@ final class Settling {
         return deletes && then != null ? reader.byId(then.id()) : reader.byKey(person.key());
     }
 
+    /** Which cards came and went is known of no listing. */
+    private AccountUser withCards(PersonPlan person, AccountUser user) {
+        boolean matters = person.changes().stream()
+                .anyMatch(planned -> planned.flows()
+                        && planned.outcome() == null
+                        && (planned.change() instanceof Change.AssignBadge
+                                || planned.change() instanceof Change.RevokeBadge));
+        return matters ? user.carrying(run.brivo.cards().carriedBy(user.id()).orElse(List.of())) : user;
+    }
+
     private static void settle(PersonPlan person, Optional<AccountUser> user, LedgerJournal journal) {
         for (int place = 0; place < person.changes().size(); place++) {
             PlannedChange planned = person.changes().get(place);
@@ -82,6 +94,9 @@ final class Settling {
                 if (done && planned.change() instanceof Change.Create) {
                     journal.owns(person, user.orElseThrow().id());
                 }
+                if (done && planned.change() instanceof Change.AssignBadge assign) {
+                    carries(person, user.orElseThrow(), assign, journal);
+                }
                 journal.ended(
                         person,
                         place,
@@ -90,6 +105,20 @@ final class Settling {
                                 : new Outcome.Skipped("the run broke off before Brivo confirmed this"));
             }
         }
+    }
+
+    private static void carries(
+            PersonPlan person, AccountUser user, Change.AssignBadge assign, LedgerJournal journal) {
+        user.badges().stream()
+                .filter(badge -> isGiven(assign, badge))
+                .forEach(badge -> journal.carries(person, user.id(), badge));
+    }
+
+    /** A beginning that nobody names is the moment of the assignment. */
+    private static boolean isGiven(Change.AssignBadge assign, HeldBadge badge) {
+        return badge.card().equals(assign.card())
+                && Objects.equals(badge.validTo(), assign.validTo())
+                && (assign.validFrom() == null || assign.validFrom().equals(badge.validFrom()));
     }
 
     /** Whether Brivo shows that the change was made; where it cannot be told, it counts as not made and is planned again. */
@@ -103,8 +132,9 @@ final class Settling {
             case Change.AddToGroup add -> false;
             case Change.RemoveFromGroup remove -> false;
             case Change.SetCustomField set -> false;
-            case Change.AssignBadge assign -> false;
-            case Change.RevokeBadge revoke -> false;
+            case Change.AssignBadge assign -> user.badges().stream().anyMatch(badge -> isGiven(assign, badge));
+            case Change.RevokeBadge(HeldBadge badge, var _) ->
+                user.badges().stream().noneMatch(each -> each.credential() == badge.credential());
             case Change.Invite invite -> false;
             case Change.CancelInvitation cancel -> false;
             case Change.SetPin pin -> false;

@@ -1,6 +1,7 @@
 package dev.brivosync.job;
 
 import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.HandOvers;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
@@ -65,7 +66,8 @@ final class SyncJobs {
         CollectPeople collected = new CollectPeople(run);
         SnapshotAccount snapshot = new SnapshotAccount(run, run::lookedAt, () -> run.sourceRead(collected.prove()));
         Tally tally = new Tally();
-        PlanChanges planned = new PlanChanges(run, snapshot, tally);
+        HandOvers handOvers = new HandOvers();
+        PlanChanges planned = new PlanChanges(run, snapshot, tally, handOvers);
         List<Step> steps = new ArrayList<>();
         steps.add(collect(batch, collected));
         if (run.request.changedOnly()) {
@@ -78,7 +80,7 @@ final class SyncJobs {
         if (!run.request.changedOnly()) {
             steps.add(single("read-doors", new ReadDoors(run)));
         }
-        steps.add(single("guard", new HoldRisks(run, tally)));
+        steps.add(single("guard", new HoldRisks(run, tally, handOvers)));
         steps.add(single("report", new TellOutcome(run, reports, only)));
         if (!only) {
             steps.add(single("apply-changes", new ApplyChanges(run, planned)));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the label that Brivo shows; the number where the job names none
  * @param validFrom null means at once
  * @param validTo null means without end
+ * @param endsWithHolder whether the end is that of the holder's access, since no rule names one of the card's own
  */
 public record Badge(
         String format,
@@ -20,10 +21,22 @@ public record Badge(
         String facility,
         String reference,
         @Nullable Instant validFrom,
-        @Nullable Instant validTo) {
+        @Nullable Instant validTo,
+        boolean endsWithHolder) {
     public Badge {
         validFrom = seconds(validFrom);
         validTo = seconds(validTo);
+    }
+
+    /** A card whose end, if it has one, is its own. */
+    public Badge(
+            String format,
+            String number,
+            String facility,
+            String reference,
+            @Nullable Instant validFrom,
+            @Nullable Instant validTo) {
+        this(format, number, facility, reference, validFrom, validTo, false);
     }
 
     /** Brivo's dates are to the second; a directory's are finer. */

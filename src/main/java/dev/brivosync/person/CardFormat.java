@@ -12,6 +12,14 @@ public record CardFormat(long id, String name, List<Field> fields) {
     /** The format of mobile passes, which are no cards. */
     public static final long MOBILE_PASS = 307;
 
+    /** What names of formats and their fields may carry in front, in Brivo's answers and in job files. */
+    private static final String PREFIX = "acs.cards.format.";
+
+    /** The name of a format or field as people say it. */
+    public static String plain(String name) {
+        return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+    }
+
     /** One value of a format, such as {@code card_number}. */
     public record Field(long id, String name) {}
 

@@ -7,7 +7,6 @@ import dev.brivosync.person.CardFormat;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,26 +20,61 @@ import org.jspecify.annotations.Nullable;
  * Which cards a user must give back and which they get. Only cards of the job's formats count; a card that somebody else
  * carries is never taken, and none is made unless the job says so: a mistyped number would be a working card.
  */
-record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
+record BadgeDiff(PlanRules plan, Person person, List<HeldBadge> held) {
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+
+    private BadgeRules rules() {
+        return plan.badges();
+    }
 
     /** Cards that the source does not name any more; none while a number in the source cannot be read. */
     List<PlannedChange> revocations(ChangeClass changeClass) {
+        return understood()
+                .map(wanted -> unnamed(wanted).stream()
+                        .filter(badge -> !isKept(badge, wanted))
+                        .map(badge -> PlannedChange.of(
+                                new Change.RevokeBadge(badge, formatOf(badge.card())),
+                                changeClass,
+                                "no rule of the job gives this card any more"))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Cards that stay beside a new one, since the job does not take replaced ones back. */
+    List<HeldBadge> keptBesideNew() {
+        return understood()
+                .map(wanted -> {
+                    List<Card> fresh = wanted.stream()
+                            .filter(card -> held.stream().noneMatch(badge -> badge.card().equals(card)))
+                            .toList();
+                    return unnamed(wanted).stream().filter(badge -> isKept(badge, fresh)).toList();
+                })
+                .orElse(List.of());
+    }
+
+    /** The cards that the person shall carry; empty where one of them cannot be told. */
+    private Optional<List<Card>> understood() {
         List<Card> wanted = new ArrayList<>();
         for (Badge badge : person.badges()) {
-            CardFormat format = rules.formats().get(badge.format());
+            CardFormat format = rules().formats().get(badge.format());
             if (format == null || unreadable(badge, format).isPresent()) {
-                return List.of();
+                return Optional.empty();
             }
             wanted.add(format.card(badge));
         }
+        return Optional.of(wanted);
+    }
+
+    private List<HeldBadge> unnamed(List<Card> wanted) {
         return held.stream()
                 .filter(badge -> isManaged(badge.card()) && !wanted.contains(badge.card()))
-                .map(badge -> PlannedChange.of(
-                        new Change.RevokeBadge(badge, formatOf(badge.card())),
-                        changeClass,
-                        "no rule of the job gives this card any more"))
                 .toList();
+    }
+
+    /** Only where another card takes its place: whoever shall have none keeps none. */
+    private boolean isKept(HeldBadge badge, List<Card> others) {
+        long format = badge.card().format();
+        return rules().policy(format).keepsReplaced() && others.stream().anyMatch(card -> card.format() == format);
     }
 
     /** Cards that the user does not carry yet, or not with the dates that the source wants. */
@@ -48,26 +82,24 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
         List<PlannedChange> changes = new ArrayList<>();
         Set<Card> met = new HashSet<>();
         for (Badge badge : person.badges()) {
-            CardFormat format = rules.formats().get(badge.format());
+            CardFormat format = rules().formats().get(badge.format());
             if (format != null && met.add(format.card(badge))) {
-                assignment(badge, format, changeClass)
-                        .map(change -> isContradicted(badge, format.card(badge))
-                                ? change.blocked(
-                                        "two rules of the job give the card %s different dates; correct one of them"
-                                                .formatted(badge.number()))
-                                : change)
-                        .ifPresent(changes::add);
+                assignment(badge, format, changeClass).ifPresent(changes::add);
             }
         }
         return changes;
     }
 
-    private boolean isContradicted(Badge badge, Card card) {
-        return person.badges().stream()
-                .filter(other -> rules.formats().containsKey(other.format())
-                        && rules.formats().get(other.format()).card(other).equals(card))
+    private Optional<String> contradiction(Badge badge, Card card) {
+        boolean contradicted = person.badges().stream()
+                .filter(other -> rules().formats().containsKey(other.format())
+                        && rules().formats().get(other.format()).card(other).equals(card))
                 .anyMatch(other -> !Objects.equals(other.validFrom(), badge.validFrom())
                         || !Objects.equals(other.validTo(), badge.validTo()));
+        return contradicted
+                ? Optional.of("two rules of the job give the card %s different dates; correct one of them"
+                        .formatted(badge.number()))
+                : Optional.empty();
     }
 
     private Optional<PlannedChange> assignment(Badge badge, CardFormat format, ChangeClass changeClass) {
@@ -83,53 +115,68 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
             return Optional.of(PlannedChange.of(assign(badge, card, null), changeClass, why)
                     .blocked(unreadable.get()));
         }
-        Optional<BankedCard> banked = rules.bank().find(card);
+        Optional<BankedCard> banked = rules().bank().find(card);
         Long credential = banked.map(BankedCard::credential).orElse(null);
-        PlannedChange assign = PlannedChange.of(assign(badge, card, credential), changeClass, why);
-        return Optional.of(obstacle(badge, banked).map(assign::blocked).orElse(assign));
+        Change.AssignBadge assign = assign(badge, card, credential);
+        Optional<String> obstacle = obstacle(badge, card, banked);
+        if (obstacle.isEmpty() && banked.isPresent() && banked.get().assigned()) {
+            return Optional.of(awaited(assign, banked.get(), changeClass, why));
+        }
+        PlannedChange planned = PlannedChange.of(assign, changeClass, why);
+        return Optional.of(obstacle.map(planned::blocked).orElse(planned));
+    }
+
+    /** Blocked, unless it turns out that its carrier gives it back in the same plan ({@link HandOvers}). */
+    private static PlannedChange awaited(
+            Change.AssignBadge assign, BankedCard banked, ChangeClass changeClass, String why) {
+        Long holder = banked.holder();
+        Change.AssignBadge change = holder == null ? assign : assign.after(new Change.Giver(holder, null));
+        return PlannedChange.of(change, changeClass, why)
+                .blocked("%s carries this card in Brivo; it can be given as soon as they have given it back"
+                        .formatted(holder == null ? "somebody else" : "user " + holder));
     }
 
     private Optional<PlannedChange> redated(Badge badge, HeldBadge carried, ChangeClass changeClass) {
-        // a date that the source does not give is left as it stands, and said again where the other one moves
-        Instant from = badge.validFrom() == null ? carried.validFrom() : badge.validFrom();
-        Instant to = badge.validTo() == null ? carried.validTo() : badge.validTo();
-        Change redated = new Change.AssignBadge(
-                carried.card(), formatOf(carried.card()), carried.credential(), badge.reference(), from, to, carried);
-        if (Objects.equals(from, carried.validFrom()) && Objects.equals(to, carried.validTo())) {
+        BadgeDates dates = new BadgeDates(badge, carried, rules().memory(), plan.zone());
+        if (!dates.differ()) {
             return Optional.empty();
         }
-        PlannedChange planned = PlannedChange.of(redated, changeClass, "its dates differ from the source");
-        boolean putOff = to != null && carried.validTo() != null && to.isAfter(carried.validTo());
-        return Optional.of(
-                putOff
-                        ? planned.blocked(
-                                ("it ends %s in Brivo, before the source's %s; that may be somebody's decision,"
-                                                + " so put it off there, or correct the source")
-                                        .formatted(carried.validTo(), to))
-                        : planned);
+        Change redated = new Change.AssignBadge(
+                carried.card(),
+                formatOf(carried.card()),
+                carried.credential(),
+                badge.reference(),
+                dates.from(),
+                dates.to(),
+                carried);
+        PlannedChange planned = PlannedChange.of(redated, changeClass, dates.difference());
+        return Optional.of(contradiction(badge, carried.card())
+                .or(dates::obstacle)
+                .map(planned::blocked)
+                .orElse(planned));
     }
 
-    private Optional<String> obstacle(Badge badge, Optional<BankedCard> banked) {
-        Optional<PersonKey> rival = rules.claims().rival(person.key(), badge);
+    /** What is in the way, whether somebody carries the card or not. */
+    private Optional<String> obstacle(Badge badge, Card card, Optional<BankedCard> banked) {
+        Optional<PersonKey> rival = rules().claims().rival(person.key(), badge);
         if (rival.isPresent()) {
             return Optional.of("%s claims the card %s as well; a card has one holder: correct one of the two"
                     .formatted(rival.get(), badge.number()));
         }
-        if (banked.isEmpty()) {
-            return rules.createMissing()
-                    ? Optional.empty()
-                    : Optional.of("Brivo's card bank has no %s card %s%s; add it there, or correct the number"
-                            .formatted(
-                                    badge.format(),
-                                    badge.number(),
-                                    badge.facility().isEmpty() ? "" : " of facility " + badge.facility()));
+        Optional<String> contradiction = contradiction(badge, card);
+        if (contradiction.isPresent()) {
+            return contradiction;
         }
-        if (!banked.get().assigned()) {
-            return Optional.empty();
+        if (banked.isPresent()) {
+            return new Quarantine(plan, rules().policy(card.format())).objection(person.key(), banked.get());
         }
-        Long holder = banked.get().holder();
-        return Optional.of("%s carries this card in Brivo; it can be given as soon as they have given it back"
-                .formatted(holder == null ? "somebody else" : "user " + holder));
+        return rules().createMissing()
+                ? Optional.empty()
+                : Optional.of("Brivo's card bank has no %s card %s%s; add it there, or correct the number"
+                        .formatted(
+                                badge.format(),
+                                badge.number(),
+                                badge.facility().isEmpty() ? "" : " of facility " + badge.facility()));
     }
 
     private static Optional<String> unreadable(Badge badge, CardFormat format) {
@@ -139,7 +186,7 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
         if (format.facility().isPresent() && !DIGITS.matcher(badge.facility()).matches()) {
             return Optional.of("cards of the format %s need a facilityCode of digits".formatted(badge.format()));
         }
-        return Optional.empty();
+        return CardLayout.of(format).flatMap(layout -> layout.objection(badge, format));
     }
 
     private Change.AssignBadge assign(Badge badge, Card card, @Nullable Long credential) {
@@ -148,11 +195,11 @@ record BadgeDiff(BadgeRules rules, Person person, List<HeldBadge> held) {
     }
 
     private boolean isManaged(Card card) {
-        return rules.formats().values().stream().anyMatch(format -> format.id() == card.format());
+        return rules().formats().values().stream().anyMatch(format -> format.id() == card.format());
     }
 
     private String formatOf(Card card) {
-        return rules.formats().values().stream()
+        return rules().formats().values().stream()
                 .filter(format -> format.id() == card.format())
                 .map(CardFormat::name)
                 .findFirst()

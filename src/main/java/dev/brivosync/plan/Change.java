@@ -6,6 +6,7 @@ import dev.brivosync.person.Card;
 import dev.brivosync.person.CustomField;
 import dev.brivosync.person.Folding;
 import dev.brivosync.person.HeldBadge;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.WantedPhoto;
 import dev.brivosync.person.WantedPin;
 import java.time.Instant;
@@ -108,6 +109,7 @@ public sealed interface Change {
      * @param validFrom null: from now on
      * @param validTo null: without end
      * @param carried the card with its present dates, where the user carries it already; null where they do not
+     * @param giver who carries it now; null where nobody else does
      */
     record AssignBadge(
             Card card,
@@ -116,13 +118,48 @@ public sealed interface Change {
             String reference,
             @Nullable Instant validFrom,
             @Nullable Instant validTo,
-            @Nullable HeldBadge carried)
+            @Nullable HeldBadge carried,
+            @Nullable Giver giver)
             implements Change {
+        /** Of a card that nobody else carries. */
+        public AssignBadge(
+                Card card,
+                String format,
+                @Nullable Long credential,
+                String reference,
+                @Nullable Instant validFrom,
+                @Nullable Instant validTo,
+                @Nullable HeldBadge carried) {
+            this(card, format, credential, reference, validFrom, validTo, carried, null);
+        }
+
+        /** The same card, once this user has given it back. */
+        AssignBadge after(Giver carrier) {
+            return new AssignBadge(card, format, credential, reference, validFrom, validTo, carried, carrier);
+        }
+
+        /** Whether an end goes away, which takes a revocation and an assignment (FACTS: Users). */
+        public boolean clearsEnd() {
+            return carried != null && carried.validTo() != null && validTo == null;
+        }
+
+        /** Whether the card gets an end that it does not have yet. */
+        public boolean movesEnd() {
+            return validTo != null && (carried == null || !validTo.equals(carried.validTo()));
+        }
+
         @Override
         public String kind() {
             return "assignBadge";
         }
     }
+
+    /**
+     * Whoever gives a card back, so that another person gets it.
+     *
+     * @param key null as long as it is not known whether they give it back in the same plan
+     */
+    record Giver(long user, @Nullable PersonKey key) {}
 
     /**
      * A card opens no door for the user any more; it goes back to the card bank.

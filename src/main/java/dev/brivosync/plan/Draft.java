@@ -122,12 +122,16 @@ final class Draft {
 
     void revokeBadges(Person person, AccountUser user, ChangeClass changeClass) {
         if (!person.frozen().badges()) {
-            changes.addAll(new BadgeDiff(rules.badges(), person, user.badges()).revocations(changeClass));
+            changes.addAll(new BadgeDiff(rules, person, user.badges()).revocations(changeClass));
         }
     }
 
     void assignBadges(Person person, List<HeldBadge> held, ChangeClass changeClass) {
-        changes.addAll(new BadgeDiff(rules.badges(), person, held).assignments(changeClass));
+        BadgeDiff diff = new BadgeDiff(rules, person, held);
+        changes.addAll(diff.assignments(changeClass));
+        diff.keptBesideNew().forEach(kept -> note(Note.information(
+                "keeps the card %s beside the new one (onReplace: keep)"
+                        .formatted(kept.card().number()))));
     }
 
     /** Whoever was invited once is not invited again, whatever became of the invitation. */

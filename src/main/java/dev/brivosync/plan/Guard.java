@@ -55,7 +55,7 @@ public final class Guard {
     /** The same plan with everything held that must be. */
     public PersonPlan hold(PersonPlan person) {
         return person.withChanges(change -> {
-            String reason = reason(change, isKnownWithout(person));
+            String reason = reason(change.changeClass(), isKnownWithout(person), change.held());
             return reason == null ? change : change.held(reason);
         });
     }
@@ -65,8 +65,14 @@ public final class Guard {
         return person.origin() == null;
     }
 
-    private @Nullable String reason(PlannedChange change, boolean knownWithout) {
-        ChangeClass changeClass = change.changeClass();
+    /** Why changes of this class are held that the source led to; null where they are not. */
+    @Nullable
+    String reason(ChangeClass changeClass) {
+        return reason(changeClass, false, null);
+    }
+
+    /** @param own the planner's own reason for holding it; null where there is none */
+    private @Nullable String reason(ChangeClass changeClass, boolean knownWithout, @Nullable String own) {
         boolean remembered = knownWithout && changeClass == ChangeClass.LEAVER;
         if ((doubt == Doubt.CONTENT && !remembered)
                 || (doubt == Doubt.COUNT && !BELIEVED_OF_DOUBTFUL_COUNT.contains(changeClass))) {
@@ -81,7 +87,7 @@ public final class Guard {
                 if (consent == Consent.MISSING) {
                     yield FIRST_RUN;
                 }
-                yield change.held() == null ? limited(changeClass) : change.held();
+                yield own == null ? limited(changeClass) : own;
             }
         };
     }

@@ -65,6 +65,14 @@ public record PersonPlan(
                 .orElse(Integer.MAX_VALUE);
     }
 
+    /** Whether a card that they get is first given back by somebody else. */
+    public boolean waitsForOthers() {
+        return changes.stream()
+                .anyMatch(each -> each.flows()
+                        && each.change() instanceof Change.AssignBadge assign
+                        && assign.giver() != null);
+    }
+
     /** Nobody needs to hear of it: nothing changes and there is nothing to say. */
     public boolean isQuiet() {
         return changes.isEmpty() && notes.isEmpty();

@@ -84,7 +84,7 @@ public final class Tally {
                     case Change.Reinstate reinstate -> single++;
                     case Change.SetCustomField set -> single++;
                     // who carries the card is looked up first, and a new card is made
-                    case Change.AssignBadge assign -> single += 2;
+                    case Change.AssignBadge assign -> single += assign.clearsEnd() ? 3 : 2;
                     case Change.RevokeBadge revoke -> single++;
                     // whether there is one already is looked up first
                     case Change.Invite invite -> single += 2;

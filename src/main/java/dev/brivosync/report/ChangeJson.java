@@ -67,6 +67,9 @@ final class ChangeJson {
                 fields(json, person, List.of(new FieldChange("customFields." + field.name(), from, to)));
             case Change.AssignBadge badge -> {
                 badge(json, badge.format(), badge.card());
+                if (badge.giver() != null && badge.giver().key() != null) {
+                    json.writeStringProperty("givenBackBy", badge.giver().key().text());
+                }
                 fields(json, person, dates(badge));
             }
             case Change.RevokeBadge(var badge, var format) -> {
@@ -127,6 +130,9 @@ final class ChangeJson {
         List<FieldChange> dates = new ArrayList<>();
         if (badge.validFrom() != null) {
             dates.add(date("validFrom", carried == null ? null : carried.validFrom(), badge.validFrom()));
+        }
+        if (badge.validTo() == null && carried != null && carried.validTo() != null) {
+            dates.add(new FieldChange("validTo", carried.validTo().toString(), ""));
         }
         if (badge.validTo() != null) {
             dates.add(date("validTo", carried == null ? null : carried.validTo(), badge.validTo()));

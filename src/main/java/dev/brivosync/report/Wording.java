@@ -94,9 +94,9 @@ final class Wording {
                 case Change.RevokeBadge(var badge, var _) -> gives.add(card(badge.card()));
                 case Change.AssignBadge badge -> {
                     if (badge.carried() == null) {
-                        gets.add(card(badge.card()));
+                        gets.add(card(badge.card()) + giver(badge));
                     } else {
-                        last.add("other dates for " + card(badge.card()));
+                        last.add(card(badge.card()) + " " + planned.why());
                     }
                 }
                 case Change.Invite(var _, var sendEmail) ->
@@ -173,6 +173,10 @@ final class Wording {
 
     private static String yesOrNo(String truth) {
         return truth.equals("true") ? "yes" : "no";
+    }
+
+    private static String giver(Change.AssignBadge badge) {
+        return badge.giver() == null || badge.giver().key() == null ? "" : " from " + badge.giver().key();
     }
 
     private static String names(List<FieldChange> fields) {

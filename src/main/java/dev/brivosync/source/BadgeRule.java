@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param facility null where the format has none
  * @param reference the label in Brivo; null means the number
  * @param validFrom null means at once
- * @param validTo last day; null means without end
+ * @param validTo last day; null means that of the holder's access, where the job knows one
  */
 public record BadgeRule(
         @Nullable Condition when,

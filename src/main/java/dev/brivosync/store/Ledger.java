@@ -23,6 +23,7 @@ public final class Ledger {
     private final JdbcClient client;
     private final BadgeLinks badges;
     private final GroupMemory groups;
+    private final BadgeHistory history;
     private final String account;
     private final String job;
 
@@ -30,6 +31,7 @@ public final class Ledger {
         this.client = JdbcClient.create(store.dataSource());
         this.badges = new BadgeLinks(store, account);
         this.groups = new GroupMemory(store, account, job);
+        this.history = new BadgeHistory(store, account, job);
         this.account = account;
         this.job = job;
     }
@@ -41,6 +43,11 @@ public final class Ledger {
     /** What the job has done with groups. */
     public GroupMemory groups() {
         return groups;
+    }
+
+    /** What is remembered of cards that were handed out and taken back. */
+    public BadgeHistory badgeHistory() {
+        return history;
     }
 
     public Optional<OwnedPerson> owned(PersonKey key) {

@@ -6,6 +6,7 @@ import dev.brivosync.plan.Change;
 import dev.brivosync.plan.Journal;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,16 @@ public final class LedgerJournal implements Journal, AutoCloseable {
 
     @Override
     public void carries(PersonPlan person, long brivoId, HeldBadge badge) {
-        enter(() -> ledger.badges().put(brivoId, badge, clock.instant()));
+        enter(() -> {
+            ledger.badges().put(brivoId, badge, clock.instant());
+            person.changes().stream()
+                    .map(PlannedChange::change)
+                    .filter(change -> change instanceof Change.AssignBadge assign && assign.card().equals(badge.card()))
+                    .map(Change.AssignBadge.class::cast)
+                    .filter(assign -> assign.carried() == null || assign.movesEnd() || assign.clearsEnd())
+                    .findFirst()
+                    .ifPresent(assign -> ledger.badgeHistory().gave(badge.credential(), assign.validTo()));
+        });
     }
 
     @Override
@@ -100,7 +110,9 @@ public final class LedgerJournal implements Journal, AutoCloseable {
             }
             case Change.RevokeBadge(HeldBadge badge, String format) -> {
                 if (person.baseline() != null) {
-                    ledger.badges().forget(person.baseline().id(), badge.credential());
+                    long user = person.baseline().id();
+                    ledger.badges().forget(user, badge.credential());
+                    ledger.badgeHistory().took(badge.credential(), person.key(), user, clock.instant());
                 }
             }
             case Change.SetPin(var pin, boolean _) -> ledger.pinWritten(person.key(), pin);

@@ -89,6 +89,22 @@ public final class StoredPlan implements Iterable<PersonPlan> {
         }
     }
 
+    /** The plans of these people became clear only when everybody was planned. */
+    public void settle(Collection<PersonPlan> people) {
+        List<Object[]> rows = new ArrayList<>();
+        for (PersonPlan person : people) {
+            for (int place = 0; place < person.changes().size(); place++) {
+                PlannedChange change = person.changes().get(place);
+                rows.add(new Object[] {
+                    change.why(), change.blocked(), Json.write(change.change()), run, person.key().text(), place
+                });
+            }
+        }
+        jdbc.batchUpdate(
+                "update planned_change set why = ?, blocked = ?, detail = ? where run = ? and person_key = ? and place = ?",
+                rows);
+    }
+
     /** Goes once through all people, lets the guard hold what it must, and shows each to the observer afterwards. */
     public void guard(UnaryOperator<PersonPlan> guard, Consumer<PersonPlan> observer) {
         List<PersonPlan> page = page(null);

@@ -2,9 +2,12 @@ package dev.brivosync.brivo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Card;
 import dev.brivosync.person.HeldBadge;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Change;
+import dev.brivosync.plan.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +145,133 @@ class BadgeDeskTest {
         rehearsal.apply("E1", badge(2, "C2", NEXT_MAY, MAY));
         assertThat(rehearsal.journal.events).containsExactly("intends", "0 Failed");
         assertThat(rehearsal.journal.error(0)).startsWith("PUT /users/{id}/credentials/{credentialId}: 400");
+    }
+
+    private static final Instant LATER = Instant.parse("2028-05-01T21:59:59Z");
+
+    @Test
+    void anEndThatIsStillTheOneOfThePlanIsPutOff() {
+        rehearsal.apply("E1", badge(2, "C2", null, NEXT_MAY));
+        rehearsal.apply("E1", redated(NEXT_MAY, LATER));
+        assertThat(rehearsal.journal.events).containsExactly("intends", "carries card 2", "0 Done");
+        assertThat(rehearsal.card("C2").path("effectiveTo").asString()).isEqualTo("2028-05-01T21:59:59Z");
+        assertThat(rehearsal.callsTaken()).isEqualTo(2);
+    }
+
+    @Test
+    void anEndThatSomebodyHasMovedMeanwhileStays() {
+        rehearsal.apply("E1", badge(2, "C2", null, NEXT_MAY));
+        for (Instant wanted : new Instant[] {LATER, null}) {
+            rehearsal.apply("E1", redated(MAY, wanted));
+            assertThat(rehearsal.journal.events).containsExactly("intends", "0 Failed");
+            assertThat(rehearsal.journal.error(0)).contains("ends 2027-05-01T21:59:59Z in Brivo by now");
+        }
+        assertThat(rehearsal.card("C2").path("effectiveTo").asString()).isEqualTo("2027-05-01T21:59:59Z");
+    }
+
+    @Test
+    void anEndIsTakenAwayByTakingTheCardBackAndHandingItOutAgain() {
+        rehearsal.apply("E1", badge(2, "C2", MAY, NEXT_MAY));
+        rehearsal.apply("E1", redated(NEXT_MAY, null));
+        assertThat(rehearsal.journal.events).containsExactly("intends", "carries card 2", "0 Done");
+        JsonNode card = rehearsal.card("C2");
+        assertThat(card.path("holder").asLong()).isEqualTo(rehearsal.idOf("E1"));
+        assertThat(card.has("effectiveTo")).isFalse();
+        assertThat(card.path("effectiveFrom").asString()).isEqualTo("2026-05-01T00:00:00Z");
+        assertThat(rehearsal.callsTaken()).as("look, revoke, assign").isEqualTo(3);
+        rehearsal.apply("E1", redated(NEXT_MAY, null));
+        assertThat(rehearsal.callsTaken()).as("it has none any more").isEqualTo(1);
+        assertThat(rehearsal.journal.events).containsExactly("intends", "carries card 2", "0 Done");
+    }
+
+    /** What breaks off in between leaves the card in the bank, where the next run finds it. */
+    @Test
+    void aCardThatIsNotHandedOutAgainIsAFailureAndNoLongerTheirs() {
+        rehearsal.apply("E1", badge(2, "C2", MAY, NEXT_MAY));
+        rehearsal.fault("{'method':'PUT','path':'/users/{id}/credentials/{credentialId}','kind':'bad_request'}");
+        rehearsal.apply("E1", redated(NEXT_MAY, null), new Change.Reinstate());
+        assertThat(rehearsal.journal.events).containsExactly("intends", "0 Failed", "1 Skipped");
+        assertThat(rehearsal.card("C2").has("holder")).isFalse();
+    }
+
+    @Test
+    void aCardThatIsNotTakenBackIsNotHandedOutAgain() {
+        rehearsal.apply("E1", badge(2, "C2", MAY, NEXT_MAY));
+        rehearsal.fault("{'method':'DELETE','path':'/users/{id}/credentials/{credentialId}','kind':'bad_request'}");
+        rehearsal.apply("E1", redated(NEXT_MAY, null));
+        assertThat(rehearsal.journal.events).containsExactly("intends", "0 Failed");
+        assertThat(rehearsal.card("C2").path("effectiveTo").asString()).isEqualTo("2027-05-01T21:59:59Z");
+    }
+
+    @Test
+    void aCardWhoseGiverStillHasItIsWaitedFor() {
+        Change.Giver giver = new Change.Giver(rehearsal.idOf("E2"), new PersonKey("E2"));
+        rehearsal.apply("E1", handedOver(giver), new Change.Reinstate());
+        assertThat(rehearsal.journal.outcomes.get(0))
+                .isEqualTo(new Outcome.Skipped(
+                        "E2 still has this card in Brivo; it can be given as soon as they have given it back"));
+        assertThat(rehearsal.journal.outcomes.get(1)).isEqualTo(new Outcome.Skipped("a step before it failed"));
+        rehearsal.apply("E2", revoke("C3", 3));
+        rehearsal.apply("E1", handedOver(giver));
+        assertThat(rehearsal.journal.events).containsExactly("intends", "carries card 3", "0 Done");
+    }
+
+    @Test
+    void aCardThatAThirdPersonHasByNowStaysWithThem() {
+        rehearsal.apply("E1", handedOver(new Change.Giver(99_999, new PersonKey("E9"))));
+        assertThat(rehearsal.journal.error(0)).contains("user " + rehearsal.idOf("E2") + " carries this card");
+    }
+
+    /** Two people who swap: both give back before either gets anything, and one who fails to is not taken from. */
+    @Test
+    void whoWaitsForOthersGivesBackFirstAndGetsTheirCardWhenAllHave() {
+        RecordedSteps steps = new RecordedSteps();
+        AccountUser ada = rehearsal.brivo.reader().byKey(new PersonKey("E1")).orElseThrow();
+        AccountUser bob = rehearsal.brivo.reader().byKey(new PersonKey("E2")).orElseThrow();
+        ChangeWriter writer = rehearsal.brivo.writer(steps);
+        Change.AssignBadge second = new Change.AssignBadge(
+                new Card(100, "2", "70"),
+                "Standard 26 Bit",
+                id("C2"),
+                "C2",
+                null,
+                null,
+                null,
+                new Change.Giver(ada.id(), new PersonKey("E1")));
+        Runnable rest = writer.begin(Rehearsal.plan(
+                "E1", ada, revoke("C2", 2), handedOver(new Change.Giver(bob.id(), new PersonKey("E2")))));
+        assertThat(steps.events).containsExactly("intends", "0 Done");
+        Runnable restOfBob = writer.begin(Rehearsal.plan("E2", bob, revoke("C3", 3), second));
+        rest.run();
+        restOfBob.run();
+        assertThat(steps.events)
+                .containsExactly(
+                        "intends", "0 Done", "intends", "0 Done", "carries card 3", "1 Done", "carries card 2", "1 Done");
+        assertThat(rehearsal.card("C2").path("holder").asLong()).isEqualTo(bob.id());
+        assertThat(rehearsal.card("C3").path("holder").asLong()).isEqualTo(ada.id());
+    }
+
+    @Test
+    void whoGivesNothingBackBeginsNothing() {
+        RecordedSteps steps = new RecordedSteps();
+        AccountUser ada = rehearsal.brivo.reader().byKey(new PersonKey("E1")).orElseThrow();
+        Runnable rest = rehearsal.brivo
+                .writer(steps)
+                .begin(Rehearsal.plan("E1", ada, handedOver(new Change.Giver(99_999, new PersonKey("E9")))));
+        assertThat(steps.events).isEmpty();
+        rest.run();
+        assertThat(steps.events).containsExactly("intends", "0 Failed");
+    }
+
+    private Change.AssignBadge handedOver(Change.Giver giver) {
+        return new Change.AssignBadge(
+                new Card(100, "3", "70"), "Standard 26 Bit", id("C3"), "C3", null, null, null, giver);
+    }
+
+    /** Of the card 2, which began in May. */
+    private Change.AssignBadge redated(Instant was, @Nullable Instant to) {
+        HeldBadge carried = new HeldBadge(id("C2"), new Card(100, "2", "70"), MAY, was);
+        return new Change.AssignBadge(carried.card(), "Standard 26 Bit", id("C2"), "C2", MAY, to, carried);
     }
 
     private Change.RevokeBadge revoke(String label, int number) {

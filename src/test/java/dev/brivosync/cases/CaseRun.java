@@ -52,6 +52,9 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
     private static final Duration EARLIER = Duration.ofDays(1);
     private static final int USUAL_RATE = 10;
     private static final String KEY = "the key of the installation in all cases";
+    /** By the format's id, as the sandbox has them. */
+    private static final Map<Long, Long> NUMBER_FIELDS =
+            Map.of(100L, 1L, 101L, 3L, 102L, 4L, 103L, 6L, 110L, 10L, 120L, 14L);
 
     /** Writes the state of a sandbox that has an account for each case. */
     static Path accounts(List<PlanCase> cases, Path file) {
@@ -112,11 +115,11 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 "id",
                 id,
                 "formatId",
-                100,
+                card.format(),
                 "referenceId",
                 card.number(),
                 "fieldValues",
-                Map.of("1", card.number(), "2", card.facility())));
+                fieldValues(card)));
         credential.put("holder", card.holder());
         credential.put("effectiveFrom", card.holder() == null ? null : Instant.EPOCH);
         credential.put("effectiveTo", card.validTo());
@@ -157,6 +160,14 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 Instant.EPOCH,
                 "redeemed",
                 Instant.EPOCH);
+    }
+
+    /** Each format has fields of its own; those of 101 and 120 have no second one. */
+    private static Map<String, String> fieldValues(PlanCase.CardInBank card) {
+        long number = NUMBER_FIELDS.getOrDefault(card.format(), 0L);
+        return card.facility() == null
+                ? Map.of(String.valueOf(number), card.number())
+                : Map.of(String.valueOf(number), card.number(), String.valueOf(number + 1), card.facility());
     }
 
     private static Map<String, ?> user(PlanCase.User user, List<String> groups, List<String> fields) {
@@ -257,6 +268,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 ledger.countRead(0, new Ledger.CountedRead(thisFile ? fingerprint(job) : "of another file", before));
             }
         }
+        rememberCards(ledger);
         rememberLastRead(job);
         Long listed = played.story().listedBefore();
         if (listed != null) {
@@ -306,6 +318,20 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private void rememberCards(Ledger ledger) {
+        List<PlanCase.CardInBank> cards = played.story().cards();
+        for (int at = 0; at < cards.size(); at++) {
+            PlanCase.CardInBank card = cards.get(at);
+            PlanCase.Taken taken = card.takenFrom();
+            if (card.endIsOurs()) {
+                ledger.badgeHistory().gave(301 + at, card.validTo());
+            }
+            if (taken != null) {
+                ledger.badgeHistory().took(301 + at, new PersonKey(taken.key()), taken.brivoId(), taken.at());
+            }
+        }
     }
 
     private void rememberLastRead(JobFile job) {

@@ -110,17 +110,30 @@ record PlanCase(Path folder, Story story) {
     }
 
     /**
-     * A card of the format Standard 26 Bit.
+     * A card of the account.
      *
+     * @param format its id; left out: that of Standard 26 Bit
      * @param holder the user who carries it; null while it is in the bank
      * @param known whether our ledger knows who carries it
+     * @param endIsOurs whether we wrote its end
+     * @param takenFrom from whom we took it last; null where we never did
      */
     record CardInBank(
+            long format,
             String number,
-            String facility,
+            @Nullable String facility,
             @Nullable Long holder,
             @Nullable Instant validTo,
-            boolean known) {}
+            boolean known,
+            boolean endIsOurs,
+            @Nullable Taken takenFrom) {
+        CardInBank {
+            format = format == 0 ? 100 : format;
+        }
+    }
+
+    /** Somebody gave a card back. */
+    record Taken(String key, long brivoId, Instant at) {}
 
     /** Both as the store keeps them. */
     record LastRead(Map<String, Object> source, Map<String, Object> people) {}

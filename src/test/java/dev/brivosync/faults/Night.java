@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A company's account and job on the evening before a busy night: somebody leaves, somebody comes back, somebody moves and
- * gets another card, and two people join. Each copy of the folder can be played with other faults.
+ * A company's account and job on the evening before a busy night: somebody leaves, somebody comes back and swaps cards with a
+ * colleague, somebody moves and gets another card, and two people join. Each copy of the folder can be played with other faults.
  */
 final class Night {
     private static final String JOB = """
@@ -48,10 +48,10 @@ final class Night {
             """;
 
     private static final String BUSY_NIGHT = HEADER + """
-            E1,Ada,Byron,ada@corp.test,R&D,7,Active,HQ,101,
+            E1,Ada,Byron,ada@corp.test,R&D,7,Active,HQ,104,
             E2,Ben,Okri,ben@corp.test,R&D,3,Terminated,HQ,102,
             E3,Cleo,Smith,smith@corp.test,R&D,,Active,Annex,203,Y
-            E4,Dan,Brown,dan@corp.test,Sales,5,Active,HQ,104,
+            E4,Dan,Brown,dan@corp.test,Sales,5,Active,HQ,101,
             E5,Eve,Moss,eve@corp.test,Sales,1,Active,Night,205,Y
             E6,Fay,Weldon,fay@corp.test,R&D,2,Active,HQ,106,
             """;

@@ -3,6 +3,7 @@ package dev.brivosync.journey;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +20,18 @@ final class Carriers implements AutoCloseable {
 
     Carriers(Path folder) throws Exception {
         trial = new Trial(folder);
+        job("if: { badge: present }", "");
+    }
+
+    /** The job with more to say of its cards, and more beside them. */
+    void job(String ofCards, String beside) throws Exception {
         trial.job("hr", """
                 source: { csv: { file: ../people.csv } }
                 person: { key: "{id}", firstName: "{first}", lastName: "{last}" }
                 badges:
-                  - { if: { badge: present }, format: Standard 26 Bit, number: "{badge}", facilityCode: "70" }
-                """);
+                  - { format: Standard 26 Bit, number: "{badge}", facilityCode: "70"%s }
+                %s
+                """.formatted(ofCards.isEmpty() ? "" : ", " + ofCards, beside));
     }
 
     /** Of so many people, the first ones have a card each; to the account they are nobody's yet. */
@@ -69,8 +76,8 @@ final class Carriers implements AutoCloseable {
     }
 
     private void source() throws Exception {
-        java.nio.file.Files.writeString(
-                trial.folder.resolve("people.csv"), "id,first,last,badge\n" + String.join("\n", rows) + "\n");
+        Trial.lieStill(Files.writeString(
+                trial.folder.resolve("people.csv"), "id,first,last,badge\n" + String.join("\n", rows) + "\n"));
     }
 
     private void own() {

@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -203,6 +204,15 @@ final class Trial implements AutoCloseable {
             }
         }
         throw new AssertionError("the account has no card " + number);
+    }
+
+    /** The account's cards in the order of their numbers. */
+    List<JsonNode> cards() {
+        return JSON.readTree(sandbox.dump("sandbox"))
+                .path("credentials")
+                .valueStream()
+                .sorted(Comparator.comparing(card -> card.path("fieldValues").path("1").asInt()))
+                .toList();
     }
 
     /** As an administrator hands a card out; the body holds its dates. */

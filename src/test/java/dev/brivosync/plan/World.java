@@ -14,6 +14,7 @@ import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Standing;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A source, an account and a memory in which plans are made and carried out without a network. */
@@ -48,6 +50,12 @@ final class World {
     final SortedMap<String, SourceEntry> source = new TreeMap<>();
     final SortedMap<Long, AccountUser> account = new TreeMap<>();
     final SortedMap<String, OwnedPerson> ledger = new TreeMap<>();
+    /** By the card's id: the end that we wrote last. */
+    final SortedMap<Long, Instant> ends = new TreeMap<>();
+    /** By the card's id: from whom we took it last. */
+    final SortedMap<Long, BadgeMemory.Return> returned = new TreeMap<>();
+
+    BadgePolicy policy = BadgePolicy.usual();
     private long nextId = 1000;
 
     /** New users of a copied world must not take the ids of others. */
@@ -57,6 +65,7 @@ final class World {
 
     static World random(Random random, int keys) {
         World world = new World();
+        world.policy = new BadgePolicy(random.nextInt(4) == 0, Period.ofDays(random.nextInt(4) == 0 ? 90 : 0));
         for (int number = 0; number < keys; number++) {
             world.addKey(random, "E%03d".formatted(number));
         }
@@ -137,7 +146,8 @@ final class World {
                                 "70",
                                 "",
                                 null,
-                                random.nextBoolean() ? null : Instant.EPOCH)),
+                                randomEnd(random),
+                                random.nextBoolean())),
                 pick(random, null, "pass@b.test"),
                 "line " + key,
                 List.of());
@@ -172,9 +182,18 @@ final class World {
 
     private List<HeldBadge> randomBadges(Random random) {
         Card card = new Card(STANDARD.id(), String.valueOf(1 + random.nextInt(8)), "70");
-        return random.nextBoolean() || holder(card) != null
-                ? List.of()
-                : List.of(new HeldBadge(credential(card), card, null, null));
+        if (random.nextBoolean() || holder(card) != null) {
+            return List.of();
+        }
+        Instant end = randomEnd(random);
+        if (end != null && random.nextBoolean()) {
+            ends.put(credential(card), end);
+        }
+        return List.of(new HeldBadge(credential(card), card, null, end));
+    }
+
+    private static @Nullable Instant randomEnd(Random random) {
+        return pick(random, null, null, Instant.EPOCH, Instant.EPOCH.plusSeconds(86_400));
     }
 
     private static long credential(Card card) {
@@ -216,7 +235,15 @@ final class World {
     }
 
     List<PersonPlan> plan(Absence absence) {
-        return pairs().stream().map(planner(absence)::plan).toList();
+        HandOvers handOvers = new HandOvers();
+        SortedMap<PersonKey, PersonPlan> plan = new TreeMap<>();
+        for (Pair pair : pairs()) {
+            PersonPlan person = planner(absence).plan(pair);
+            handOvers.note(person);
+            plan.put(person.key(), person);
+        }
+        handOvers.settled().forEach(person -> plan.put(person.key(), person));
+        return List.copyOf(plan.values());
     }
 
     List<Pair> pairs() {
@@ -226,9 +253,27 @@ final class World {
     }
 
     Planner planner(Absence absence) {
-        BadgeRules badges = new BadgeRules(Map.of(STANDARD.name(), STANDARD), false, this::banked, this::rival);
+        BadgeRules badges = new BadgeRules(
+                Map.of(STANDARD.name(), STANDARD),
+                false,
+                this::banked,
+                this::rival,
+                Map.of(STANDARD.name(), policy),
+                new Remembered());
         return new Planner(
                 new PlanRules(GROUPS, 2, absence, null, CUSTOM_FIELDS, badges, new InvitationRules(false, 25)));
+    }
+
+    private final class Remembered implements BadgeMemory {
+        @Override
+        public boolean wroteEnd(HeldBadge badge) {
+            return badge.validTo() != null && badge.validTo().equals(ends.get(badge.credential()));
+        }
+
+        @Override
+        public Optional<Return> returned(long credential) {
+            return Optional.ofNullable(returned.get(credential));
+        }
     }
 
     private Pair pair(String key) {
@@ -256,7 +301,10 @@ final class World {
 
     /** Carries out everything that can be done, held or not, and counts the read. */
     void apply(List<PersonPlan> plan) {
-        plan.forEach(this::apply);
+        plan.forEach(person -> apply(person, person.waitsForOthers() ? World::takes : change -> true));
+        plan.stream()
+                .filter(PersonPlan::waitsForOthers)
+                .forEach(person -> apply(person, change -> !takes(change)));
         ledger.replaceAll((key, owned) -> new OwnedPerson(
                 owned.key(),
                 owned.brivoId(),
@@ -269,13 +317,18 @@ final class World {
 
     /** Carries out what can be done for one person, without counting the read. */
     void applyAgain(PersonPlan person) {
-        apply(person);
+        apply(person, change -> true);
     }
 
-    private void apply(PersonPlan person) {
+    /** What is done first where people wait for each other. */
+    private static boolean takes(Change change) {
+        return change instanceof Change.Suspend || change instanceof Change.RevokeBadge;
+    }
+
+    private void apply(PersonPlan person, Predicate<Change> which) {
         Long id = person.baseline() == null ? null : person.baseline().id();
         for (PlannedChange planned : person.changes()) {
-            if (planned.blocked() == null) {
+            if (planned.blocked() == null && (id == null || which.test(planned.change()))) {
                 id = apply(person, planned.change(), id);
             }
         }
@@ -303,7 +356,7 @@ final class World {
             case Change.RemoveFromGroup(AccountGroup group) -> regroup(user, group, false);
             case Change.SetCustomField(CustomField field, String from, String to) -> fill(user, field, to);
             case Change.AssignBadge badge -> assign(user, badge);
-            case Change.RevokeBadge(HeldBadge badge, String format) -> revoke(user, badge);
+            case Change.RevokeBadge(HeldBadge badge, String format) -> revoke(person, user, badge);
             case Change.Invite invite -> invite(person);
             case Change.CancelInvitation cancel -> {}
             case Change.SetPin pin -> {}
@@ -394,15 +447,24 @@ final class World {
         badges.add(new HeldBadge(
                 Objects.requireNonNull(badge.credential()), badge.card(), badge.validFrom(), badge.validTo()));
         account.put(id, user.carrying(badges));
+        if (badge.carried() == null || badge.movesEnd() || badge.clearsEnd()) {
+            returned.remove(badge.credential());
+            ends.remove(badge.credential());
+            if (badge.validTo() != null) {
+                ends.put(badge.credential(), badge.validTo());
+            }
+        }
     }
 
-    private void revoke(long id, HeldBadge badge) {
+    private void revoke(PersonPlan person, long id, HeldBadge badge) {
         AccountUser user = Objects.requireNonNull(account.get(id));
         List<HeldBadge> badges = new ArrayList<>(user.badges());
         if (!badges.remove(badge)) {
             throw new AssertionError("a plan must not revoke what nobody carries");
         }
         account.put(id, user.carrying(badges));
+        ends.remove(badge.credential());
+        returned.put(badge.credential(), new BadgeMemory.Return(person.key(), Instant.EPOCH));
     }
 
     private void set(long id, FieldChange field) {
