@@ -1,6 +1,7 @@
 package dev.brivosync.brivo;
 
 import dev.brivosync.plan.Journal;
+import dev.brivosync.plan.LearntValues;
 import feign.codec.Encoder;
 import feign.jackson3.Jackson3Encoder;
 import java.net.URI;
@@ -25,6 +26,8 @@ public final class Brivo implements AutoCloseable {
     private final CardReader cards;
     private final Workers.Need workers;
     private final PatchMemory patchMemory;
+    private final LearntValues learnt;
+    private final EventApi eventApi;
 
     private Brivo(BrivoAccount account, Attendants attendants, Patience patience, BooleanSupplier stopping) {
         Pauses pauses = new Pauses(stopping);
@@ -45,6 +48,8 @@ public final class Brivo implements AutoCloseable {
         this.invitationApi = part(InvitationApi.class, account, client);
         this.cards = new CardReader(cardApi, reader());
         this.patchMemory = new PatchMemory(attendants.habits());
+        this.learnt = attendants.habits();
+        this.eventApi = part(EventApi.class, account, client);
     }
 
     /**
@@ -69,6 +74,11 @@ public final class Brivo implements AutoCloseable {
         return cards;
     }
 
+    /** What administrators did in the account. */
+    public AuditReader audit() {
+        return new AuditReader(eventApi);
+    }
+
     public CustomFieldReader customFields() {
         return new CustomFieldReader(customFieldApi, reader());
     }
@@ -78,10 +88,10 @@ public final class Brivo implements AutoCloseable {
         OnlyOnce once = new OnlyOnce(patience);
         CardCreation cardCreation = new CardCreation(cardApi, cards.known(), once);
         Writers writers = new Writers(
-                new UserCreation(api, reader(), once),
-                new UserEdit(api, patchMemory),
+                new UserCreation(api, reader(), once, learnt),
+                new UserEdit(api, patchMemory, learnt),
                 new Access(api),
-                new CustomFieldEdit(customFieldApi),
+                new CustomFieldEdit(customFieldApi, learnt),
                 new BadgeDesk(cardApi, new Assignments(cardApi), cardCreation),
                 new MobilePasses(invitationApi, once),
                 new GroupCreation(api, once));

@@ -39,8 +39,9 @@ final class JobFileReader {
                     "mobilePass",
                     "ownership",
                     "guards",
+                    "drift",
                     Inheritance.KEY)
-            .later("groupsFromColumn", "exceptions", "formerly", "drift");
+            .later("groupsFromColumn", "exceptions", "formerly");
     private static final Vocabulary OWNERSHIP_KEYS = Vocabulary.of("keyPattern").later("protect", "adopt");
 
     private final Path file;
@@ -101,6 +102,7 @@ final class JobFileReader {
                 job.read("createMissingGroups", Formats.BOOLEAN).orElse(false),
                 badges.createMissing(),
                 pass.invitations(),
+                DriftSection.read(job, found, !badges.rules().isEmpty()),
                 Fingerprint.of(content, variables::resolved),
                 rules.columnUses(),
                 groups.adGroups())));

@@ -11,8 +11,10 @@ import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlanRules;
 import dev.brivosync.plan.Planner;
+import dev.brivosync.plan.Remembering;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.plan.Tally;
+import dev.brivosync.plan.ThreeWay;
 import dev.brivosync.store.Ledger.CountedRead;
 import dev.brivosync.store.SourceClaims;
 import dev.brivosync.store.StagedCards;
@@ -45,6 +47,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private final SnapshotAccount snapshot;
     private final Tally tally;
     private @Nullable Planner planner;
+    private @Nullable ThreeWay threeWay;
+    private @Nullable Recollection recollection;
     private @Nullable Stream<Pair> pairs;
     private @Nullable Iterator<Pair> left;
     private final InvitationLimit invitations;
@@ -73,9 +77,24 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 run.definitions().customFields(),
                 badges(),
                 job.invitations()));
+        threeWay = new ThreeWay(
+                job.drift(),
+                run.ledger.learning(),
+                new AuditTrail(run.brivo.audit(), run.moment.instant(), run::note),
+                run.moment.zone());
+        recollection = recollection();
         run.lookedAt().ifPresent(unseen::addAll);
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();
+    }
+
+    /** A plan leaves everything untouched, what is remembered too. */
+    private @Nullable Recollection recollection() {
+        return run.request.kind() != RunRequest.Kind.SYNC || run.request.changedOnly()
+                ? null
+                : new Recollection(
+                        new Remembering(run.groups(), run.definitions().customFields(), run.ledger.learning()),
+                        run.ledger.memories());
     }
 
     private BadgeRules badges() {
@@ -131,14 +150,26 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
 
     @Override
     public @Nullable PersonPlan process(Pair pair) {
-        PersonPlan person =
-                invitations.within(asked(Objects.requireNonNull(planner).plan(pair)));
+        PersonPlan person = invitations.within(
+                asked(explained(pair, Objects.requireNonNull(planner).plan(pair))));
         run.touched(++looked);
         tally.reach(person);
         if (pair.owned() != null && person.changes().isEmpty()) {
             tally.addUnchanged();
         }
         return person.isQuiet() ? null : person;
+    }
+
+    /** A look at changes only has not read what would tell. */
+    private PersonPlan explained(Pair pair, PersonPlan planned) {
+        if (run.request.changedOnly()) {
+            return planned;
+        }
+        PersonPlan told = Objects.requireNonNull(threeWay).explained(pair, planned);
+        if (recollection != null) {
+            recollection.look(pair, planned, told);
+        }
+        return told;
     }
 
     /** Of a plan that is made from changes only what takes access: the rest waits for a whole reading. */
@@ -162,6 +193,9 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         if (pairs != null) {
             pairs.close();
             pairs = null;
+            if (recollection != null) {
+                recollection.store();
+            }
             // only now has everybody been planned: a chunk is read to its end before any of it is
             invitations.note().ifPresent(run::note);
         }

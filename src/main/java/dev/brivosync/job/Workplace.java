@@ -3,6 +3,7 @@ package dev.brivosync.job;
 import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Patience;
 import dev.brivosync.brivo.watch.Recording;
+import dev.brivosync.store.AccountLearning;
 import dev.brivosync.store.Habits;
 import dev.brivosync.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,6 +38,6 @@ public record Workplace(
 
     Attendants attendants(String account) {
         return new Attendants(
-                progress::waits, meters, recording, new RememberedHabits(new Habits(store, account), clock));
+                progress::waits, meters, recording, new RememberedHabits(new Habits(store, account), new AccountLearning(store, account), clock));
     }
 }

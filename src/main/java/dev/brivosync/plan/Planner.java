@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class Planner {
+    static final String SUSPENDED_BY_HAND = "suspended in Brivo by hand, and stays so";
+
     private final PlanRules rules;
 
     public Planner(PlanRules rules) {
@@ -189,7 +191,7 @@ public final class Planner {
             draft.inviteOnce(person, ChangeClass.REINSTATE);
             draft.add(new Change.Reinstate(), ChangeClass.REINSTATE, person.standingReason());
         } else {
-            draft.note(Note.information("suspended in Brivo by hand, and stays so"));
+            draft.note(Note.information(SUSPENDED_BY_HAND));
         }
     }
 

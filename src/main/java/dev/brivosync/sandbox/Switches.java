@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  *     and suspended (FACTS: Lists)
  * @param hiddenGroups names of groups outside the administrator's assignments: they and the users who are in no other
  *     group are not to be seen, yet count (FACTS: The gateway)
+ * @param conversions forms of its own in which the account stores what it is sent
  */
 record Switches(
         double callsPerSecond,
@@ -23,8 +25,10 @@ record Switches(
         Duration latencyJitter,
         boolean sparseListings,
         Set<String> hiddenGroups,
+        Set<Conversion> conversions,
         List<Fault> faults) {
     Switches {
+        conversions = Set.copyOf(conversions);
         hiddenGroups = Set.copyOf(hiddenGroups);
         faults = List.copyOf(faults);
     }
@@ -41,6 +45,7 @@ record Switches(
                 Duration.ofMillis(json.path("latencyJitterMillis").asLong(latencyJitter.toMillis())),
                 json.path("sparseListings").asBoolean(sparseListings),
                 json.has("hiddenGroups") ? names(json.path("hiddenGroups")) : hiddenGroups,
+                json.has("conversions") ? conversions(json.path("conversions")) : conversions,
                 json.has("faults") ? Fault.list(json.path("faults")) : faults);
     }
 
@@ -48,6 +53,28 @@ record Switches(
         Set<String> names = new TreeSet<>();
         json.forEach(name -> names.add(name.asString()));
         return names;
+    }
+
+    private static Set<Conversion> conversions(JsonNode json) {
+        return names(json).stream().map(Conversion::valueOf).collect(Collectors.toSet());
+    }
+
+    /** What is stored where this is sent. */
+    Profile stored(Profile sent) {
+        Profile stored = sent;
+        for (Conversion conversion : conversions) {
+            stored = conversion.stored(stored);
+        }
+        return stored;
+    }
+
+    /** The same for a custom field. */
+    String stored(String fieldValue) {
+        String stored = fieldValue;
+        for (Conversion conversion : conversions) {
+            stored = conversion.stored(stored);
+        }
+        return stored;
     }
 
     Map<String, Object> toJson() {
@@ -59,6 +86,7 @@ record Switches(
                 .with("latencyJitterMillis", latencyJitter.toMillis())
                 .with("sparseListings", sparseListings)
                 .withList("hiddenGroups", new TreeSet<>(hiddenGroups))
+                .withList("conversions", conversions.stream().map(Enum::name).sorted().toList())
                 .withList("faults", faults.stream().map(Fault::toJson).toList())
                 .all();
     }

@@ -17,18 +17,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Ledger {
     private final JdbcClient client;
     private final BadgeLinks badges;
+    private final PeopleMemory memories;
+    private final AccountLearning learning;
     private final String account;
     private final String job;
 
     public Ledger(Store store, String account, String job) {
         this.client = JdbcClient.create(store.dataSource());
         this.badges = new BadgeLinks(store, account);
+        this.memories = new PeopleMemory(store, account, job);
+        this.learning = new AccountLearning(store, account);
         this.account = account;
         this.job = job;
     }
 
     BadgeLinks badges() {
         return badges;
+    }
+
+    /** What is remembered of the job's people. */
+    public PeopleMemory memories() {
+        return memories;
+    }
+
+    /** What the account stores for values that it is sent. */
+    public AccountLearning learning() {
+        return learning;
     }
 
     public Optional<OwnedPerson> owned(PersonKey key) {

@@ -78,13 +78,19 @@ public final class LedgerJournal implements Journal, AutoCloseable {
                     .param(person.key().text())
                     .param(change)
                     .update();
-            if (outcome instanceof Outcome.Done) {
-                remember(person, person.changes().get(change).change());
+            switch (outcome) {
+                case Outcome.Done done ->
+                    remember(person, person.changes().get(change).change());
+                case Outcome.Failed failed ->
+                    failed.stored().forEach(value -> ledger.learning().learn(value, clock.instant()));
+                case Outcome.Stale stale -> {}
+                case Outcome.Skipped skipped -> {}
             }
         });
     }
 
     private void remember(PersonPlan person, Change done) {
+        ledger.memories().confirmed(person.key(), done);
         switch (done) {
             case Change.Suspend suspend -> ledger.suspendedByUs(person.key(), true);
             case Change.Reinstate reinstate -> ledger.suspendedByUs(person.key(), false);
