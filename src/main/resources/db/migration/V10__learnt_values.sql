@@ -5,6 +5,8 @@ create table learnt_value (
     kind    varchar(100)             not null,
     sent    varchar(500)             not null,
     stored  varchar(500)             not null,
+    -- how often; where it is not plain that Brivo makes this of that, only a few times tell
+    seen    integer                  not null,
     learnt  timestamp with time zone not null,
     primary key (account, kind, sent, stored)
 );

@@ -3,7 +3,6 @@ package dev.brivosync.brivo;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.StoredDifferently;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,25 +24,25 @@ final class NotConverged {
      * @param kept what Brivo has now
      * @param learntAs under which name it is learnt that the account stores this; empty where nothing may be
      */
-    record Field(FieldChange change, String kept, String learntAs) {}
-
-    /** Values that Brivo stores in a form of its own are remembered; one that it did not take is not. */
-    static Outcome fields(String call, List<Field> left) {
-        List<StoredDifferently> stored = new ArrayList<>();
-        for (Field field : left) {
-            StoredDifferently value =
-                    new StoredDifferently(field.learntAs(), field.change().to(), field.kept());
-            if (!field.learntAs().isEmpty() && value.isMadeOfIt(field.change().from())) {
-                stored.add(value);
-            }
+    record Field(FieldChange change, String kept, String learntAs) {
+        StoredDifferently stored() {
+            return StoredDifferently.of(learntAs, change.from(), change.to(), kept);
         }
+    }
+
+    /** Values that Brivo stores in a form of its own are remembered. */
+    static Outcome fields(String call, List<Field> left) {
+        List<StoredDifferently> stored = left.stream()
+                .map(Field::stored)
+                .filter(StoredDifferently::isSomething)
+                .toList();
         String difference = left.stream()
                 .map(each -> values(
                         FieldChange.inWords(each.change().field()),
                         each.change().to(),
                         each.kept()))
                 .collect(Collectors.joining(", "));
-        boolean all = stored.size() == left.size();
+        boolean all = stored.stream().filter(StoredDifferently::certain).count() == left.size();
         return new Outcome.Failed(
                 told(
                         call,

@@ -23,7 +23,7 @@ public final class Cause {
     /**
      * A change that was made in Brivo.
      *
-     * @param what {@code changed}, {@code put into it}
+     * @param what {@code changed}, {@code taken out}
      * @param who as {@link #by} says
      */
     static String inBrivo(String what, String who) {

@@ -151,8 +151,8 @@ final class Explained {
         return threeWay.madeInBrivo(
                 new Trace(
                         LastWritten.GROUPS,
-                        "taken out of it",
-                        "is not in " + group.name() + ", taken out of it in Brivo",
+                        "taken out",
+                        "is not in " + group.name() + ", taken out in Brivo",
                         Set.of(user)),
                 "a rule of this group holds");
     }
@@ -161,8 +161,8 @@ final class Explained {
         return threeWay.madeInBrivo(
                 new Trace(
                         LastWritten.GROUPS,
-                        "put into it",
-                        "is in " + group.name() + ", put into it in Brivo",
+                        "added",
+                        "is in " + group.name() + ", added in Brivo",
                         Set.of(user)),
                 "no rule of this group holds");
     }

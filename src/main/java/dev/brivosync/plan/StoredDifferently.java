@@ -4,31 +4,35 @@ import dev.brivosync.person.Folding;
 import java.util.Locale;
 
 /**
- * A value that Brivo confirmed and then stored otherwise than it was sent.
+ * A value that Brivo confirmed and then showed otherwise than it was sent.
  *
  * @param field as in {@link LearntValues#stores}
+ * @param certain whether this is plainly what Brivo makes of the value; otherwise what stood there before is still there,
+ *     and only time tells whether Brivo did not take it or makes the same of both
  */
-public record StoredDifferently(String field, String sent, String stored) {
+public record StoredDifferently(String field, String sent, String stored, boolean certain) {
     /** So many letters and digits are no coincidence, */
     private static final int LONG = 20;
     /** and neither are so many digits. */
     private static final int NUMBER = 7;
 
     /**
-     * Whether this is what Brivo makes of the value, rather than a value that it did not take: then nothing, or what stood
-     * there before, is in its place.
+     * What came of sending a value.
      *
-     * @param before what Brivo had before it was sent
+     * @param before what Brivo had before
      */
-    public boolean isMadeOfIt(String before) {
-        if (sent.isEmpty() || stored.isEmpty()) {
-            return false;
-        }
-        return !Folding.text(stored).equals(Folding.text(before)) || resembles();
+    public static StoredDifferently of(String field, String before, String sent, String stored) {
+        boolean moved = !Folding.text(stored).equals(Folding.text(before));
+        return new StoredDifferently(field, sent, stored, moved || resembles(sent, stored));
+    }
+
+    /** Where nothing was wanted, or nothing is there, there is nothing to learn. */
+    public boolean isSomething() {
+        return !field.isEmpty() && !sent.isEmpty() && !stored.isEmpty();
     }
 
     /** The same letters and digits; a long value that was cut; a number without its country code. */
-    private boolean resembles() {
+    private static boolean resembles(String sent, String stored) {
         String one = bare(sent);
         String other = bare(stored);
         boolean digits = other.chars().allMatch(Character::isDigit);

@@ -121,8 +121,8 @@ public final class ThreeWay {
     Finding madeInBrivo(Trace trace, String rule) {
         String who = who(trace.objects());
         return rules.onlyReports(trace.field())
-                ? new Finding.Reported("drift, only reported: %s%s".formatted(trace.state(), who) + "; " + rule)
-                : new Finding.Differs(Cause.inBrivo(trace.act(), who) + "; " + rule);
+                ? new Finding.Reported("drift, only reported: %s%s; %s".formatted(trace.state(), who, rule))
+                : new Finding.Differs(Cause.inBrivo(trace.act(), who));
     }
 
     /** Who did it and when, or that nobody knows. */
@@ -139,7 +139,7 @@ public final class ThreeWay {
      * What was done in Brivo to a membership or card.
      *
      * @param field {@code groups} or {@code badges}
-     * @param act {@code taken out}
+     * @param act what was done: {@code taken out}
      * @param state the same for a remark: {@code is not in Lab A, taken out in Brivo}
      * @param objects what the journal may mention
      */

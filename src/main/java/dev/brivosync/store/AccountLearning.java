@@ -8,6 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What one account stores for values that it is sent, from run to run. Thread-safe. */
 public final class AccountLearning implements LearntValues {
     private static final int LONGEST = 500;
+    /** Where it is not plain, the third time tells. */
+    private static final int ENOUGH = 3;
 
     private final JdbcClient client;
     private final String account;
@@ -19,21 +21,33 @@ public final class AccountLearning implements LearntValues {
 
     @Override
     public boolean stores(String field, String sent, String stored) {
-        return !field.isEmpty()
-                && client.sql("select count(*) from learnt_value where account = ? and kind = ? and sent = ? and stored = ?")
-                        .params(account, LearntValues.kind(field), sent, stored)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return !field.isEmpty() && seen(field, sent, stored) >= ENOUGH;
     }
 
-    /** May be told again of what is known; what is longer than any value of Brivo's is not kept. */
+    /** How often this was stored for that. */
+    private int seen(String field, String sent, String stored) {
+        return client.sql("select seen from learnt_value where account = ? and kind = ? and sent = ? and stored = ?")
+                .params(account, LearntValues.kind(field), sent, stored)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    /** What is longer than any value of Brivo's is not kept. */
     void learn(StoredDifferently value, Instant now) {
-        if (value.sent().length() <= LONGEST
-                && value.stored().length() <= LONGEST
-                && !stores(value.field(), value.sent(), value.stored())) {
-            client.sql("insert into learnt_value (account, kind, sent, stored, learnt) values (?, ?, ?, ?, ?)")
-                    .params(account, LearntValues.kind(value.field()), value.sent(), value.stored(), Ledger.utc(now))
+        if (value.sent().length() > LONGEST || value.stored().length() > LONGEST) {
+            return;
+        }
+        int seen = seen(value.field(), value.sent(), value.stored());
+        int times = value.certain() ? ENOUGH : seen + 1;
+        if (seen > 0) {
+            client.sql("update learnt_value set seen = ? where account = ? and kind = ? and sent = ? and stored = ?")
+                    .params(times, account, LearntValues.kind(value.field()), value.sent(), value.stored())
+                    .update();
+        } else {
+            client.sql("insert into learnt_value (account, kind, sent, stored, seen, learnt) values (?, ?, ?, ?, ?, ?)")
+                    .params(account, LearntValues.kind(value.field()), value.sent(), value.stored(), times)
+                    .param(Ledger.utc(now))
                     .update();
         }
     }

@@ -20,6 +20,7 @@ import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Store;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -33,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,7 +85,29 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 "invitations",
                 List.of(),
                 "events",
-                List.of());
+                each.story().events().stream().map(CaseRun::event).toList(),
+                "journalClosed",
+                each.story().journalClosed());
+    }
+
+    private static Map<String, ?> event(PlanCase.Event event) {
+        boolean own = event.by() == null;
+        return Map.of(
+                "uuid",
+                UUID.nameUUIDFromBytes(event.toString().getBytes(StandardCharsets.UTF_8)),
+                "type",
+                "user",
+                "action",
+                event.action(),
+                "objectId",
+                event.object(),
+                "objectName",
+                "",
+                "occurred",
+                event.at(),
+                "actor",
+                // as the sandbox calls whoever logs in as the connector
+                Map.of("id", own ? 9_876_543_210L : 77, "name", own ? "Brivo Sync" : event.by()));
     }
 
     private static Map<String, ?> customField(long id, String name, String kind) {
@@ -188,6 +213,9 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                     PersonKey key = new PersonKey(owned.key());
                     ledger.own(key, owned.brivoId(), owned.name(), before);
                     ledger.suspendedByUs(key, owned.suspendedByUs());
+                    if (!owned.written().isEmpty()) {
+                        ledger.memories().found(Map.of(key, new TreeMap<>(owned.written())));
+                    }
                 }
             }
             if (reads > 0) {
@@ -196,9 +224,20 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
             }
         }
         rememberLastRead(job);
+        rememberLearnt();
         played.story()
                 .bound()
                 .forEach((name, id) -> ledger.bind(List.of(new Ledger.Binding(name, new AccountGroup(id, name)))));
+    }
+
+    private void rememberLearnt() {
+        for (PlanCase.Learnt learnt : played.story().learnt()) {
+            JdbcClient.create(store.dataSource())
+                    .sql("insert into learnt_value (account, kind, sent, stored, seen, learnt)"
+                            + " values (?, ?, ?, ?, 3, current_timestamp)")
+                    .params(played.name(), learnt.field(), learnt.sent(), learnt.stored())
+                    .update();
+        }
     }
 
     private void rememberLastRead(JobFile job) {

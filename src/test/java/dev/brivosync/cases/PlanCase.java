@@ -37,6 +37,9 @@ record PlanCase(Path folder, Story story) {
      * @param applied whether the job has been applied before; null means that it has
      * @param first whether somebody consents to the first run
      * @param lastRead what the source was like when run 7 read it whole; null where no run did
+     * @param events what the account's journal tells
+     * @param journalClosed whether the connector's administrator may not read it
+     * @param learnt what the account is known to store for values that it is sent
      */
     record Story(
             Instant now,
@@ -49,7 +52,10 @@ record PlanCase(Path folder, Story story) {
             boolean counted,
             @Nullable Boolean applied,
             boolean first,
-            @Nullable LastRead lastRead) {
+            @Nullable LastRead lastRead,
+            List<Event> events,
+            boolean journalClosed,
+            List<Learnt> learnt) {
         Story {
             groups = Objects.requireNonNullElse(groups, List.of());
             customFields = Objects.requireNonNullElse(customFields, new LinkedHashMap<>());
@@ -57,6 +63,8 @@ record PlanCase(Path folder, Story story) {
             users = Objects.requireNonNullElse(users, List.of());
             owned = Objects.requireNonNullElse(owned, List.of());
             bound = Objects.requireNonNullElse(bound, Map.of());
+            events = Objects.requireNonNullElse(events, List.of());
+            learnt = Objects.requireNonNullElse(learnt, List.of());
         }
     }
 
@@ -107,8 +115,30 @@ record PlanCase(Path folder, Story story) {
      * A person of this job.
      *
      * @param name as last seen
+     * @param written what we last wrote, by the field's name; groups as ids
      */
-    record Owned(String key, long brivoId, String name, boolean suspendedByUs, int missingReads) {}
+    record Owned(
+            String key,
+            long brivoId,
+            String name,
+            boolean suspendedByUs,
+            int missingReads,
+            Map<String, String> written) {
+        Owned {
+            written = Objects.requireNonNullElse(written, Map.of());
+        }
+    }
+
+    /**
+     * Something that an administrator did.
+     *
+     * @param object the id of the user or card
+     * @param by null where it was the connector itself
+     */
+    record Event(String action, long object, @Nullable String by, Instant at) {}
+
+    /** @param field its kind: {@code lastName}, {@code emails} … */
+    record Learnt(String field, String sent, String stored) {}
 
     static PlanCase read(Path folder) {
         Path told = folder.resolve("brivo.json");
