@@ -323,7 +323,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                         .toList());
     }
 
-    private record Silence() implements Progress {
+    record Silence() implements Progress {
         @Override
         public void waits(String why, Duration length) {}
 
@@ -340,7 +340,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         public void ended() {}
     }
 
-    private record Unread() implements Reports {
+    record Unread() implements Reports {
         @Override
         public void planned(Run run) {}
 

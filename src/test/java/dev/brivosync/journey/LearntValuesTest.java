@@ -42,9 +42,12 @@ class LearntValuesTest {
                 .contains("last name is “LOVELACE” instead of “Lovelace”")
                 .contains("from now on Brivo's form counts as equal");
 
+        // with the complete user, which Brivo was then sent, her first name took its form too
+        assertThat(trial.run("sync", "hr").out()).contains("first name is “ADA” instead of “Ada”");
+
         trial.resetStats();
-        Result second = trial.run("sync", "hr");
-        assertThat(second.exit()).as(second.out()).isZero();
+        Result third = trial.run("sync", "hr");
+        assertThat(third.exit()).as(third.out()).isZero();
         assertThat(trial.writes()).isZero();
         assertThat(trial.json("plan", "hr").path("changes")).isEmpty();
     }
