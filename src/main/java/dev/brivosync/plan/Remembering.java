@@ -20,7 +20,19 @@ import java.util.stream.Collectors;
  * What is to be remembered of a person after a look at both sides: whatever Brivo has as the source wants it, and what
  * stood there when it was looked at first. What differs keeps the memory that it has.
  */
-public record Remembering(ManagedGroups groups, CustomFieldRules customFields, LearntValues learnt) {
+public final class Remembering {
+    private final ManagedGroups groups;
+    private final Set<Long> managed;
+    private final CustomFieldRules customFields;
+    private final LearntValues learnt;
+
+    public Remembering(ManagedGroups groups, CustomFieldRules customFields, LearntValues learnt) {
+        this.groups = groups;
+        this.managed = groups.existing().stream().map(AccountGroup::id).collect(Collectors.toSet());
+        this.customFields = customFields;
+        this.learnt = learnt;
+    }
+
     /**
      * The memory of {@link Memory#written} as it shall be.
      *
@@ -119,12 +131,9 @@ public record Remembering(ManagedGroups groups, CustomFieldRules customFields, L
                 open.add(String.valueOf(group.id()));
             }
         });
-        Set<String> managed = groups.existing().stream()
-                .map(group -> String.valueOf(group.id()))
-                .collect(Collectors.toSet());
         List<String> present = user.groups().stream()
-                .map(String::valueOf)
                 .filter(managed::contains)
+                .map(String::valueOf)
                 .toList();
         last.putGroups(settled(last.groups(), present, open));
         if (!person.frozen().badges()) {

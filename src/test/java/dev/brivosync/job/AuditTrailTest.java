@@ -147,6 +147,14 @@ class AuditTrailTest {
                 .startsWith("who changed something in Brivo is unknown: GET /administrators/whoami: 400"));
     }
 
+    @Test
+    void aSpentQuotaEndsTheSearchAndNotThePlan() {
+        AuditTrail trail = trail(Fault.always("GET", "/events/audit", FaultKind.OVER_RATE));
+
+        assertThat(trail.of(Set.of(ADA))).isEmpty();
+        assertThat(notes).singleElement().satisfies(note -> assertThat(note.text()).contains("quota"));
+    }
+
     private void event(long object, long by, String name, String at) {
         journal.addFirst(Map.of(
                 "uuid",
