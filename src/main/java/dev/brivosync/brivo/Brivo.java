@@ -1,6 +1,7 @@
 package dev.brivosync.brivo;
 
 import dev.brivosync.plan.Journal;
+import dev.brivosync.plan.LearntValues;
 import dev.brivosync.plan.Returns;
 import feign.codec.Encoder;
 import feign.jackson3.Jackson3Encoder;
@@ -29,6 +30,8 @@ public final class Brivo implements AutoCloseable {
     private final CardReader cards;
     private final Workers.Need workers;
     private final PatchMemory patchMemory;
+    private final LearntValues learnt;
+    private final EventApi eventApi;
 
     private Brivo(BrivoAccount account, Attendants attendants, Patience patience, BooleanSupplier stopping) {
         Pauses pauses = new Pauses(stopping);
@@ -53,6 +56,8 @@ public final class Brivo implements AutoCloseable {
         this.administratorApi = part(AdministratorApi.class, account, client);
         this.cards = new CardReader(cardApi, reader());
         this.patchMemory = new PatchMemory(attendants.habits());
+        this.learnt = attendants.habits();
+        this.eventApi = part(EventApi.class, account, client);
     }
 
     /**
@@ -75,6 +80,11 @@ public final class Brivo implements AutoCloseable {
 
     public CardReader cards() {
         return cards;
+    }
+
+    /** What administrators did in the account. */
+    public AuditReader audit() {
+        return new AuditReader(eventApi);
     }
 
     public CustomFieldReader customFields() {
@@ -100,11 +110,11 @@ public final class Brivo implements AutoCloseable {
         OnlyOnce once = new OnlyOnce(patience);
         CardCreation cardCreation = new CardCreation(cardApi, cards.known(), once);
         Writers writers = new Writers(
-                new UserCreation(api, reader(), once),
-                new UserEdit(api, patchMemory),
+                new UserCreation(api, reader(), once, learnt),
+                new UserEdit(api, patchMemory, learnt),
                 new Access(api),
                 new UserRemoval(api),
-                new CustomFieldEdit(customFieldApi),
+                new CustomFieldEdit(customFieldApi, learnt),
                 new PinDesk(api, supplies.pins(), patchMemory),
                 new BadgeDesk(cardApi, new Assignments(cardApi), cardCreation, supplies.returns()),
                 passes(once),

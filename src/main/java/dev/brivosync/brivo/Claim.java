@@ -19,7 +19,7 @@ record Claim(Writers writers, PersonPlan person, Progress progress) {
 
     private @Nullable AccountUser create(Step step, Change.Create sent) {
         try {
-            UserFields fields = UserCreation.fields(person.key(), sent.fields());
+            UserFields fields = writers.creation().fields(person.key(), sent.fields());
             Made<AccountUser> made = writers.creation().create(person.key(), fields);
             AccountUser user = made.thing();
             if (made.found() && !sent.hasNamesOf(user)) {

@@ -3,6 +3,7 @@ package dev.brivosync.brivo;
 import dev.brivosync.brivo.BrivoError.Rejected;
 import dev.brivosync.brivo.BrivoError.Temporary;
 import dev.brivosync.person.Secret;
+import dev.brivosync.plan.LearntValues;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Outcome;
@@ -114,7 +115,7 @@ record PinDesk(BrivoApi api, PinOpening pins, PatchMemory memory) {
     }
 
     private Outcome replaced(ApiUser fresh, Wanted wanted) {
-        Map<String, Object> body = UserBody.complete(new UserFields(List.of()), fresh);
+        Map<String, Object> body = UserBody.complete(new UserFields(List.of(), LearntValues.none()), fresh);
         if (wanted.value().isEmpty()) {
             body.remove(wanted.field());
         } else {

@@ -6,13 +6,14 @@ import dev.brivosync.brivo.OnlyOnce.Making;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.FieldChange;
+import dev.brivosync.plan.LearntValues;
 import dev.brivosync.plan.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Creates a user exactly once; who is looked for is whoever carries the key, which no two users of an account do. */
-record UserCreation(BrivoApi api, AccountReader reader, OnlyOnce once) {
+record UserCreation(BrivoApi api, AccountReader reader, OnlyOnce once, LearntValues learnt) {
     private static final String CALL = "POST /users";
 
     /** @throws UndecidedCreate where looking did not succeed either */
@@ -33,12 +34,12 @@ record UserCreation(BrivoApi api, AccountReader reader, OnlyOnce once) {
     }
 
     /** The fields of a new user: these, and the key where they do not hold it. */
-    static UserFields fields(PersonKey key, List<FieldChange> changes) {
+    UserFields fields(PersonKey key, List<FieldChange> changes) {
         List<FieldChange> fields = new ArrayList<>(changes);
         if (fields.stream().noneMatch(each -> each.field().equals("externalId"))) {
             fields.add(new FieldChange("externalId", "", key.text()));
         }
-        return new UserFields(fields);
+        return new UserFields(fields, learnt);
     }
 
     private AccountUser send(Map<String, Object> body) {

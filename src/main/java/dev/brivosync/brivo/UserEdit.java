@@ -4,16 +4,16 @@ import dev.brivosync.brivo.BrivoError.Rejected;
 import dev.brivosync.brivo.BrivoError.Temporary;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.plan.FieldChange;
+import dev.brivosync.plan.LearntValues;
 import dev.brivosync.plan.Outcome;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Changes fields of a user who is there: by PATCH, and where the user shows that PATCH did not do it, by PUT of the
  * complete user as just read. An answer may carry fewer fields than the user has, so that only a retrieval proves that
  * something is missing.
  */
-record UserEdit(BrivoApi api, PatchMemory memory) {
+record UserEdit(BrivoApi api, PatchMemory memory, LearntValues learnt) {
     /** What became of the attempt to do it by PATCH. */
     private enum Patch {
         DONE,
@@ -25,7 +25,7 @@ record UserEdit(BrivoApi api, PatchMemory memory) {
 
     /** @param user as they were when the change was planned */
     Outcome apply(AccountUser user, List<FieldChange> changes) {
-        UserFields fields = new UserFields(changes);
+        UserFields fields = new UserFields(changes, learnt);
         Patch patch = memory.canPatch(changes) ? patch(user, fields) : Patch.NOT_TRIED;
         if (patch == Patch.DONE) {
             return new Outcome.Done();
@@ -49,7 +49,7 @@ record UserEdit(BrivoApi api, PatchMemory memory) {
         // lists are sent whole, and the listing that was planned with may lack them
         if (fields.changesLists()) {
             user = retrieved(planned.id()).toAccountUser();
-            missing = new UserFields(fields.missingIn(user));
+            missing = new UserFields(fields.missingIn(user), learnt);
         }
         return missing.changes().isEmpty() ? Patch.DONE : send(user, missing, fields);
     }
@@ -93,10 +93,13 @@ record UserEdit(BrivoApi api, PatchMemory memory) {
 
     /** @param user as Brivo has them after the call */
     static Outcome notConverged(String call, List<FieldChange> left, AccountUser user) {
-        return NotConverged.after(
+        return NotConverged.fields(
                 call,
                 left.stream()
-                        .map(each -> NotConverged.values(each.field(), each.to(), UserFields.shown(user, each.field())))
-                        .collect(Collectors.joining(", ")));
+                        .map(each -> new NotConverged.Field(
+                                each,
+                                UserFields.shown(user, each.field()),
+                                LearntValues.nameOf(each.field())))
+                        .toList());
     }
 }

@@ -6,6 +6,7 @@ import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Contact;
 import dev.brivosync.person.Folding;
 import dev.brivosync.plan.FieldChange;
+import dev.brivosync.plan.LearntValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +16,10 @@ import java.util.stream.Collectors;
 /**
  * Changes of a user's own fields: what they make of the user, and which of them a user lacks. Fields are named as in
  * {@link FieldChange}.
+ *
+ * @param learnt values that the account is known to store in a form of its own: such a user lacks nothing
  */
-record UserFields(List<FieldChange> changes) {
+record UserFields(List<FieldChange> changes, LearntValues learnt) {
     private static final String EMAILS = "emails.";
     private static final String PHONES = "phones.";
 
@@ -53,7 +56,11 @@ record UserFields(List<FieldChange> changes) {
 
     /** Changes that this user does not show: what Brivo was told and did not do. */
     List<FieldChange> missingIn(AccountUser user) {
-        return changes.stream().filter(each -> !shows(user, each)).toList();
+        return changes.stream().filter(each -> !shows(user, each) && !isLearnt(user, each)).toList();
+    }
+
+    private boolean isLearnt(AccountUser user, FieldChange change) {
+        return learnt.stores(LearntValues.nameOf(change.field()), change.to(), shown(user, change.field()));
     }
 
     /** What this user has in the field of this name. */

@@ -4,6 +4,7 @@ import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Problem;
 import dev.brivosync.job.yaml.Suggestion;
 import dev.brivosync.person.AccountGroup;
+import dev.brivosync.plan.DriftRules;
 import dev.brivosync.plan.Guards;
 import dev.brivosync.plan.InvitationRules;
 import dev.brivosync.plan.LifecycleRules;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param createMissingGroups whether a group that Brivo does not have is made
  * @param cards how the job deals with cards
  * @param invitations how people are invited to a mobile pass
+ * @param drift what becomes of values that somebody changed in Brivo by hand
  * @param fingerprint SHA-256 of all that the file says, spelling, order of keys and secrets aside
  * @param columnUses the columns that the rules name, as written, each with its first use
  * @param adGroups groups of the directory that the rules name, each with its first use
@@ -61,6 +63,7 @@ public record JobFile(
         boolean createMissingGroups,
         CardHandling cards,
         InvitationRules invitations,
+        DriftRules drift,
         String fingerprint,
         Map<String, Position> columnUses,
         Map<String, Position> adGroups,

@@ -42,8 +42,9 @@ final class JobFileReader {
                     "mobilePass",
                     "ownership",
                     "guards",
+                    "drift",
                     Inheritance.KEY)
-            .later("formerly", "drift");
+            .later("formerly");
     private static final Vocabulary OWNERSHIP_KEYS = Vocabulary.of("keyPattern").later("protect", "adopt");
 
     private final Path file;
@@ -114,6 +115,7 @@ final class JobFileReader {
                 job.read("createMissingGroups", Formats.BOOLEAN).orElse(false),
                 badges.handling(),
                 pass.invitations(),
+                DriftSection.read(job, found, !badges.rules().isEmpty()),
                 Fingerprint.of(content, variables::resolved),
                 rules.columnUses(),
                 groups.adGroups(),

@@ -13,8 +13,10 @@ import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PinRules;
 import dev.brivosync.plan.PlanRules;
 import dev.brivosync.plan.Planner;
+import dev.brivosync.plan.Remembering;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.plan.Tally;
+import dev.brivosync.plan.ThreeWay;
 import dev.brivosync.store.Ledger.CountedRead;
 import dev.brivosync.store.SourceClaims;
 import dev.brivosync.store.StagedCards;
@@ -50,6 +52,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private final Tally tally;
     private final HandOvers handOvers;
     private @Nullable Planner planner;
+    private @Nullable ThreeWay threeWay;
+    private @Nullable Recollection recollection;
     private @Nullable Stream<Pair> pairs;
     private @Nullable Iterator<Pair> left;
     private final InvitationLimit invitations;
@@ -87,9 +91,28 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 job.invitations(),
                 pins(job),
                 job.lifecycle()));
+        threeWay = new ThreeWay(
+                job.drift(),
+                run.ledger.learning(),
+                new AuditTrail(run.brivo.audit(), run.moment.instant(), run::note),
+                run.moment.zone());
+        recollection = recollection();
         run.lookedAt().ifPresent(unseen::addAll);
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();
+    }
+
+    /** A plan leaves everything untouched, what is remembered too. */
+    private @Nullable Recollection recollection() {
+        return run.request.kind() != RunRequest.Kind.SYNC || run.request.changedOnly()
+                ? null
+                : new Recollection(
+                        new Remembering(
+                                run.groups(),
+                                run.definitions().customFields(),
+                                run.ledger.learning(),
+                                run.request.job().lifecycle()),
+                        run.ledger.memories());
     }
 
     private BadgeRules badges() {
@@ -164,8 +187,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
 
     @Override
     public @Nullable PersonPlan process(Pair pair) {
-        PersonPlan person =
-                invitations.within(asked(others.completed(Objects.requireNonNull(planner), pair)));
+        PersonPlan person = invitations.within(
+                asked(explained(pair, others.completed(Objects.requireNonNull(planner), pair))));
         run.exceptions().saw(person);
         newlyManaged.add(person);
         run.touched(++looked);
@@ -186,6 +209,18 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         run.runs.given(
                 run.number,
                 run.exceptions().shown(LocalDate.ofInstant(run.moment.instant(), run.moment.zone())));
+    }
+
+    /** A look at changes only has not read what would tell. */
+    private PersonPlan explained(Pair pair, PersonPlan planned) {
+        if (run.request.changedOnly() || run.lostSource() != null) {
+            return planned;
+        }
+        PersonPlan told = Objects.requireNonNull(threeWay).explained(pair, planned);
+        if (recollection != null) {
+            recollection.look(pair, planned, told);
+        }
+        return told;
     }
 
     /** Of a plan that is made from changes, or from memory, only what takes access: the rest waits for a whole reading. */
@@ -209,6 +244,9 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         if (pairs != null) {
             pairs.close();
             pairs = null;
+            if (recollection != null) {
+                recollection.store();
+            }
             // only now has everybody been planned: a chunk is read to its end before any of it is
             invitations.notes().forEach(run::note);
             newlyManaged.report(run::note);

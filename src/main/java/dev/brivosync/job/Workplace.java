@@ -4,6 +4,7 @@ import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Patience;
 import dev.brivosync.brivo.watch.Recording;
 import dev.brivosync.person.Secret;
+import dev.brivosync.store.AccountLearning;
 import dev.brivosync.store.Habits;
 import dev.brivosync.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,6 +51,6 @@ public record Workplace(
 
     Attendants attendants(String account) {
         return new Attendants(
-                progress::waits, meters, recording, new RememberedHabits(new Habits(store, account), clock));
+                progress::waits, meters, recording, new RememberedHabits(new Habits(store, account), new AccountLearning(store, account), clock));
     }
 }

@@ -1,5 +1,7 @@
 package dev.brivosync.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One field of a user that differs.
  *
@@ -7,5 +9,29 @@ package dev.brivosync.plan;
  *     {@code effectiveTo}, {@code emails.TYPE} or {@code phones.TYPE}
  * @param from what Brivo has; empty where it has nothing
  * @param to what the source wants; empty where the field shall be cleared
+ * @param why on which side it changed, and by whom, in plain words ({@link Cause}); null where nobody knows
  */
-public record FieldChange(String field, String from, String to) {}
+public record FieldChange(String field, String from, String to, @Nullable String why) {
+    /** A field of which nobody knows on which side it changed. */
+    public FieldChange(String field, String from, String to) {
+        this(field, from, to, null);
+    }
+
+    FieldChange because(String cause) {
+        return new FieldChange(field, from, to, cause);
+    }
+
+    /** A field's name for people: {@code last name}, {@code Work e-mail}. */
+    public static String inWords(String field) {
+        return switch (field) {
+            case "firstName" -> "first name";
+            case "middleName" -> "middle name";
+            case "lastName" -> "last name";
+            case "externalId" -> "key in Brivo";
+            case String email when email.startsWith("emails.") -> email.substring("emails.".length()) + " e-mail";
+            case String phone when phone.startsWith("phones.") -> phone.substring("phones.".length()) + " phone";
+            case String custom when custom.startsWith("customFields.") -> custom.substring("customFields.".length());
+            case String other -> other;
+        };
+    }
+}

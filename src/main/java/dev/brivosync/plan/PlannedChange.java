@@ -22,6 +22,10 @@ public record PlannedChange(
         return new PlannedChange(change, changeClass, why, null, null, null);
     }
 
+    PlannedChange because(Change other, String reason) {
+        return new PlannedChange(other, changeClass, reason, held, blocked, outcome);
+    }
+
     public PlannedChange held(String reason) {
         return new PlannedChange(change, changeClass, why, reason, blocked, outcome);
     }

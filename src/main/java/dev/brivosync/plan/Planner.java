@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class Planner {
+    static final String SUSPENDED_BY_HAND = "suspended in Brivo by hand, and stays so";
+
     private final PlanRules rules;
 
     public Planner(PlanRules rules) {
@@ -243,7 +245,7 @@ public final class Planner {
                                     ? ""
                                     : "; suspended in Brivo by hand (lifecycle.reinstateManual)"));
         } else {
-            draft.note(Note.information("suspended in Brivo by hand, and stays so"));
+            draft.note(Note.information(SUSPENDED_BY_HAND));
         }
     }
 

@@ -160,6 +160,9 @@ final class ChangeJson {
             json.writeStringProperty("from", field.from());
             json.writeStringProperty("to", field.to());
             source(json, person, field.field());
+            if (field.why() != null) {
+                json.writeStringProperty("why", field.why());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -176,7 +179,7 @@ final class ChangeJson {
     private static void outcome(JsonGenerator json, PlannedChange planned) {
         json.writeStringProperty("outcome", outcome(Fate.of(planned, true)));
         switch (planned.outcome()) {
-            case Outcome.Failed(var error) -> json.writeStringProperty("error", error);
+            case Outcome.Failed failed -> json.writeStringProperty("error", failed.error());
             case Outcome.Stale(var difference) -> json.writeStringProperty("detail", difference);
             case Outcome.Skipped(var reason) -> json.writeStringProperty("detail", reason);
             case Outcome.Done _ -> {}

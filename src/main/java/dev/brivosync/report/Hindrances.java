@@ -106,7 +106,7 @@ final class Hindrances {
             return Objects.requireNonNull(change.blocked());
         }
         return switch (change.outcome()) {
-            case Outcome.Failed(var error) -> error;
+            case Outcome.Failed failed -> failed.error();
             case Outcome.Stale(var difference) -> difference;
             case Outcome.Skipped(var reason) -> reason;
             case Outcome.Done _ -> "";

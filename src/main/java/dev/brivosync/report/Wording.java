@@ -1,6 +1,7 @@
 package dev.brivosync.report;
 
 import dev.brivosync.person.Card;
+import dev.brivosync.plan.Cause;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.PlannedChange;
@@ -76,25 +77,31 @@ final class Wording {
         for (PlannedChange planned : changes) {
             switch (planned.change()) {
                 case Change.Update(var fields) ->
-                    fields.forEach(field -> parts.add(fromTo(field) + from(field.field(), sources)));
+                    fields.forEach(field ->
+                            parts.add(fromTo(field) + from(field.field(), sources) + inBrivo(field.why())));
                 case Change.Adopt(var fields) ->
                     fields.forEach(field -> parts.add(fromTo(field) + from(field.field(), sources)));
                 case Change.AddToGroup(var group) ->
                     joins.add(group.name()
                             + (movement.isNew() ? "" : from("groups." + group.name(), sources))
-                            + byHand(planned));
+                            + byHand(planned)
+                            + inBrivo(planned.why()));
                 case Change.RemoveFromGroup(var group) ->
-                    leaves.add(group.name() + from("groups." + group.name(), sources) + byHand(planned));
+                    leaves.add(group.name()
+                            + from("groups." + group.name(), sources)
+                            + byHand(planned)
+                            + inBrivo(planned.why()));
                 case Change.SetCustomField(var field, var from, var to) -> {
                     if (!movement.isNew()) {
                         parts.add(fromTo(new FieldChange(field.name(), from, to))
-                                + from("customFields." + field.name(), sources));
+                                + from("customFields." + field.name(), sources)
+                                + inBrivo(planned.why()));
                     }
                 }
-                case Change.RevokeBadge(var badge, var _) -> gives.add(card(badge.card()));
+                case Change.RevokeBadge(var badge, var _) -> gives.add(card(badge.card()) + inBrivo(planned.why()));
                 case Change.AssignBadge badge -> {
                     if (badge.carried() == null) {
-                        gets.add(card(badge.card()) + giver(badge));
+                        gets.add(card(badge.card()) + giver(badge) + inBrivo(planned.why()));
                     } else {
                         last.add(card(badge.card()) + " " + planned.why());
                     }
@@ -196,21 +203,16 @@ final class Wording {
         return source == null ? "" : " (" + source + ")";
     }
 
+    /** That somebody changed it in Brivo; that the source did goes without saying. */
+    private static String inBrivo(@Nullable String why) {
+        return why != null && Cause.isInBrivo(why) ? " (" + why + ")" : "";
+    }
+
     private static String value(String value) {
         return value.isEmpty() ? "(none)" : value;
     }
 
     private static String name(String field) {
-        return switch (field) {
-            case "firstName" -> "first name";
-            case "middleName" -> "middle name";
-            case "lastName" -> "last name";
-            case "externalId" -> "key in Brivo";
-            case "bleTwoFactorExempt" -> "opens by telephone without a second factor";
-            case "effectiveTo" -> "end of the PIN";
-            case String email when email.startsWith("emails.") -> email.substring("emails.".length()) + " e-mail";
-            case String phone when phone.startsWith("phones.") -> phone.substring("phones.".length()) + " phone";
-            case String other -> other;
-        };
+        return FieldChange.inWords(field);
     }
 }

@@ -35,6 +35,7 @@ final class Account {
     private final Map<Long, CustomField> customFields = new TreeMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private long lastId = 10_000_000;
+    private boolean journalClosed;
     private volatile long version;
 
     Account(SandboxAccount identity, Clock clock) {
@@ -42,7 +43,7 @@ final class Account {
         this.clock = clock;
         this.tokens = new TokenDesk(clock);
         this.meter = new CallMeter(clock);
-        this.journal = new Journal(clock);
+        this.journal = new Journal(clock, Administrator.senior(identity));
         this.invitations = new InvitationBook(this);
     }
 
@@ -94,6 +95,11 @@ final class Account {
 
     Journal journal() {
         return journal;
+    }
+
+    /** Whether the journal is none of this administrator's business. */
+    boolean isJournalClosed() {
+        return journalClosed;
     }
 
     Instant now() {
@@ -231,12 +237,14 @@ final class Account {
                 credentials.listing().snapshot(),
                 customFields(),
                 invitations.all(),
-                journal.newestFirst());
+                journal.newestFirst(),
+                journalClosed);
     }
 
     /** Fills an empty account with what was kept of it. */
     Account restored(AccountState state) {
         lastId = state.lastId();
+        journalClosed = Boolean.TRUE.equals(state.journalClosed());
         state.groups().forEach(this::put);
         state.customFields().forEach(this::put);
         state.users().forEach(users::add);

@@ -8,8 +8,6 @@ import java.util.Map;
 
 /** The administrator behind the token, what it may see, and the account in numbers. */
 final class AdministrationRoutes {
-    static final long ADMINISTRATOR = 9_876_543_210L;
-
     static final List<Route> ROUTES = List.of(
             new Route("GET", "/administrators/whoami", AdministrationRoutes::whoAmI),
             new Route("GET", "/assignments/{administratorId}", AdministrationRoutes::assignments),
@@ -18,14 +16,10 @@ final class AdministrationRoutes {
 
     private AdministrationRoutes() {}
 
-    static String nameOf(Account account) {
-        return account.identity().administrator();
-    }
-
     private static Answer whoAmI(Call call) {
         return Answer.ok(Fields.empty()
-                .with("id", ADMINISTRATOR)
-                .with("username", nameOf(call.account()))
+                .with("id", call.administrator().id())
+                .with("username", call.administrator().name())
                 .with("firstName", "Sandbox")
                 .with("lastName", "Administrator")
                 .with("identityType", "SENIOR")
@@ -36,7 +30,7 @@ final class AdministrationRoutes {
     }
 
     private static Answer assignments(Call call) {
-        if (call.id("administratorId") != ADMINISTRATOR) {
+        if (call.id("administratorId") != call.administrator().id()) {
             throw Refusal.notFound("Administrator with id " + call.variable("administratorId") + " does not exist");
         }
         Map<String, Object> everything = Map.of("isAll", true, "assignments", List.of());

@@ -8,9 +8,11 @@ import java.util.UUID;
  * What an administrator did to something, as the account's journal keeps it.
  *
  * @param type what kind of thing it was done to: user, group, credential or custom_field
+ * @param actor who did it
  */
-record AuditEvent(UUID uuid, String type, String action, long objectId, String objectName, Instant occurred) {
-    Object view(long actorId, String actorName) {
+record AuditEvent(
+        UUID uuid, String type, String action, long objectId, String objectName, Instant occurred, Administrator actor) {
+    Object view() {
         return Fields.empty()
                 .with("uuid", uuid.toString())
                 .with(
@@ -22,8 +24,8 @@ record AuditEvent(UUID uuid, String type, String action, long objectId, String o
                 .with(
                         "actor",
                         Fields.empty()
-                                .with("id", actorId)
-                                .with("name", actorName)
+                                .with("id", actor.id())
+                                .with("name", actor.name())
                                 .all())
                 .with(
                         "eventObject",
@@ -34,7 +36,7 @@ record AuditEvent(UUID uuid, String type, String action, long objectId, String o
                                 .all())
                 .with("occurred", occurred.toString())
                 .with("processed", occurred.toString())
-                .with("eventData", Fields.empty().with("actorName", actorName).all())
+                .with("eventData", Fields.empty().with("actorName", actor.name()).all())
                 .all();
     }
 }

@@ -8,8 +8,14 @@ import tools.jackson.databind.JsonNode;
  * A call that the gateway let through, as its route sees it. What the administrator may not see is not found.
  *
  * @param variables what stood for the {@code {name}}s of the template, decoded
+ * @param administrator who calls
  */
-record Call(Account account, Request request, Map<String, String> variables, Switches switches) {
+record Call(
+        Account account,
+        Request request,
+        Map<String, String> variables,
+        Switches switches,
+        Administrator administrator) {
     String variable(String name) {
         return variables.getOrDefault(name, "");
     }

@@ -30,10 +30,9 @@ final class CustomFieldRoutes {
         if (!sent.isString() || !field.accepts(sent.asString())) {
             throw Refusal.invalid();
         }
-        save(
-                call,
-                user.withCustomField(field.id(), sent.asString(), call.account().now()));
-        return Answer.ok(field.viewOf(sent.asString()));
+        String stored = call.switches().stored(sent.asString());
+        save(call, user.withCustomField(field.id(), stored, call.account().now()));
+        return Answer.ok(field.viewOf(stored));
     }
 
     private static Answer clear(Call call) {

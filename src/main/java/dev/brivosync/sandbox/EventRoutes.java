@@ -63,6 +63,9 @@ final class EventRoutes {
     }
 
     private static Answer list(Call call) {
+        if (call.account().isJournalClosed()) {
+            throw new Refusal(Answer.error(403, "Forbidden"));
+        }
         Map<String, String> query = call.request().query();
         List<Criterion> criteria = Criterion.parse(query);
         criteria.forEach(EventRoutes::check);
@@ -75,8 +78,7 @@ final class EventRoutes {
                         upTo.filter(end -> event.occurred().isAfter(end)).isEmpty())
                 .filter(event -> isWanted(event, criteria))
                 .limit(pageSize)
-                .map(event ->
-                        event.view(AdministrationRoutes.ADMINISTRATOR, AdministrationRoutes.nameOf(call.account())))
+                .map(AuditEvent::view)
                 .toList();
         return Answer.ok(Fields.empty()
                 .withList("data", found)
@@ -100,7 +102,7 @@ final class EventRoutes {
         return criteria.stream().allMatch(criterion -> switch (criterion.subject()) {
             case "event_type__eq" -> criterion.values().contains(event.type());
             case "object__eq" -> criterion.value().equals(String.valueOf(event.objectId()));
-            case "actor__eq" -> criterion.value().equals(String.valueOf(AdministrationRoutes.ADMINISTRATOR));
+            case "actor__eq" -> criterion.value().equals(String.valueOf(event.actor().id()));
             default -> true;
         });
     }

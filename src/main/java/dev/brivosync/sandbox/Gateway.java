@@ -89,9 +89,13 @@ final class Gateway {
         if (objection.isPresent()) {
             return objection.get();
         }
+        Administrator caller = Login.caller(account, request);
         try {
-            Call call = new Call(account, request, match.variables(), switches);
-            Supplier<Answer> work = () -> match.route().handler().answer(call);
+            Call call = new Call(account, request, match.variables(), switches, caller);
+            Supplier<Answer> work = () -> {
+                account.journal().follow(caller);
+                return match.route().handler().answer(call);
+            };
             return request.verb().equals("GET") ? account.locked(work) : account.changed(work);
         } catch (Refusal refusal) {
             return refusal.answer();

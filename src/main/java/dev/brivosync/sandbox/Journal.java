@@ -12,13 +12,21 @@ final class Journal {
 
     private final Deque<AuditEvent> events = new ArrayDeque<>();
     private final Clock clock;
+    private Administrator actor;
 
-    Journal(Clock clock) {
+    /** @param actor who acts until somebody else does */
+    Journal(Clock clock, Administrator actor) {
         this.clock = clock;
+        this.actor = actor;
+    }
+
+    /** Whatever follows is this administrator's doing. */
+    void follow(Administrator administrator) {
+        actor = administrator;
     }
 
     void note(String type, String action, long objectId, String objectName) {
-        add(new AuditEvent(UUID.randomUUID(), type, action, objectId, objectName, clock.instant()));
+        add(new AuditEvent(UUID.randomUUID(), type, action, objectId, objectName, clock.instant(), actor));
     }
 
     void add(AuditEvent event) {

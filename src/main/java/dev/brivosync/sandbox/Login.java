@@ -34,20 +34,38 @@ final class Login {
     private static Answer granted(Account account, Map<String, String> form, Duration life) {
         return switch (form.getOrDefault("grant_type", "")) {
             case "password" ->
-                isAdministrator(account.identity(), form)
-                        ? account.tokens().issue(life)
-                        : refused(401, "invalid_grant", "Bad credentials");
+                administrator(account.identity(), form)
+                        .map(administrator -> account.tokens().issue(life, administrator))
+                        .orElseGet(() -> refused(401, "invalid_grant", "Bad credentials"));
             case "refresh_token" ->
-                account.tokens().redeem(form.getOrDefault("refresh_token", ""))
-                        ? account.tokens().issue(life)
-                        : refused(400, "invalid_grant", "Invalid refresh token");
+                account.tokens()
+                        .redeem(form.getOrDefault("refresh_token", ""))
+                        .map(administrator -> account.tokens().issue(life, administrator))
+                        .orElseGet(() -> refused(400, "invalid_grant", "Invalid refresh token"));
             default -> refused(400, "unsupported_grant_type", "Unsupported grant type");
         };
     }
 
-    private static boolean isAdministrator(SandboxAccount identity, Map<String, String> form) {
-        return identity.administrator().equals(form.get("username"))
-                && identity.password().equals(form.get("password"));
+    /** Both have the same password. */
+    private static Optional<Administrator> administrator(SandboxAccount identity, Map<String, String> form) {
+        if (!identity.password().equals(form.get("password"))) {
+            return Optional.empty();
+        }
+        String username = form.getOrDefault("username", "");
+        if (username.equals(identity.administrator())) {
+            return Optional.of(Administrator.senior(identity));
+        }
+        return username.equals(identity.name() + "-colleague")
+                ? Optional.of(Administrator.colleague())
+                : Optional.empty();
+    }
+
+    /** Who carries the token of a call that there was no objection to. */
+    static Administrator caller(Account account, Request request) {
+        return request.header("Authorization")
+                .flatMap(authorization -> token(authorization, "bearer"))
+                .flatMap(account.tokens()::carrier)
+                .orElseGet(() -> Administrator.senior(account.identity()));
     }
 
     private static boolean isClient(SandboxAccount identity, String authorization) {

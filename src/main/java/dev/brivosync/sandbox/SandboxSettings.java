@@ -142,6 +142,7 @@ public record SandboxSettings(
                 false,
                 Set.of(),
                 Premises.usuallyDisconnected(),
+                Set.of(),
                 faults);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param hiddenGroups names of groups outside the administrator's assignments: they and the users who are in no other
  *     group are not to be seen, yet count (FACTS: The gateway)
  * @param disconnectedPanels names of control panels that are offline, each with its last contact; null: two days ago
+ * @param conversions forms of its own in which the account stores what it is sent
  */
 record Switches(
         double callsPerSecond,
@@ -29,8 +31,10 @@ record Switches(
         boolean sparseListings,
         Set<String> hiddenGroups,
         Map<String, @Nullable Instant> disconnectedPanels,
+        Set<Conversion> conversions,
         List<Fault> faults) {
     Switches {
+        conversions = Set.copyOf(conversions);
         hiddenGroups = Set.copyOf(hiddenGroups);
         disconnectedPanels = new TreeMap<>(disconnectedPanels);
         faults = List.copyOf(faults);
@@ -49,6 +53,7 @@ record Switches(
                 json.path("sparseListings").asBoolean(sparseListings),
                 json.has("hiddenGroups") ? names(json.path("hiddenGroups")) : hiddenGroups,
                 json.has("disconnectedPanels") ? panels(json.path("disconnectedPanels")) : disconnectedPanels,
+                json.has("conversions") ? conversions(json.path("conversions")) : conversions,
                 json.has("faults") ? Fault.list(json.path("faults")) : faults);
     }
 
@@ -78,6 +83,28 @@ record Switches(
         }
     }
 
+    private static Set<Conversion> conversions(JsonNode json) {
+        return names(json).stream().map(Conversion::valueOf).collect(Collectors.toSet());
+    }
+
+    /** What is stored where this is sent. */
+    Profile stored(Profile sent) {
+        Profile stored = sent;
+        for (Conversion conversion : conversions) {
+            stored = conversion.stored(stored);
+        }
+        return stored;
+    }
+
+    /** The same for a custom field. */
+    String stored(String fieldValue) {
+        String stored = fieldValue;
+        for (Conversion conversion : conversions) {
+            stored = conversion.stored(stored);
+        }
+        return stored;
+    }
+
     Map<String, Object> toJson() {
         return Fields.empty()
                 .with("callsPerSecond", callsPerSecond)
@@ -88,6 +115,7 @@ record Switches(
                 .with("sparseListings", sparseListings)
                 .withList("hiddenGroups", new TreeSet<>(hiddenGroups))
                 .with("disconnectedPanels", contacts())
+                .withList("conversions", conversions.stream().map(Enum::name).sorted().toList())
                 .withList("faults", faults.stream().map(Fault::toJson).toList())
                 .all();
     }

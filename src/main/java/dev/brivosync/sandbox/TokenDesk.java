@@ -4,15 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Hands out the tokens of one account. A refresh token works once: each answer carries the next one. Thread-safe. */
 final class TokenDesk {
-    private final Map<String, Instant> accessTokens = new HashMap<>();
-    private final Set<String> refreshTokens = new HashSet<>();
+    private final Map<String, Lease> accessTokens = new HashMap<>();
+    private final Map<String, Administrator> refreshTokens = new HashMap<>();
     private final Clock clock;
 
     TokenDesk(Clock clock) {
@@ -20,13 +19,13 @@ final class TokenDesk {
     }
 
     /** New tokens, in the form in which Brivo hands them out (FACTS: Tokens). */
-    synchronized Answer issue(Duration life) {
+    synchronized Answer issue(Duration life, Administrator administrator) {
         String accessToken = UUID.randomUUID().toString();
         String refreshToken = UUID.randomUUID().toString();
         Instant now = clock.instant();
-        accessTokens.values().removeIf(end -> !end.isAfter(now));
-        accessTokens.put(accessToken, now.plus(life));
-        refreshTokens.add(refreshToken);
+        accessTokens.values().removeIf(lease -> !lease.end().isAfter(now));
+        accessTokens.put(accessToken, new Lease(now.plus(life), administrator));
+        refreshTokens.put(refreshToken, administrator);
         return Answer.ok(Fields.empty()
                 .with("access_token", accessToken)
                 .with("token_type", "bearer")
@@ -38,14 +37,21 @@ final class TokenDesk {
     }
 
     synchronized boolean isLive(String accessToken) {
-        Instant end = accessTokens.get(accessToken);
-        return end != null && end.isAfter(clock.instant());
+        Lease lease = accessTokens.get(accessToken);
+        return lease != null && lease.end().isAfter(clock.instant());
     }
 
-    /** Takes a refresh token back for good, and says whether it was one. */
-    synchronized boolean redeem(String refreshToken) {
-        return refreshTokens.remove(refreshToken);
+    /** Whose token that is. */
+    synchronized Optional<Administrator> carrier(String accessToken) {
+        return Optional.ofNullable(accessTokens.get(accessToken)).map(Lease::administrator);
     }
+
+    /** Takes a refresh token back for good, and says whose it was; empty where it was none. */
+    synchronized Optional<Administrator> redeem(String refreshToken) {
+        return Optional.ofNullable(refreshTokens.remove(refreshToken));
+    }
+
+    private record Lease(Instant end, Administrator administrator) {}
 
     /** Ends every access token now, and every refresh token too where {@code all}. */
     synchronized void expire(boolean all) {

@@ -77,7 +77,7 @@ final class UserRoutes {
     }
 
     private static Answer create(Call call) {
-        User created = call.account().create(ProfileBody.read(call.json(), Profile.NOTHING));
+        User created = call.account().create(call.switches().stored(ProfileBody.read(call.json(), Profile.NOTHING)));
         return Answer.ok(UserView.whole(call.account(), created));
     }
 
@@ -106,7 +106,8 @@ final class UserRoutes {
 
     private static Answer write(Call call, User user, Profile unsaid) {
         User changed = user.withProfile(
-                ProfileBody.read(call.json(), unsaid), call.account().now());
+                call.switches().stored(ProfileBody.read(call.json(), unsaid)),
+                call.account().now());
         return Answer.ok(UserView.whole(call.account(), call.account().save(changed, "User Updated")));
     }
 

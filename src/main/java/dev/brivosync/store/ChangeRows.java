@@ -56,7 +56,7 @@ final class ChangeRows {
     static @Nullable String remark(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> null;
-            case Outcome.Failed(String error) -> error;
+            case Outcome.Failed failed -> failed.error();
             case Outcome.Stale(String difference) -> difference;
             case Outcome.Skipped(String reason) -> reason;
         };

@@ -24,6 +24,8 @@ public final class Ledger {
     private final BadgeLinks badges;
     private final GroupMemory groups;
     private final BadgeHistory history;
+    private final PeopleMemory memories;
+    private final AccountLearning learning;
     private final String account;
     private final String job;
 
@@ -32,6 +34,8 @@ public final class Ledger {
         this.badges = new BadgeLinks(store, account);
         this.groups = new GroupMemory(store, account, job);
         this.history = new BadgeHistory(store, account, job);
+        this.memories = new PeopleMemory(store, account, job);
+        this.learning = new AccountLearning(store, account);
         this.account = account;
         this.job = job;
     }
@@ -48,6 +52,16 @@ public final class Ledger {
     /** What is remembered of cards that were handed out and taken back. */
     public BadgeHistory badgeHistory() {
         return history;
+    }
+
+    /** What is remembered of the job's people. */
+    public PeopleMemory memories() {
+        return memories;
+    }
+
+    /** What the account stores for values that it is sent. */
+    public AccountLearning learning() {
+        return learning;
     }
 
     public Optional<OwnedPerson> owned(PersonKey key) {
@@ -108,17 +122,6 @@ public final class Ledger {
         client.sql("update owned_person set pin_digest = ? where account = ? and job = ? and person_key = ?")
                 .params(pin.isUsable() ? pin.digest() : null, account, job, key.text())
                 .update();
-    }
-
-    /** Brivo has confirmed a field of the person's, by the name that {@link Memory#written} gives it. */
-    public void wrote(PersonKey key, String field, String value) {
-        owned(key).ifPresent(person -> {
-            SortedMap<String, String> written = new TreeMap<>(person.memory().written());
-            written.put(field, value);
-            client.sql("update owned_person set written = ? where account = ? and job = ? and person_key = ?")
-                    .params(Json.write(written), account, job, key.text())
-                    .update();
-        });
     }
 
     /** Brivo has deleted the person's user, whose cards are free: nobody is ours here any more. */

@@ -27,7 +27,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class LedgerJournal implements Journal, AutoCloseable {
     private static final long GATHERING_MILLIS = 50;
     /** Brivo's name for when a user's PIN ends, which no listing tells: what we wrote last has to be remembered. */
-    private static final String PIN_END = "effectiveTo";
 
     private final JdbcClient client;
     private final Store store;
@@ -91,13 +90,19 @@ public final class LedgerJournal implements Journal, AutoCloseable {
                     .param(person.key().text())
                     .param(change)
                     .update();
-            if (outcome instanceof Outcome.Done) {
-                remember(person, person.changes().get(change).change());
+            switch (outcome) {
+                case Outcome.Done done ->
+                    remember(person, person.changes().get(change).change());
+                case Outcome.Failed failed ->
+                    failed.stored().forEach(value -> ledger.learning().learn(value, clock.instant()));
+                case Outcome.Stale stale -> {}
+                case Outcome.Skipped skipped -> {}
             }
         });
     }
 
     private void remember(PersonPlan person, Change done) {
+        ledger.memories().confirmed(person.key(), done);
         switch (done) {
             case Change.Suspend suspend -> ledger.suspendedByUs(person.key(), true, clock.instant());
             case Change.Reinstate reinstate -> ledger.suspendedByUs(person.key(), false, clock.instant());
@@ -116,12 +121,8 @@ public final class LedgerJournal implements Journal, AutoCloseable {
                 }
             }
             case Change.SetPin(var pin, boolean _) -> ledger.pinWritten(person.key(), pin);
-            case Change.EndPin(var _, var end) ->
-                ledger.wrote(person.key(), PIN_END, end == null ? "" : end.toString());
-            case Change.Create(var fields) ->
-                fields.stream()
-                        .filter(field -> field.field().equals(PIN_END))
-                        .forEach(end -> ledger.wrote(person.key(), PIN_END, end.to()));
+            case Change.EndPin end -> {}
+            case Change.Create create -> {}
             case Change.Update update -> {}
             case Change.Adopt adopt -> {}
             case Change.AddToGroup(AccountGroup group) -> ledger.groups().added(person.key(), group);

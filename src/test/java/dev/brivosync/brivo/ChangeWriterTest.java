@@ -192,7 +192,7 @@ class ChangeWriterTest {
         server.after("POST /users", UNAVAILABLE).after("GET /users/E1/external", Reply.of(200, other));
         apply(null, CREATE, ADD_TO_7);
         assertThat(journal.events).containsExactly("intends", "owns 1", "0 Failed", "1 Skipped");
-        assertThat(journal.error(0)).contains("emails.Work is empty instead of “ada@example.test”");
+        assertThat(journal.error(0)).contains("Work e-mail is empty instead of “ada@example.test”");
     }
 
     @Test
@@ -267,7 +267,7 @@ class ChangeWriterTest {
         apply(user, RENAME, ADD_TO_7);
         assertThat(journal.error(0))
                 .startsWith("PUT /users/{id}: notConverged: ")
-                .contains("lastName is “LL” instead of “Lovelace”");
+                .contains("last name is “LL” instead of “Lovelace”");
         assertThat(journal.events).endsWith("1 Skipped");
     }
 

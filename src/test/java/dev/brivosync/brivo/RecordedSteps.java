@@ -36,6 +36,6 @@ final class RecordedSteps implements Journal {
     }
 
     String error(int change) {
-        return outcomes.get(change) instanceof Outcome.Failed(String error) ? error : "none";
+        return outcomes.get(change) instanceof Outcome.Failed(String error, var _) ? error : "none";
     }
 }

@@ -136,8 +136,8 @@ class UserEditTest {
         assertThat(journal.error(0))
                 .startsWith("PUT /users/{id}: notConverged: ")
                 .contains(
-                        "emails.Work is “ada@example.test” instead of empty",
-                        "lastName is “Byron” instead of “Lovelace”");
+                        "Work e-mail is “ada@example.test” instead of empty",
+                        "last name is “Byron” instead of “Lovelace”");
         assertThat(learnt).isEmpty();
     }
 

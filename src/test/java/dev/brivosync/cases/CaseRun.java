@@ -25,6 +25,7 @@ import dev.brivosync.store.Store;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -39,6 +40,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -99,7 +102,29 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                         .mapToObj(CaseRun::invitation)
                         .toList(),
                 "events",
-                List.of());
+                each.story().events().stream().map(CaseRun::event).toList(),
+                "journalClosed",
+                each.story().journalClosed());
+    }
+
+    private static Map<String, ?> event(PlanCase.Event event) {
+        boolean own = event.by() == null;
+        return Map.of(
+                "uuid",
+                UUID.nameUUIDFromBytes(event.toString().getBytes(StandardCharsets.UTF_8)),
+                "type",
+                "user",
+                "action",
+                event.action(),
+                "objectId",
+                event.object(),
+                "objectName",
+                "",
+                "occurred",
+                event.at(),
+                "actor",
+                // as the sandbox calls whoever logs in as the connector
+                Map.of("id", own ? 9_876_543_210L : 77, "name", own ? "Brivo Sync" : event.by()));
     }
 
     private static Map<String, ?> customField(long id, String name, String kind) {
@@ -260,7 +285,9 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                     ledger.own(key, owned.brivoId(), owned.name(), before);
                     remember(owned, job);
                     rememberPin(ledger, key, owned);
-                    owned.written().forEach((field, value) -> ledger.wrote(key, field, value));
+                    if (!owned.written().isEmpty()) {
+                        ledger.memories().found(Map.of(key, new TreeMap<>(owned.written())));
+                    }
                 }
             }
             if (reads > 0) {
@@ -285,6 +312,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 ledger.groups().markFamiliar(idOf(group, played.story().groups()), before);
             }
         }
+        rememberLearnt();
         played.story()
                 .bound()
                 .forEach((name, id) -> ledger.bind(List.of(new Ledger.Binding(name, new AccountGroup(id, name)))));
@@ -331,6 +359,16 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
             if (taken != null) {
                 ledger.badgeHistory().took(301 + at, new PersonKey(taken.key()), taken.brivoId(), taken.at());
             }
+        }
+    }
+
+    private void rememberLearnt() {
+        for (PlanCase.Learnt learnt : played.story().learnt()) {
+            JdbcClient.create(store.dataSource())
+                    .sql("insert into learnt_value (account, kind, sent, stored, seen, learnt)"
+                            + " values (?, ?, ?, ?, 3, current_timestamp)")
+                    .params(played.name(), learnt.field(), learnt.sent(), learnt.stored())
+                    .update();
         }
     }
 
@@ -418,7 +456,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                         .toList());
     }
 
-    private record Silence() implements Progress {
+    record Silence() implements Progress {
         @Override
         public void waits(String why, Duration length) {}
 
@@ -435,7 +473,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         public void ended() {}
     }
 
-    private record Unread() implements Reports {
+    record Unread() implements Reports {
         @Override
         public void planned(Run run) {}
 

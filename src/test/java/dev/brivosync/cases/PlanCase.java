@@ -44,6 +44,9 @@ record PlanCase(Path folder, Story story) {
      * @param byDoor whether the plan lists by door, too
      * @param lastRead what the source was like when run 7 read it whole; null where no run did
      * @param passesTaken how many mobile passes people have who are not in the case
+     * @param events what the account's journal tells
+     * @param journalClosed whether the connector's administrator may not read it
+     * @param learnt what the account is known to store for values that it is sent
      */
     record Story(
             Instant now,
@@ -62,7 +65,10 @@ record PlanCase(Path folder, Story story) {
             boolean first,
             boolean byDoor,
             @Nullable LastRead lastRead,
-            int passesTaken) {
+            int passesTaken,
+            List<Event> events,
+            boolean journalClosed,
+            List<Learnt> learnt) {
         Story {
             groups = Objects.requireNonNullElse(groups, List.of());
             doors = Objects.requireNonNullElse(doors, Map.of());
@@ -73,6 +79,8 @@ record PlanCase(Path folder, Story story) {
             added = Objects.requireNonNullElse(added, Map.of());
             newlyManaged = Objects.requireNonNullElse(newlyManaged, List.of());
             bound = Objects.requireNonNullElse(bound, Map.of());
+            events = Objects.requireNonNullElse(events, List.of());
+            learnt = Objects.requireNonNullElse(learnt, List.of());
         }
     }
 
@@ -144,7 +152,7 @@ record PlanCase(Path folder, Story story) {
      * @param name as last seen
      * @param pin the one that we wrote last
      * @param oldKeyPin likewise, under another key of the installation
-     * @param written what we wrote last, by the field's name
+     * @param written what we wrote last, by the field's name; groups as ids
      * @param suspendedSince when we suspended them; null where that is not known
      * @param outSince when a run first found them out for good; null where none did
      * @param endsAt the first instant without access, by the source as it was read before; null where it named none
@@ -171,6 +179,17 @@ record PlanCase(Path folder, Story story) {
             written = Objects.requireNonNullElse(written, Map.of());
         }
     }
+
+    /**
+     * Something that an administrator did.
+     *
+     * @param object the id of the user or card
+     * @param by null where it was the connector itself
+     */
+    record Event(String action, long object, @Nullable String by, Instant at) {}
+
+    /** @param field its kind: {@code lastName}, {@code emails} … */
+    record Learnt(String field, String sent, String stored) {}
 
     static PlanCase read(Path folder) {
         Path told = folder.resolve("brivo.json");

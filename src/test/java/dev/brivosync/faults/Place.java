@@ -202,7 +202,7 @@ final class Place implements AutoCloseable {
         public void ended(Run run, Iterable<PersonPlan> people) {
             for (PersonPlan person : people) {
                 for (PlannedChange change : person.changes()) {
-                    if (change.outcome() instanceof Outcome.Failed(String error)) {
+                    if (change.outcome() instanceof Outcome.Failed(String error, var _)) {
                         errors.add(error);
                     }
                 }

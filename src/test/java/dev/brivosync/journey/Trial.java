@@ -178,7 +178,7 @@ final class Trial implements AutoCloseable {
                 .count();
     }
 
-    /** As an administrator does on Brivo's own pages, behind the connector's back. */
+    /** As Dana Kim does on Brivo's own pages, behind the connector's back. */
     void suspendByHand(String key) throws Exception {
         suspendByHand(key, true);
     }
@@ -194,6 +194,18 @@ final class Trial implements AutoCloseable {
     /** Likewise, for fields of the user. */
     void editByHand(String key, String fields) throws Exception {
         byHand("PATCH", key, "", fields);
+    }
+
+    /** Puts the user into this group or takes them out of it, as somebody does on Brivo's own pages. */
+    void regroupByHand(String key, String group, boolean in) throws Exception {
+        long id = JSON.readTree(sandbox.dump("sandbox"))
+                .path("groups")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals(group))
+                .mapToLong(each -> each.path("id").asLong())
+                .findFirst()
+                .orElseThrow();
+        byHand("POST", key, "/groups", "{\"%s\":[%d]}".formatted(in ? "addGroups" : "removeGroups", id));
     }
 
     /** The id of a card of the format Standard 26 Bit, facility 70. */
@@ -238,6 +250,13 @@ final class Trial implements AutoCloseable {
     }
 
     private void byHand(String verb, String key, String path, String body) throws Exception {
+        String form = "grant_type=password&username=sandbox-colleague&password=sandbox-password";
+        String basic =
+                Base64.getEncoder().encodeToString("sandbox-client:sandbox-secret".getBytes(StandardCharsets.UTF_8));
+        String token = JSON.readTree(
+                        send("POST", "/oauth/token", form, "Basic " + basic, "application/x-www-form-urlencoded"))
+                .path("access_token")
+                .asString();
         send(
                 verb,
                 "/v1/api/users/" + user(key).path("id").asLong() + path,
