@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What plans say of doors, on the sandbox's own premises. */
 class DoorJourneyTest {
-    private static final String GROUP_DOORS = "GET /groups/{id}/access/access-points";
+    private static final String GROUP_DOORS = "GET /groups/{groupId}/access/access-points";
 
     @TempDir
     Path folder;
