@@ -12,6 +12,7 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Secret;
 import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.Cost;
+import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.SourceReceipt;
@@ -157,6 +158,10 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
             Path copy = Files.copy(source, folder.resolve(source.getFileName()));
             Files.setLastModifiedTime(copy, FileTime.from(played.story().now().minus(Duration.ofHours(1))));
         }
+        for (Path photo : played.photos()) {
+            Files.createDirectories(folder.resolve("photos"));
+            Files.copy(photo, folder.resolve("photos").resolve(photo.getFileName()));
+        }
         JobFile job = JobFile.read(Files.copy(played.jobFile(), folder.resolve("hr.yaml")), Map.of());
         remember(new Ledger(store, played.name(), job.name()), job);
         Clock clock = Clock.fixed(played.story().now(), ZoneOffset.UTC);
@@ -188,6 +193,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                     PersonKey key = new PersonKey(owned.key());
                     ledger.own(key, owned.brivoId(), owned.name(), before);
                     ledger.suspendedByUs(key, owned.suspendedByUs());
+                    ledger.photo(key, owned.photoHash());
                 }
             }
             if (reads > 0) {
@@ -266,9 +272,13 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 new AccountSnapshot(target.users(), target.owned(), target.groups(), target.calls(), null),
                 run.summary(),
                 new Cost(calls, (double) calls / USUAL_RATE),
-                run.notes(),
+                run.notes().stream().map(CaseRun::withoutFolders).toList(),
                 null,
                 run.exitCode());
+    }
+
+    private static Note withoutFolders(Note note) {
+        return new Note(note.text().replaceAll("(?<=\\s)/\\S*/", ""), note.needsSomebody());
     }
 
     /** Each time the files lie elsewhere. */

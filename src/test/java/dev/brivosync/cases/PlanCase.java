@@ -113,8 +113,15 @@ record PlanCase(Path folder, Story story) {
      * A person of this job.
      *
      * @param name as last seen
+     * @param photoHash of the photo that we wrote last; null where we wrote none
      */
-    record Owned(String key, long brivoId, String name, boolean suspendedByUs, int missingReads) {}
+    record Owned(
+            String key,
+            long brivoId,
+            String name,
+            boolean suspendedByUs,
+            int missingReads,
+            @Nullable String photoHash) {}
 
     static PlanCase read(Path folder) {
         Path told = folder.resolve("brivo.json");
@@ -136,6 +143,17 @@ record PlanCase(Path folder, Story story) {
     List<Path> sourceFiles() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".csv")).toList();
+        }
+    }
+
+    /** Photos of the people; empty where it has none. */
+    List<Path> photos() throws IOException {
+        Path photos = folder.resolve("photos");
+        if (!Files.isDirectory(photos)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(photos)) {
+            return files.toList();
         }
     }
 

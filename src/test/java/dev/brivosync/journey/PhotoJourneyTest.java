@@ -115,7 +115,7 @@ class PhotoJourneyTest {
         assertThat(unbroken(synced))
                 .contains("no photo: E1.jpg is no picture; Brivo takes png, jpg and gif")
                 .contains("no photo: the file would lie outside of its folder, photos")
-                .contains("1 person has no photo in " + photos)
+                .contains("no photo in " + photos + " for 1 person: E2")
                 .contains("3 joiners are in");
         assertThat(photoCalls()).isZero();
     }

@@ -115,8 +115,15 @@ class PictureTest {
 
         assertThatExceptionOfType(UnusablePicture.class)
                 .isThrownBy(() -> new Picture(bomb).check())
-                .withMessage("has 60000 × 60000 pixels, more than any camera makes");
+                .withMessage("has 60000 × 60000 pixels; the most is 60 million");
         assertThatExceptionOfType(UnusablePicture.class).isThrownBy(() -> new Picture(bomb).fit());
+    }
+
+    @Test
+    void sixtyMillionPixelsAreTheMost() throws UnusablePicture {
+        new Picture(TestPictures.bomb(7_745)).check();
+        assertThatExceptionOfType(UnusablePicture.class)
+                .isThrownBy(() -> new Picture(TestPictures.bomb(7_746)).check());
     }
 
     @Test
