@@ -144,7 +144,10 @@ final class DoorWords {
                 return "%s (%s)".formatted(door, listed(closed));
             }
             if (closed.isEmpty()) {
-                return "%s: also %s".formatted(door, listed(opened));
+                return "%s: also %s, beside %s".formatted(door, listed(opened), listed(besides));
+            }
+            if (opened.isEmpty()) {
+                return "%s: no longer %s, still %s".formatted(door, listed(closed), listed(besides));
             }
             SortedSet<String> left = new TreeSet<>(besides);
             left.addAll(opened);

@@ -106,6 +106,12 @@ class PhotosTest {
     }
 
     @Test
+    void anExpressionThatFailsCostsThePhotoAndNotThePerson() {
+        assertThat(inFolder("=record.id.substring(5) + '.jpg'", true, id("E1"))).isNull();
+        assertThat(remarks).singleElement().asString().startsWith("no photo: the rule record.id.substring(5)");
+    }
+
+    @Test
     void aFileBelowTheFolderMayBeMeant() throws Exception {
         Files.createDirectory(photos.resolve("hq"));
         Files.write(photos.resolve("hq/E1.gif"), TestPictures.gif(20, 20));
