@@ -46,8 +46,7 @@ public final class Brivo implements AutoCloseable {
         this.customFieldApi = part(CustomFieldApi.class, account, client);
         this.invitationApi = part(InvitationApi.class, account, client);
         this.doorApi = part(DoorApi.class, account, client);
-        this.photoApi =
-                ApiClient.build(PhotoApi.class, base(account.apiUrl()) + "/v1/api", new PictureForm(), client);
+        this.photoApi = ApiClient.build(PhotoApi.class, base(account.apiUrl()) + "/v1/api", new PictureForm(), client);
         this.cards = new CardReader(cardApi, reader());
         this.patchMemory = new PatchMemory(attendants.habits());
     }

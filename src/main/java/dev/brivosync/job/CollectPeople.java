@@ -51,8 +51,7 @@ final class CollectPeople
     CollectPeople(CurrentRun run) {
         this.run = run;
         this.photos = PhotoCollection.of(run).orElse(null);
-        this.mapping = new Mapping(
-                run.request.job().rules(), run.moment, photos == null ? PhotoShelf.none() : photos);
+        this.mapping = new Mapping(run.request.job().rules(), run.moment, photos == null ? PhotoShelf.none() : photos);
         this.following = new Following(run);
     }
 

@@ -79,7 +79,8 @@ final class Wording {
                 case Change.Invite(var _, var sendEmail) ->
                     last.add("invited to a mobile pass" + (sendEmail ? ", by an e-mail of Brivo's" : ""));
                 case Change.CancelInvitation _ -> last.add("mobile pass cancelled");
-                case Change.Photo(var photo) -> last.add(photo.isNone() ? "photo taken away" : movement.isNew() ? "a photo" : "another photo");
+                case Change.Photo(var photo) ->
+                    last.add(photo.isNone() ? "photo taken away" : movement.isNew() ? "a photo" : "another photo");
                 case Change.Create _, Change.Suspend _, Change.Reinstate _, Change.Delete _ -> {}
             }
         }

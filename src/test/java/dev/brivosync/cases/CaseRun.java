@@ -67,7 +67,13 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                         .toList(),
                 "groups",
                 groups.stream()
-                        .map(name -> Map.of("id", groups.indexOf(name) + 1, "name", name, "permissions", CaseDoors.permissions(each.story().doors().getOrDefault(name, List.of()))))
+                        .map(name -> Map.of(
+                                "id",
+                                groups.indexOf(name) + 1,
+                                "name",
+                                name,
+                                "permissions",
+                                CaseDoors.permissions(each.story().doors().getOrDefault(name, List.of()))))
                         .toList(),
                 "credentials",
                 IntStream.range(0, each.story().cards().size())

@@ -65,7 +65,10 @@ class PhotoSectionTest {
                 person: { firstName: "{hr.first}", lastName: "{hr.last}", photo: "{%s}" }
                 """;
 
-        assertThat(jobs.read(both.formatted("ad.thumbnailPhoto")).rules().further().photo())
+        assertThat(jobs.read(both.formatted("ad.thumbnailPhoto"))
+                        .rules()
+                        .further()
+                        .photo())
                 .extracting(PhotoRule::folder)
                 .isNull();
         assertThat(jobs.read(both.formatted("hr.file")).rules().further().photo())
@@ -75,9 +78,11 @@ class PhotoSectionTest {
 
     @Test
     void itSaysWhatBecomesOfAPhotoThatIsGone() {
-        assertThat(rule(JobFolder.SOURCE, "{ attribute: \"{bytes}\", onEmpty: clear }").clears())
+        assertThat(rule(JobFolder.SOURCE, "{ attribute: \"{bytes}\", onEmpty: clear }")
+                        .clears())
                 .isTrue();
-        assertThat(rule(JobFolder.SOURCE, "{ file: \"{id}.png\", onEmpty: keep }").clears())
+        assertThat(rule(JobFolder.SOURCE, "{ file: \"{id}.png\", onEmpty: keep }")
+                        .clears())
                 .isFalse();
     }
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class DoorsTest {
     private static final Passage FRONT = new Passage(11, "Front Door", "24x7");
@@ -26,8 +26,8 @@ class DoorsTest {
     private static final AccountGroup LABS = new AccountGroup(3, "Labs");
     private static final AccountGroup PARKING = new AccountGroup(4, "Parking");
 
-    private static final Change REVOKE = new Change.RevokeBadge(
-            new HeldBadge(7, new Card(100, "1", ""), null, null), "Standard 26 Bit");
+    private static final Change REVOKE =
+            new Change.RevokeBadge(new HeldBadge(7, new Card(100, "1", ""), null, null), "Standard 26 Bit");
 
     private final Doors doors = new Doors(
             Map.of(
@@ -84,15 +84,15 @@ class DoorsTest {
 
     @Test
     void aDoorThatAnotherGroupOpensIsNeitherGainedNorLost() {
-        assertThat(effects(plan(user(false, 2L), outOf(OFFICE), into(LABS)))).containsExactly("+ Lab 24x7 via [Labs] besides []");
+        assertThat(effects(plan(user(false, 2L), outOf(OFFICE), into(LABS))))
+                .containsExactly("+ Lab 24x7 via [Labs] besides []");
         assertThat(effects(plan(user(false, 2L, 3L), outOf(OFFICE)))).isEmpty();
     }
 
     @Test
     void aDoorThatTwoGroupsOpenNamesBoth() {
         assertThat(effects(plan(user(false), into(OFFICE), into(LABS))))
-                .containsExactly(
-                        "+ Front Door 24x7 via [Labs, Office] besides []", "+ Lab 24x7 via [Labs] besides []");
+                .containsExactly("+ Front Door 24x7 via [Labs, Office] besides []", "+ Lab 24x7 via [Labs] besides []");
     }
 
     @Test
@@ -127,7 +127,8 @@ class DoorsTest {
     void nothingOpensForSomebodySuspendedUntilTheyAreBack() {
         assertThat(effects(plan(user(true, 1L), outOf(STAFF), into(PARKING)))).isEmpty();
         assertThat(Doors.concerned(plan(user(true, 1L), into(PARKING)))).isEmpty();
-        assertThat(Doors.takes(plan(user(true, 1L), new Change.Delete(), REVOKE))).isFalse();
+        assertThat(Doors.takes(plan(user(true, 1L), new Change.Delete(), REVOKE)))
+                .isFalse();
         PersonPlan back = plan(user(true, 1L), outOf(STAFF), into(PARKING), new Change.Reinstate());
         assertThat(effects(back)).containsExactly("+ Garage 24x7 via [] besides []");
         assertThat(Doors.concerned(back)).containsExactly(4L);
@@ -190,9 +191,13 @@ class DoorsTest {
     @Test
     void effectsAreSomethingAsSoonAsOneDoorIsConcerned() {
         assertThat(DoorEffects.none().isNone()).isTrue();
-        assertThat(new DoorEffects(List.of(), new TreeSet<>(Set.of("Lab"))).isNone()).isFalse();
+        assertThat(new DoorEffects(List.of(), new TreeSet<>(Set.of("Lab"))).isNone())
+                .isFalse();
         assertThat(doors.effects(plan(user(false), into(PARKING))).isNone()).isFalse();
-        assertThat(plan(null).withDoors(doors.effects(plan(user(false), into(PARKING)))).doors().isNone())
+        assertThat(plan(null)
+                        .withDoors(doors.effects(plan(user(false), into(PARKING))))
+                        .doors()
+                        .isNone())
                 .isFalse();
     }
 }

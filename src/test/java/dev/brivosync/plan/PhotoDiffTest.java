@@ -81,7 +81,8 @@ class PhotoDiffTest {
 
     private static PersonPlan plan(@Nullable AccountUser user, @Nullable OwnedPerson owned) {
         PersonKey key = new PersonKey("E1");
-        Pair pair = new Pair(key, new SourceEntry.Listed(wanting(WANTED)), user, owned, owned == null ? null : user, null, null);
+        Pair pair = new Pair(
+                key, new SourceEntry.Listed(wanting(WANTED)), user, owned, owned == null ? null : user, null, null);
         return new Planner(new PlanRules(
                         new ManagedGroups(Map.of(), Set.of()),
                         2,
@@ -114,7 +115,8 @@ class PhotoDiffTest {
         assertThat(photos(plan(null, null))).containsExactly("create: the source has one");
         assertThat(photos(plan(null, owned(false, "abc")))).containsExactly("recreate: the source has one");
         assertThat(photos(plan(user(false), null))).containsExactly("adopt: the source has one");
-        assertThat(photos(plan(user(true), owned(true, "def")))).containsExactly("reinstate: another one in the source");
+        assertThat(photos(plan(user(true), owned(true, "def"))))
+                .containsExactly("reinstate: another one in the source");
     }
 
     @Test

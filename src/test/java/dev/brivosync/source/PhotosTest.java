@@ -63,12 +63,14 @@ class PhotosTest {
     }
 
     private @Nullable WantedPhoto inFolder(String template, boolean clears, SourceRecord record) {
-        return new Photos(new PhotoRule(Template.parse(template), photos, clears), Samples.at("2026-11-20T09:00"), shelf)
+        return new Photos(
+                        new PhotoRule(Template.parse(template), photos, clears), Samples.at("2026-11-20T09:00"), shelf)
                 .of(ADA, record, remarks);
     }
 
     private @Nullable WantedPhoto inColumn(boolean clears, SourceRecord record) {
-        return new Photos(new PhotoRule(Template.parse("{picture}"), null, clears), Samples.at("2026-11-20T09:00"), shelf)
+        return new Photos(
+                        new PhotoRule(Template.parse("{picture}"), null, clears), Samples.at("2026-11-20T09:00"), shelf)
                 .of(ADA, record, remarks);
     }
 
@@ -91,7 +93,11 @@ class PhotosTest {
         Files.write(home.resolve("secret.jpg"), TestPictures.png(20, 20));
         Files.write(home.resolve("photosecret.jpg"), TestPictures.png(20, 20));
 
-        for (String id : List.of("../secret", "../photosecret", "x/../../secret", home.resolve("secret").toString())) {
+        for (String id : List.of(
+                "../secret",
+                "../photosecret",
+                "x/../../secret",
+                home.resolve("secret").toString())) {
             assertThat(inFolder("{id}.jpg", true, id(id))).as(id).isNull();
         }
         assertThat(inFolder("{id}", false, id("."))).isNull();
@@ -154,8 +160,7 @@ class PhotosTest {
     void bytesAreKeptForThePlan() {
         byte[] picture = TestPictures.jpeg(20, 20);
         String hash = new Picture(picture).hash();
-        SourceRecord record =
-                Samples.record("picture", Base64.getEncoder().encodeToString(picture));
+        SourceRecord record = Samples.record("picture", Base64.getEncoder().encodeToString(picture));
 
         assertThat(inColumn(false, record)).isEqualTo(new WantedPhoto("", hash));
         assertThat(shelf.kept).containsExactly(hash);
@@ -170,10 +175,10 @@ class PhotosTest {
         assertThat(inColumn(false, Samples.record("picture", "bm8="))).isNull();
         assertThat(inColumn(false, Samples.record("picture", "no base64!"))).isNull();
         assertThat(inColumn(
-                        false,
-                        Samples.record("picture", Base64.getEncoder().encodeToString(TestPictures.png(9, 9)))))
+                        false, Samples.record("picture", Base64.getEncoder().encodeToString(TestPictures.png(9, 9)))))
                 .isNull();
-        assertThat(inColumn(false, Samples.record("picture", "A".repeat(26_666_672)))).isNull();
+        assertThat(inColumn(false, Samples.record("picture", "A".repeat(26_666_672))))
+                .isNull();
         assertThat(remarks)
                 .containsExactly(
                         "no photo: {picture} is no picture; Brivo takes png, jpg and gif",

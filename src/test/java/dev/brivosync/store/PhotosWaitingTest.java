@@ -58,7 +58,8 @@ class PhotosWaitingTest {
 
     @Test
     void aPictureWaitsForItsPlanAlone() {
-        assertThat(waiting.find("abc")).hasValueSatisfying(found -> assertThat(found).isEqualTo(PICTURE));
+        assertThat(waiting.find("abc"))
+                .hasValueSatisfying(found -> assertThat(found).isEqualTo(PICTURE));
         assertThat(waiting.find("def")).isEmpty();
         assertThat(new PhotosWaiting(memory.store, memory.run + 1).find("abc")).isEmpty();
     }

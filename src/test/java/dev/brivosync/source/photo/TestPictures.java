@@ -36,8 +36,42 @@ public final class TestPictures {
         byte[] plain = jpeg(width, height);
         byte[] exif = {
             // APP1 of 34 bytes, "Exif", big-endian TIFF, one entry in its directory: orientation 6
-            (byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0,
-            0, 1, 0, 6, 0, 0, 0, 0, 0, 0
+            (byte) 0xff,
+            (byte) 0xe1,
+            0,
+            34,
+            'E',
+            'x',
+            'i',
+            'f',
+            0,
+            0,
+            'M',
+            'M',
+            0,
+            42,
+            0,
+            0,
+            0,
+            8,
+            0,
+            1,
+            1,
+            0x12,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            6,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
         };
         ByteArrayOutputStream turned = new ByteArrayOutputStream();
         turned.write(plain, 0, 2);
@@ -51,8 +85,23 @@ public final class TestPictures {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         png.writeBytes("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR".getBytes(StandardCharsets.ISO_8859_1));
         byte[] header = {
-            'I', 'H', 'D', 'R', (byte) (side >> 24), (byte) (side >> 16), (byte) (side >> 8), (byte) side,
-            (byte) (side >> 24), (byte) (side >> 16), (byte) (side >> 8), (byte) side, 8, 2, 0, 0, 0
+            'I',
+            'H',
+            'D',
+            'R',
+            (byte) (side >> 24),
+            (byte) (side >> 16),
+            (byte) (side >> 8),
+            (byte) side,
+            (byte) (side >> 24),
+            (byte) (side >> 16),
+            (byte) (side >> 8),
+            (byte) side,
+            8,
+            2,
+            0,
+            0,
+            0
         };
         png.write(header, 4, 13);
         java.util.zip.CRC32 crc = new java.util.zip.CRC32();
