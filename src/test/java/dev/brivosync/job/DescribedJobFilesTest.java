@@ -70,7 +70,6 @@ class DescribedJobFilesTest {
     @Test
     void everythingNamesAllThatIsNotBuiltYetAtOnce() {
         List<String> expected = List.of(
-                "41:3: person.photo",
                 "49:3: lifecycle.leaver",
                 "58:1: groupsFromColumn",
                 "67:1: exceptions",
