@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 record Call(String name, Request request, AtomicInteger sent) {
     /** What may be sent again although it has none of the verbs that always may (FACTS: The gateway). */
-    private static final Set<String> REPEATABLE_POSTS = 
+    private static final Set<String> REPEATABLE_POSTS =
             Set.of("POST /users/{id}/groups", "POST /users/{id}/photo", "POST /oauth/token");
 
     static Call of(Request request) {

@@ -38,8 +38,8 @@ public final class DoorReader {
 
     /** The panel of every door that has one, by the door's id. */
     public Map<Long, Long> panels() {
-        Walk<AccessPoint> walk = new Walk<>(
-                "GET /access-points", offset -> api.accessPoints(offset, Pages.SIZE), AccessPoint::id);
+        Walk<AccessPoint> walk =
+                new Walk<>("GET /access-points", offset -> api.accessPoints(offset, Pages.SIZE), AccessPoint::id);
         Map<Long, Long> panels = new TreeMap<>();
         for (AccessPoint door : walk.whole()) {
             if (door.controlPanelId() != null) {
@@ -56,8 +56,8 @@ public final class DoorReader {
         return walk.whole().stream()
                 // unknown filters are ignored silently (FACTS: Lists)
                 .filter(panel -> "disconnected".equalsIgnoreCase(panel.status()))
-                .map(panel -> new Panel(
-                        panel.id(), Objects.requireNonNullElse(panel.panelName(), ""), panel.lastContact()))
+                .map(panel ->
+                        new Panel(panel.id(), Objects.requireNonNullElse(panel.panelName(), ""), panel.lastContact()))
                 .toList();
     }
 

@@ -20,7 +20,8 @@ final class PictureForm implements Encoder {
         ByteArrayOutputStream body = new ByteArrayOutputStream(bytes.length + 512);
         body.writeBytes(ascii("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.%s\"\r\n"
                 .formatted(boundary, extension)));
-        body.writeBytes(ascii("Content-Type: image/%s\r\n\r\n".formatted(extension.equals("jpg") ? "jpeg" : extension)));
+        body.writeBytes(
+                ascii("Content-Type: image/%s\r\n\r\n".formatted(extension.equals("jpg") ? "jpeg" : extension)));
         body.writeBytes(bytes);
         body.writeBytes(ascii("\r\n--%s--\r\n".formatted(boundary)));
         template.header("Content-Type", "multipart/form-data; boundary=" + boundary);

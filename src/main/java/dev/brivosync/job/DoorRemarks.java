@@ -41,9 +41,9 @@ final class DoorRemarks {
         AccountSnapshot target = run.runs.find(run.number).orElseThrow().target();
         this.someGroupsAreOthers =
                 target != null && target.groups() > run.groups().existing().size();
-        opened.values().forEach(passages -> passages.forEach(passage -> disconnected
-                .panelOf(passage.door())
-                .ifPresent(panel -> panels.put(passage.name(), panel))));
+        opened.values()
+                .forEach(passages -> passages.forEach(passage ->
+                        disconnected.panelOf(passage.door()).ifPresent(panel -> panels.put(passage.name(), panel))));
     }
 
     void add(PersonPlan person, DoorEffects effects) {

@@ -90,11 +90,11 @@ final class PhotoCollection implements PhotoShelf {
                             .formatted(folder)));
         }
         String people = first.stream().map(PersonKey::text).collect(Collectors.joining(", "));
-        return Optional.of(Note.information("%,d %s no photo in %s: %s%s"
+        return Optional.of(Note.information("no photo in %s for %,d %s: %s%s"
                 .formatted(
-                        lacking,
-                        lacking == 1 ? "person has" : "people have",
                         folder,
+                        lacking,
+                        lacking == 1 ? "person" : "people",
                         people,
                         lacking > first.size() ? " …" : "")));
     }

@@ -82,8 +82,9 @@ final class PhotoSection {
             Fields fields, String key, Template value, @Nullable String folder, boolean clears) {
         String written = value.toString();
         if (value.columns().isEmpty() && !written.startsWith("=")) {
-            fields.problem(key, "%s is the same file for everybody; a column is written {%s}"
-                    .formatted(fields.path(key), written));
+            fields.problem(
+                    key,
+                    "%s is the same file for everybody; a column is written {%s}".formatted(fields.path(key), written));
             return Optional.empty();
         }
         try {

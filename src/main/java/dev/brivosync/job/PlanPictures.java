@@ -11,15 +11,13 @@ import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 
 /**
- * The pictures of a plan, made fit for Brivo when their turn comes. Few at a time, whatever the number of workers: a
- * decoded picture takes megabytes. Thread-safe.
+ * The pictures of a plan, made fit for Brivo when their turn comes. One at a time, whatever the number of workers: a
+ * large one takes many megabytes while it is decoded. Thread-safe.
  */
 final class PlanPictures implements Pictures {
-    private static final int AT_A_TIME = 2;
-
     private final CurrentRun run;
     private final PhotosWaiting waiting;
-    private final Semaphore room = new Semaphore(AT_A_TIME);
+    private final Semaphore room = new Semaphore(1);
 
     PlanPictures(CurrentRun run) {
         this.run = run;

@@ -74,11 +74,7 @@ public final class Doors {
             Comparator.comparing(Passage.Door::name).thenComparing(Passage.Door::id);
 
     private void compare(
-            Passage.Door door,
-            SortedSet<String> had,
-            SortedSet<String> gets,
-            Access access,
-            List<DoorChange> changes) {
+            Passage.Door door, SortedSet<String> had, SortedSet<String> gets, Access access, List<DoorChange> changes) {
         SortedSet<String> besides = new TreeSet<>(had);
         besides.retainAll(gets);
         for (String schedule : gets) {

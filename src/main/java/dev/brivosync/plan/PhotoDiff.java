@@ -21,7 +21,8 @@ final class PhotoDiff {
         if (wanted.isNone()) {
             return written == null
                     ? Optional.empty()
-                    : Optional.of(PlannedChange.of(new Change.Photo(wanted), changeClass, "the source has none any more"));
+                    : Optional.of(
+                            PlannedChange.of(new Change.Photo(wanted), changeClass, "the source has none any more"));
         }
         String why = written == null ? "the source has one" : "another one in the source";
         return Optional.of(PlannedChange.of(new Change.Photo(wanted), changeClass, why));

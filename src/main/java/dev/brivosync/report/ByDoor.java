@@ -41,7 +41,10 @@ final class ByDoor {
             String besides = change.besides().isEmpty() ? "" : "; still " + String.join(" and ", change.besides());
             return "%s: %s%s%s"
                     .formatted(
-                            change.schedule(), cause, besides, mayStillOpen ? "; may still open, panel disconnected" : "");
+                            change.schedule(),
+                            cause,
+                            besides,
+                            mayStillOpen ? "; may still open, panel disconnected" : "");
         }
 
         private String ending() {

@@ -101,8 +101,11 @@ final class Digest {
             boolean inPart = fates.size() > 1;
             movements
                     .computeIfAbsent(movement, each -> new Listing(limit))
-                    .add(Row.of(movement.mark(), person, Wording.detail(movement, moving, person.sources())
-                                    + DoorWords.behind(movement, person.doors(), moving))
+                    .add(Row.of(
+                                    movement.mark(),
+                                    person,
+                                    Wording.detail(movement, moving, person.sources())
+                                            + DoorWords.behind(movement, person.doors(), moving))
                             .over(DoorWords.below(movement, person.doors(), moving))
                             .ending(inPart && fates.contains(Fate.DONE) ? "confirmed in part" : ""));
             whole.merge(movement, inPart ? 0 : 1, Integer::sum);

@@ -37,8 +37,7 @@ final class DoorWords {
             lines.addAll(moves(of(doors, changes)));
         }
         if (!doors.mayStillOpen().isEmpty() && changes.stream().anyMatch(DoorWords::takes)) {
-            lines.add("! may still open %s (panel disconnected)"
-                    .formatted(String.join(", ", doors.mayStillOpen())));
+            lines.add("! may still open %s (panel disconnected)".formatted(String.join(", ", doors.mayStillOpen())));
         }
         return lines;
     }
@@ -53,9 +52,11 @@ final class DoorWords {
     static boolean comesOf(DoorChange door, Change change) {
         return switch (change) {
             case Change.AddToGroup(var group) -> door.opens() && door.via().contains(group.name());
-            case Change.RemoveFromGroup(var group) -> !door.opens() && door.via().contains(group.name());
+            case Change.RemoveFromGroup(var group) ->
+                !door.opens() && door.via().contains(group.name());
             case Change.Reinstate _ -> door.opens() && door.via().isEmpty();
-            case Change.Suspend _, Change.Delete _ -> !door.opens() && door.via().isEmpty();
+            case Change.Suspend _, Change.Delete _ ->
+                !door.opens() && door.via().isEmpty();
             case Change.Create _,
                     Change.Update _,
                     Change.Adopt _,
@@ -146,7 +147,10 @@ final class DoorWords {
                 return "%s (%s)".formatted(door, listed(closed));
             }
             if (closed.isEmpty()) {
-                return "%s: also %s".formatted(door, listed(opened));
+                return "%s: also %s, beside %s".formatted(door, listed(opened), listed(besides));
+            }
+            if (opened.isEmpty()) {
+                return "%s: no longer %s, still %s".formatted(door, listed(closed), listed(besides));
             }
             SortedSet<String> left = new TreeSet<>(besides);
             left.addAll(opened);

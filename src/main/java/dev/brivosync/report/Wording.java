@@ -111,7 +111,8 @@ final class Wording {
                 case Change.SetPin pin -> last.add(pin(pin) + from("pin", sources));
                 case Change.EndPin(var from, var to) -> last.add("PIN ends " + moment(from) + " → " + moment(to));
                 case Change.CancelInvitation _ -> last.add("mobile pass cancelled");
-                case Change.Photo(var photo) -> last.add(photo.isNone() ? "photo taken away" : "another photo");
+                case Change.Photo(var photo) ->
+                    last.add(photo.isNone() ? "photo taken away" : movement.isNew() ? "a photo" : "another photo");
                 case Change.Create _, Change.Suspend _, Change.Reinstate _, Change.Delete _ -> {}
             }
         }

@@ -19,8 +19,8 @@ final class Premises {
 
     static final List<Site> SITES = List.of(new Site(111, "Headquarters"), new Site(222, "Annex"));
 
-    static final List<ControlPanel> CONTROL_PANELS = List.of(
-            new ControlPanel(271_622, "HQ Panel", 111), new ControlPanel(221_314, "Annex Panel", 222));
+    static final List<ControlPanel> CONTROL_PANELS =
+            List.of(new ControlPanel(271_622, "HQ Panel", 111), new ControlPanel(221_314, "Annex Panel", 222));
 
     static final List<AccessPoint> ACCESS_POINTS = List.of(
             new AccessPoint(111_101, "Front Door", 271_622, 111),

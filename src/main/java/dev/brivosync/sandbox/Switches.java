@@ -67,7 +67,8 @@ record Switches(
     private static Map<String, @Nullable Instant> panels(JsonNode json) {
         Map<String, @Nullable Instant> panels = new TreeMap<>();
         json.propertyStream().forEach(panel -> {
-            if (Premises.CONTROL_PANELS.stream().noneMatch(each -> each.panelName().equals(panel.getKey()))) {
+            if (Premises.CONTROL_PANELS.stream()
+                    .noneMatch(each -> each.panelName().equals(panel.getKey()))) {
                 throw new IllegalArgumentException("there is no control panel " + panel.getKey());
             }
             panels.put(panel.getKey(), panel.getValue().isNull() ? null : instant(panel.getValue()));
@@ -122,7 +123,8 @@ record Switches(
 
     private Map<String, @Nullable String> contacts() {
         Map<String, @Nullable String> contacts = new TreeMap<>();
-        disconnectedPanels.forEach((panel, contact) -> contacts.put(panel, contact == null ? null : contact.toString()));
+        disconnectedPanels.forEach(
+                (panel, contact) -> contacts.put(panel, contact == null ? null : contact.toString()));
         return contacts;
     }
 }

@@ -32,25 +32,32 @@ final class Photos {
         if (rule == null || record.lacks(rule.value().columns()) || !shelf.wants(key)) {
             return null;
         }
-        String value = rule.value().missingColumn(record) == null ? rule.value().fill(record, moment) : "";
-        if (value.isEmpty()) {
-            return rule.clears() ? WantedPhoto.none() : null;
-        }
         try {
-            Path folder = rule.folder();
-            return folder == null ? bytes(key, value) : file(key, new PictureFile(folder, path(folder, value)));
+            return of(rule, key, record);
         } catch (UnusablePicture unusable) {
             String what = rule.folder() == null ? rule.value() + " " : "";
             remarks.add("no photo: " + what + unusable.getMessage());
-            return null;
+        } catch (UnreadableValue unreadable) {
+            remarks.add("no photo: " + unreadable.getMessage());
         }
+        return null;
     }
 
-    private @Nullable WantedPhoto file(PersonKey key, PictureFile file) throws UnusablePicture {
+    private @Nullable WantedPhoto of(PhotoRule asked, PersonKey key, SourceRecord record) throws UnusablePicture {
+        Template template = asked.value();
+        String value = template.missingColumn(record) == null ? template.fill(record, moment) : "";
+        if (value.isEmpty()) {
+            return asked.clears() ? WantedPhoto.none() : null;
+        }
+        Path folder = asked.folder();
+        return folder == null ? bytes(key, value) : file(asked, key, new PictureFile(folder, path(folder, value)));
+    }
+
+    private @Nullable WantedPhoto file(PhotoRule asked, PersonKey key, PictureFile file) throws UnusablePicture {
         if (!file.exists()) {
             shelf.lacks(key, file.path());
             // a share that is not mounted looks like a folder that is gone, or empty
-            return rule != null && rule.clears() && file.hasNeighbours() ? WantedPhoto.none() : null;
+            return asked.clears() && file.hasNeighbours() ? WantedPhoto.none() : null;
         }
         String hash = file.hash();
         if (!shelf.isCurrent(key, hash)) {

@@ -22,7 +22,8 @@ final class CaseDoors {
             "Annex Entrance", 222_101L,
             "Lab B Door", 222_102L);
 
-    private static final Map<String, Long> SCHEDULES = Map.of("24x7", 339_955L, "weekdays", 339_956L, "9 to 5", 339_957L);
+    private static final Map<String, Long> SCHEDULES =
+            Map.of("24x7", 339_955L, "weekdays", 339_956L, "9 to 5", 339_957L);
 
     private CaseDoors() {}
 

@@ -15,6 +15,7 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Secret;
 import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.Cost;
+import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.SourceReceipt;
@@ -81,7 +82,13 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                         .toList(),
                 "groups",
                 groups.stream()
-                        .map(name -> Map.of("id", groups.indexOf(name) + 1, "name", name, "permissions", CaseDoors.permissions(each.story().doors().getOrDefault(name, List.of()))))
+                        .map(name -> Map.of(
+                                "id",
+                                groups.indexOf(name) + 1,
+                                "name",
+                                name,
+                                "permissions",
+                                CaseDoors.permissions(each.story().doors().getOrDefault(name, List.of()))))
                         .toList(),
                 "credentials",
                 Stream.concat(
@@ -245,6 +252,10 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
             Path copy = Files.copy(source, folder.resolve(source.getFileName()));
             Files.setLastModifiedTime(copy, FileTime.from(played.story().now().minus(Duration.ofHours(1))));
         }
+        for (Path photo : played.photos()) {
+            Files.createDirectories(folder.resolve("photos"));
+            Files.copy(photo, folder.resolve("photos").resolve(photo.getFileName()));
+        }
         JobFile job = JobFile.read(Files.copy(played.jobFile(), folder.resolve("hr.yaml")), Map.of());
         remember(new Ledger(store, played.name(), job.name()), job);
         Clock clock = Clock.fixed(played.story().now(), ZoneOffset.UTC);
@@ -285,6 +296,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                     ledger.own(key, owned.brivoId(), owned.name(), before);
                     remember(owned, job);
                     rememberPin(ledger, key, owned);
+                    ledger.photo(key, owned.photoHash());
                     if (!owned.written().isEmpty()) {
                         ledger.memories().found(Map.of(key, new TreeMap<>(owned.written())));
                     }
@@ -437,10 +449,14 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 new AccountSnapshot(target.users(), target.owned(), target.groups(), target.calls(), null),
                 run.summary(),
                 new Cost(calls, (double) calls / USUAL_RATE),
-                run.notes(),
+                run.notes().stream().map(CaseRun::withoutFolders).toList(),
                 null,
                 run.exitCode(),
                 run.exceptions());
+    }
+
+    private static Note withoutFolders(Note note) {
+        return new Note(note.text().replaceAll("(?<=\\s)/\\S*/", ""), note.needsSomebody());
     }
 
     /** Each time the files lie elsewhere. */

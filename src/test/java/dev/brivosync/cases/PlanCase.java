@@ -159,6 +159,7 @@ record PlanCase(Path folder, Story story) {
      * @param endsTold when it was read
      * @param activeSince since when they have access; null: for a day
      * @param invited whether we invited them to a mobile pass
+     * @param photoHash of the photo that we wrote last; null where we wrote none
      */
     record Owned(
             String key,
@@ -174,7 +175,8 @@ record PlanCase(Path folder, Story story) {
             @Nullable Instant endsAt,
             @Nullable Instant endsTold,
             @Nullable Instant activeSince,
-            boolean invited) {
+            boolean invited,
+            @Nullable String photoHash) {
         Owned {
             written = Objects.requireNonNullElse(written, Map.of());
         }
@@ -211,6 +213,17 @@ record PlanCase(Path folder, Story story) {
     List<Path> sourceFiles() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".csv")).toList();
+        }
+    }
+
+    /** Photos of the people; empty where it has none. */
+    List<Path> photos() throws IOException {
+        Path photos = folder.resolve("photos");
+        if (!Files.isDirectory(photos)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(photos)) {
+            return files.toList();
         }
     }
 

@@ -70,7 +70,6 @@ class DescribedJobFilesTest {
     @Test
     void everythingNamesAllThatIsNotBuiltYetAtOnce() {
         List<String> expected = List.of(
-                "41:3: person.photo",
                 "71:3: ownership.protect",
                 "72:3: ownership.adopt");
 

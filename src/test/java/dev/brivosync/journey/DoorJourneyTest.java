@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What plans say of doors, on the sandbox's own premises. */
 class DoorJourneyTest {
-    private static final String GROUP_DOORS = "GET /groups/{id}/access/access-points";
+    private static final String GROUP_DOORS = "GET /groups/{groupId}/access/access-points";
 
     @TempDir
     Path folder;
@@ -40,12 +40,18 @@ class DoorJourneyTest {
     }
 
     private long calls(String call) throws Exception {
-        return trial.stats().path("calls").path(call).valueStream().mapToLong(JsonNode::asLong).sum();
+        return trial.stats()
+                .path("calls")
+                .path(call)
+                .valueStream()
+                .mapToLong(JsonNode::asLong)
+                .sum();
     }
 
     private void fail(String call) throws Exception {
         String[] parts = call.split(" ");
-        trial.switchTo("{\"faults\":[{\"method\":\"%s\",\"path\":\"%s\",\"kind\":\"FORBIDDEN\"}]}".formatted(parts[0], parts[1]));
+        trial.switchTo("{\"faults\":[{\"method\":\"%s\",\"path\":\"%s\",\"kind\":\"FORBIDDEN\"}]}"
+                .formatted(parts[0], parts[1]));
     }
 
     @Test
@@ -55,12 +61,14 @@ class DoorJourneyTest {
         assertThat(calls("GET /control-panels")).isZero();
 
         trial.resetStats();
-        assertThat(trial.run("sync", "hr", "--first").out()).contains("+ E1 Grace Hopper  All Staff, HQ Office; opens 2 doors");
+        assertThat(trial.run("sync", "hr", "--first").out())
+                .contains("+ E1 Grace Hopper  All Staff, HQ Office; opens 2 doors");
         assertThat(calls(GROUP_DOORS)).isZero();
 
         trial.resetStats();
         assertThat(trial.run("plan", "hr").out()).contains("NOTHING TO DO");
-        assertThat(calls(GROUP_DOORS) + calls("GET /control-panels") + calls("GET /access-points")).isZero();
+        assertThat(calls(GROUP_DOORS) + calls("GET /control-panels") + calls("GET /access-points"))
+                .isZero();
     }
 
     @Test
@@ -102,12 +110,18 @@ class DoorJourneyTest {
                 .contains("! may still open Annex Entrance (panel disconnected)");
         assertThat(trial.run("report").out()).contains("may still open Annex Entrance");
         JsonNode leaver = trial.json("report", "--doors");
-        assertThat(leaver.path("changes").path(0).path("doors").path(0).path("change").asString())
+        assertThat(leaver.path("changes")
+                        .path(0)
+                        .path("doors")
+                        .path(0)
+                        .path("change")
+                        .asString())
                 .isEqualTo("closes");
         JsonNode annex = leaver.path("doors").path(0);
         assertThat(annex.path("door").asString()).isEqualTo("Annex Entrance");
         assertThat(annex.path("closes").path(0).path("key").asString()).isEqualTo("E2");
-        assertThat(annex.path("closes").path(0).path("mayStillOpen").asBoolean()).isTrue();
+        assertThat(annex.path("closes").path(0).path("mayStillOpen").asBoolean())
+                .isTrue();
         assertThat(annex.path("opens")).isEmpty();
     }
 

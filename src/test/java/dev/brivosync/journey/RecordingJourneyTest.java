@@ -65,6 +65,7 @@ class RecordingJourneyTest {
 
     @Test
     void aRecordedPlanPlayedAgainPlansTheSame() throws Exception {
+        trial.people(ADA, GRACE.replace("Lab", "HQ"));
         trial.run("sync", "hr", "--first");
         // a file with the pseudonyms in it fits the recording as the real one fits the account
         assertThat(trial.run("plan", "hr", "--record", file).exit()).isZero();

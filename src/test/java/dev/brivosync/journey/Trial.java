@@ -269,8 +269,7 @@ final class Trial implements AutoCloseable {
         String form = "grant_type=password&username=sandbox-admin&password=sandbox-password";
         String basic =
                 Base64.getEncoder().encodeToString("sandbox-client:sandbox-secret".getBytes(StandardCharsets.UTF_8));
-        return JSON.readTree(
-                        send("POST", "/oauth/token", form, "Basic " + basic, "application/x-www-form-urlencoded"))
+        return JSON.readTree(send("POST", "/oauth/token", form, "Basic " + basic, "application/x-www-form-urlencoded"))
                 .path("access_token")
                 .asString();
     }

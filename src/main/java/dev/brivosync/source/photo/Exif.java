@@ -48,8 +48,7 @@ final class Exif {
     }
 
     private static boolean begins(ByteBuffer segment) {
-        return segment.remaining() > NAME.length
-                && ByteBuffer.wrap(NAME).equals(segment.slice(0, NAME.length));
+        return segment.remaining() > NAME.length && ByteBuffer.wrap(NAME).equals(segment.slice(0, NAME.length));
     }
 
     /** The first directory of the TIFF that EXIF is. */

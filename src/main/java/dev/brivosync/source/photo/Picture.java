@@ -30,8 +30,8 @@ public final class Picture {
     /** A file that is no longer than this, and no larger than {@value #LONGEST_SIDE} pixels, goes as it is. */
     static final int LIGHT = 1_000_000;
 
-    /** What a photo of the largest cameras has twice over; beyond it lie pictures that are made to break their readers. */
-    private static final long MOST_PIXELS = 200_000_000;
+    /** More than telephones make; beyond it lie pictures that are made to break their readers. */
+    private static final long MOST_PIXELS = 60_000_000;
 
     static {
         System.setProperty("java.awt.headless", "true");
@@ -82,7 +82,8 @@ public final class Picture {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(kind.extension());
         ImageReader reader = readers.next();
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            reader.setInput(stream, false, false);
+            // without metadata, in which a bomb may lie too
+            reader.setInput(stream, true, true);
             return work.with(this, reader);
         } catch (IOException | RuntimeException broken) {
             // readers throw whatever comes to them of damaged bytes
@@ -133,8 +134,7 @@ public final class Picture {
         long width = reader.getWidth(0);
         long height = reader.getHeight(0);
         if (width * height > MOST_PIXELS) {
-            throw new UnusablePicture("has %d × %d pixels, more than any camera makes"
-                    .formatted(width, height));
+            throw new UnusablePicture("has %d × %d pixels; the most is 60 million".formatted(width, height));
         }
         return (int) Math.max(width, height);
     }

@@ -25,8 +25,7 @@ enum PictureKind {
     static Optional<PictureKind> of(byte[] bytes) {
         return Arrays.stream(values())
                 .filter(kind -> bytes.length >= kind.beginning.length
-                        && Arrays.equals(
-                                bytes, 0, kind.beginning.length, kind.beginning, 0, kind.beginning.length))
+                        && Arrays.equals(bytes, 0, kind.beginning.length, kind.beginning, 0, kind.beginning.length))
                 .findFirst();
     }
 }

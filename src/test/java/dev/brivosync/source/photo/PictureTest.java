@@ -61,8 +61,7 @@ class PictureTest {
 
     @Test
     void aCameraThatWasHeldSidewaysIsTurnedUpright() throws UnusablePicture {
-        BufferedImage picture =
-                opened(new Picture(TestPictures.jpegHeldSideways(400, 200)).fit());
+        BufferedImage picture = opened(new Picture(TestPictures.jpegHeldSideways(400, 200)).fit());
 
         assertThat(picture.getWidth()).isEqualTo(200);
         assertThat(picture.getHeight()).isEqualTo(400);
@@ -73,8 +72,7 @@ class PictureTest {
 
     @Test
     void aLargeSidewaysOneIsScaledAndTurned() throws UnusablePicture {
-        BufferedImage picture =
-                opened(new Picture(TestPictures.jpegHeldSideways(3000, 2000)).fit());
+        BufferedImage picture = opened(new Picture(TestPictures.jpegHeldSideways(3000, 2000)).fit());
 
         assertThat(picture.getWidth()).isBetween(532, 534);
         assertThat(picture.getHeight()).isEqualTo(800);
@@ -82,8 +80,7 @@ class PictureTest {
 
     @Test
     void whatIsTransparentTurnsWhite() throws UnusablePicture {
-        BufferedImage picture =
-                opened(new Picture(TestPictures.transparentPng(900, 900)).fit());
+        BufferedImage picture = opened(new Picture(TestPictures.transparentPng(900, 900)).fit());
 
         assertThat(new Color(picture.getRGB(10, 10))).isEqualTo(Color.WHITE);
     }
@@ -115,8 +112,15 @@ class PictureTest {
 
         assertThatExceptionOfType(UnusablePicture.class)
                 .isThrownBy(() -> new Picture(bomb).check())
-                .withMessage("has 60000 × 60000 pixels, more than any camera makes");
+                .withMessage("has 60000 × 60000 pixels; the most is 60 million");
         assertThatExceptionOfType(UnusablePicture.class).isThrownBy(() -> new Picture(bomb).fit());
+    }
+
+    @Test
+    void sixtyMillionPixelsAreTheMost() throws UnusablePicture {
+        new Picture(TestPictures.bomb(7_745)).check();
+        assertThatExceptionOfType(UnusablePicture.class)
+                .isThrownBy(() -> new Picture(TestPictures.bomb(7_746)).check());
     }
 
     @Test

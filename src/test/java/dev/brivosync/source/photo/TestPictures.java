@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import javax.imageio.ImageIO;
 
 /** Pictures as cameras, scanners and mischief make them: red above, blue below. */
@@ -34,11 +35,9 @@ public final class TestPictures {
     /** As a camera that was held sideways writes it: 6 asks for a quarter turn clockwise. */
     public static byte[] jpegHeldSideways(int width, int height) {
         byte[] plain = jpeg(width, height);
-        byte[] exif = {
-            // APP1 of 34 bytes, "Exif", big-endian TIFF, one entry in its directory: orientation 6
-            (byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0,
-            0, 1, 0, 6, 0, 0, 0, 0, 0, 0
-        };
+        // APP1 of 34 bytes, "Exif", big-endian TIFF, one entry in its directory: orientation 6
+        byte[] exif = HexFormat.of()
+                .parseHex("ffe10022" + "457869660000" + "4d4d002a00000008" + "0001" + "011200030000000100060000" + "00000000");
         ByteArrayOutputStream turned = new ByteArrayOutputStream();
         turned.write(plain, 0, 2);
         turned.writeBytes(exif);
@@ -50,10 +49,7 @@ public final class TestPictures {
     static byte[] bomb(int side) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         png.writeBytes("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR".getBytes(StandardCharsets.ISO_8859_1));
-        byte[] header = {
-            'I', 'H', 'D', 'R', (byte) (side >> 24), (byte) (side >> 16), (byte) (side >> 8), (byte) side,
-            (byte) (side >> 24), (byte) (side >> 16), (byte) (side >> 8), (byte) side, 8, 2, 0, 0, 0
-        };
+        byte[] header = HexFormat.of().parseHex("49484452%1$08x%1$08x0802000000".formatted(side));
         png.write(header, 4, 13);
         java.util.zip.CRC32 crc = new java.util.zip.CRC32();
         crc.update(header);
