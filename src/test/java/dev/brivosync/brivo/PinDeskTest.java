@@ -10,6 +10,7 @@ import dev.brivosync.person.WantedPin;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Outcome;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,8 +102,10 @@ class PinDeskTest {
 
         apply(CLEAR);
 
-        assertThat(user()).doesNotContainKey("pin").containsEntry("middleName", "King").containsEntry(
-                "bleTwoFactorExempt", true);
+        assertThat(user())
+                .doesNotContainKey("pin")
+                .containsEntry("middleName", "King")
+                .containsEntry("bleTwoFactorExempt", true);
         assertThat(told).containsExactly("done");
         assertThat(learnt).containsExactly("PATCH cannot clear pin");
     }
@@ -126,8 +128,9 @@ class PinDeskTest {
         apply(SET);
 
         assertThat(told)
-                .containsExactly("failed: PATCH /users/{id}: 400 Brivo does not take this PIN: most likely somebody else in"
-                        + " the account has it, and a PIN is one person's; give them another one in the source");
+                .containsExactly(
+                        "failed: PATCH /users/{id}: 400 Brivo does not take this PIN: most likely somebody else in"
+                                + " the account has it, and a PIN is one person's; give them another one in the source");
     }
 
     @Test
@@ -138,8 +141,9 @@ class PinDeskTest {
         apply(SET);
 
         assertThat(told)
-                .containsExactly("failed: PUT /users/{id}: notConverged: Brivo confirmed the call, and it does not show the"
-                        + " PIN that was sent; look at the user in Brivo");
+                .containsExactly(
+                        "failed: PUT /users/{id}: notConverged: Brivo confirmed the call, and it does not show the"
+                                + " PIN that was sent; look at the user in Brivo");
         assertThat(learnt).isEmpty();
     }
 
@@ -148,8 +152,9 @@ class PinDeskTest {
         apply(new Change.SetPin(new WantedPin("of another key", "x.digest"), false));
 
         assertThat(calls()).isEmpty();
-        assertThat(told).singleElement().satisfies(outcome -> assertThat(outcome)
-                .startsWith("failed: the PIN was sealed with another key"));
+        assertThat(told)
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome).startsWith("failed: the PIN was sealed with another key"));
     }
 
     @Test
@@ -184,8 +189,10 @@ class PinDeskTest {
         apply(new Change.EndPin(null, JULY));
         apply(new Change.EndPin(JULY, null));
         assertThat(user()).containsEntry("effectiveTo", "2027-06-01T04:00:00Z");
-        assertThat(told).hasSize(2).allSatisfy(outcome -> assertThat(outcome)
-                .startsWith("failed: the PIN ends 2027-06-01T04:00:00Z in Brivo, which we did not write"));
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .startsWith("failed: the PIN ends 2027-06-01T04:00:00Z in Brivo, which we did not write"));
 
         apply(new Change.EndPin(JULY, Instant.parse("2027-05-01T04:00:00Z")));
         assertThat(user()).containsEntry("effectiveTo", "2027-05-01T04:00:00Z");

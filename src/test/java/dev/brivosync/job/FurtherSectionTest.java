@@ -51,13 +51,16 @@ class FurtherSectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "true | L1 | true",
-        "false | L6 | false",
-        "{ grade: [L6] } | l6 | true",
-        "{ grade: [L6] } | L1 | false",
-        "\"record.grade == 'L6'\" | L6 | true",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "true | L1 | true",
+                "false | L6 | false",
+                "{ grade: [L6] } | l6 | true",
+                "{ grade: [L6] } | L1 | false",
+                "\"record.grade == 'L6'\" | L6 | true",
+            })
     void theExemptionIsATruthOrACondition(String written, String grade, boolean exempt) throws Exception {
         FurtherRules rules = job("bleTwoFactorExempt: " + written).rules().further();
         SourceRecord record = new SourceRecord(2L, "line 2", Map.of("grade", List.of(grade)));

@@ -29,7 +29,9 @@ class PinSafeTest {
         assertThat(safe.open(first)).contains(new Secret("4711"));
         assertThat(new PinSafe(KEY).open(second)).contains(new Secret("4711"));
         assertThat(first.sealed()).isNotEqualTo(second.sealed());
-        assertThat(first.digest()).isEqualTo(second.digest()).isNotEqualTo(safe.seal("4712").digest());
+        assertThat(first.digest())
+                .isEqualTo(second.digest())
+                .isNotEqualTo(safe.seal("4712").digest());
         assertThat(first.sealed() + first.digest()).doesNotContain("4711");
     }
 
@@ -49,7 +51,8 @@ class PinSafeTest {
         String sealed = safe.seal("4711").sealed();
         char last = sealed.charAt(20) == 'A' ? 'B' : 'A';
 
-        assertThat(safe.open(new WantedPin(sealed.substring(0, 20) + last + sealed.substring(21), "x.y"))).isEmpty();
+        assertThat(safe.open(new WantedPin(sealed.substring(0, 20) + last + sealed.substring(21), "x.y")))
+                .isEmpty();
         assertThat(safe.open(new WantedPin("", "x.y"))).isEmpty();
         assertThat(safe.open(new WantedPin("no base64!", "x.y"))).isEmpty();
         assertThat(safe).hasToString("•••");
@@ -57,13 +60,17 @@ class PinSafeTest {
 
     @Test
     void theSettingIsTheKey() throws Exception {
-        Files.writeString(folder.resolve("application.yaml"), "secretKey: the very same key for all\nstore: { url: \"jdbc:h2:file:"
-                + folder.resolve("data/store") + "\" }");
+        Files.writeString(
+                folder.resolve("application.yaml"),
+                "secretKey: the very same key for all\nstore: { url: \"jdbc:h2:file:" + folder.resolve("data/store")
+                        + "\" }");
         InstallationKey key = InstallationKey.of(Settings.read(folder, Map.of()));
 
         WantedPin pin = key.safe().seal("4711");
 
-        assertThat(InstallationKey.of(new Secret("the very same key for all")).safe().open(pin))
+        assertThat(InstallationKey.of(new Secret("the very same key for all"))
+                        .safe()
+                        .open(pin))
                 .contains(new Secret("4711"));
         assertThat(folder.resolve("data/key")).doesNotExist();
         assertThat(key.warning()).isEmpty();
@@ -82,12 +89,15 @@ class PinSafeTest {
     @Test
     void aKeyIsMadeOnceAndABrokenOneIsNotReplaced() throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
-        Files.writeString(folder.resolve("application.yaml"), "store: { url: \"jdbc:h2:file:" + data.resolve("store") + "\" }");
+        Files.writeString(
+                folder.resolve("application.yaml"), "store: { url: \"jdbc:h2:file:" + data.resolve("store") + "\" }");
         Settings settings = Settings.read(folder, Map.of());
         WantedPin pin = InstallationKey.of(settings).safe().seal("4711");
 
         assertThat(InstallationKey.of(settings).safe().open(pin)).contains(new Secret("4711"));
-        assertThat(Base64.getDecoder().decode(Files.readString(data.resolve("key")).strip())).hasSize(32);
+        assertThat(Base64.getDecoder()
+                        .decode(Files.readString(data.resolve("key")).strip()))
+                .hasSize(32);
 
         Files.writeString(data.resolve("key"), Base64.getEncoder().encodeToString(new byte[31]));
         assertThatThrownBy(() -> InstallationKey.of(settings).safe())

@@ -29,6 +29,7 @@ class WantedPinTest {
     @Test
     void nobodyReadsIt() {
         assertThat(PIN).hasToString("•••");
-        assertThat(new Particulars(PIN, null, null, null, null, null).toString()).doesNotContain("sealed", "digest");
+        assertThat(new Particulars(PIN, null, null, null, null, null).toString())
+                .doesNotContain("sealed", "digest");
     }
 }

@@ -2,10 +2,10 @@ package dev.brivosync.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brivosync.person.Frozen;
 import dev.brivosync.person.Particulars;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
-import dev.brivosync.person.Frozen;
 import dev.brivosync.person.Provenance;
 import dev.brivosync.person.Standing;
 import dev.brivosync.person.WantedPin;
@@ -36,28 +36,37 @@ class PinDiffTest {
 
     @Test
     void whoeverIsOutKeepsWhatTheyHave() {
-        assertThat(changes(person(PIN, LATE, Standing.INACTIVE), memory("k.two", EARLY))).isEmpty();
-        assertThat(changes(person(PIN, null, Standing.ON_LEAVE), memory("k.two", null))).hasSize(1);
-        assertThat(changes(person(PIN, null, Standing.ARRIVING), memory("k.two", null))).hasSize(1);
+        assertThat(changes(person(PIN, LATE, Standing.INACTIVE), memory("k.two", EARLY)))
+                .isEmpty();
+        assertThat(changes(person(PIN, null, Standing.ON_LEAVE), memory("k.two", null)))
+                .hasSize(1);
+        assertThat(changes(person(PIN, null, Standing.ARRIVING), memory("k.two", null)))
+                .hasSize(1);
     }
 
     @Test
     void aPinIsGivenReplacedAndTakenAway() {
         assertThat(changes(person(PIN, null, Standing.ACTIVE), memory(null, null)))
-                .containsExactly(planned(new Change.SetPin(PIN, false), ChangeClass.ASSIGN_BADGE, "differs from the source"));
-        assertThat(changes(person(PIN, null, Standing.ACTIVE), memory("k.two", null)))
-                .containsExactly(planned(new Change.SetPin(PIN, true), ChangeClass.ASSIGN_BADGE, "differs from the source"));
-        assertThat(changes(person(WantedPin.none(), null, Standing.ACTIVE), memory("k.one", null)))
                 .containsExactly(
-                        planned(new Change.SetPin(WantedPin.none(), true), ChangeClass.REVOKE_BADGE, "empty in the source"));
+                        planned(new Change.SetPin(PIN, false), ChangeClass.ASSIGN_BADGE, "differs from the source"));
+        assertThat(changes(person(PIN, null, Standing.ACTIVE), memory("k.two", null)))
+                .containsExactly(
+                        planned(new Change.SetPin(PIN, true), ChangeClass.ASSIGN_BADGE, "differs from the source"));
+        assertThat(changes(person(WantedPin.none(), null, Standing.ACTIVE), memory("k.one", null)))
+                .containsExactly(planned(
+                        new Change.SetPin(WantedPin.none(), true), ChangeClass.REVOKE_BADGE, "empty in the source"));
     }
 
     @Test
     void aPinThatIsRightOrNotSaidOrNotOursStays() {
-        assertThat(changes(person(PIN, null, Standing.ACTIVE), memory("k.one", null))).isEmpty();
-        assertThat(changes(person(null, null, Standing.ACTIVE), memory("k.one", null))).isEmpty();
-        assertThat(changes(person(null, null, Standing.ACTIVE), memory(null, null))).isEmpty();
-        assertThat(changes(person(WantedPin.none(), LATE, Standing.ACTIVE), memory(null, null))).isEmpty();
+        assertThat(changes(person(PIN, null, Standing.ACTIVE), memory("k.one", null)))
+                .isEmpty();
+        assertThat(changes(person(null, null, Standing.ACTIVE), memory("k.one", null)))
+                .isEmpty();
+        assertThat(changes(person(null, null, Standing.ACTIVE), memory(null, null)))
+                .isEmpty();
+        assertThat(changes(person(WantedPin.none(), LATE, Standing.ACTIVE), memory(null, null)))
+                .isEmpty();
     }
 
     @Test
@@ -73,15 +82,17 @@ class PinDiffTest {
     void anotherKeyIsToldAndRemarkedOn() {
         List<PlannedChange> anew = changes(person(PIN, null, Standing.ACTIVE), memory("other.one", null));
 
-        assertThat(anew).singleElement().satisfies(change -> assertThat(change.why())
-                .startsWith("the installation's key is another one"));
+        assertThat(anew)
+                .singleElement()
+                .satisfies(change -> assertThat(change.why()).startsWith("the installation's key is another one"));
         assertThat(PinDiff.remark(anew)).hasValueSatisfying(note -> {
             assertThat(note.text()).startsWith("PIN written anew: the installation's key is another one");
             assertThat(note.needsSomebody()).isFalse();
         });
         assertThat(PinDiff.remark(changes(person(PIN, null, Standing.ACTIVE), memory("k.two", null))))
                 .isEmpty();
-        assertThat(PinDiff.remark(anew.stream().map(change -> change.blocked("a reason")).toList()))
+        assertThat(PinDiff.remark(
+                        anew.stream().map(change -> change.blocked("a reason")).toList()))
                 .isEmpty();
     }
 
@@ -103,14 +114,16 @@ class PinDiffTest {
 
     @Test
     void aPinThatTwoClaimIsBlockedWhereItIsNotThereYet() {
-        PinRules contested =
-                new PinRules(true, (key, digest) -> Optional.of(new PersonKey("E2")).filter(e -> digest.equals("k.one")));
+        PinRules contested = new PinRules(
+                true, (key, digest) -> Optional.of(new PersonKey("E2")).filter(e -> digest.equals("k.one")));
 
         PinDiff claimed = new PinDiff(contested, person(PIN, null, Standing.ACTIVE), memory(null, null));
         assertThat(claimed.changes(ChangeClass.UPDATE))
                 .singleElement()
-                .satisfies(change -> assertThat(change.blocked())
-                        .isEqualTo("E2 has the same PIN in the source; a PIN is one person's: give each one of their own"));
+                .satisfies(
+                        change -> assertThat(change.blocked())
+                                .isEqualTo(
+                                        "E2 has the same PIN in the source; a PIN is one person's: give each one of their own"));
         assertThat(claimed.changesOfNew(ChangeClass.CREATE)).singleElement().satisfies(change -> {
             assertThat(change.blocked()).isNotNull();
             assertThat(change.changeClass()).isEqualTo(ChangeClass.CREATE);
@@ -131,14 +144,19 @@ class PinDiffTest {
     @Test
     void thePinEndsWithItsHolder() {
         assertThat(changes(person(PIN, LATE, Standing.ACTIVE), memory("k.one", null)))
-                .containsExactly(planned(new Change.EndPin(null, LATE), ChangeClass.REVOKE_BADGE, "the end date differs"));
+                .containsExactly(
+                        planned(new Change.EndPin(null, LATE), ChangeClass.REVOKE_BADGE, "the end date differs"));
         assertThat(changes(person(PIN, EARLY, Standing.ACTIVE), memory("k.one", LATE)))
-                .containsExactly(planned(new Change.EndPin(LATE, EARLY), ChangeClass.REVOKE_BADGE, "the end date differs"));
+                .containsExactly(
+                        planned(new Change.EndPin(LATE, EARLY), ChangeClass.REVOKE_BADGE, "the end date differs"));
         assertThat(changes(person(PIN, LATE, Standing.ACTIVE), memory("k.one", EARLY)))
-                .containsExactly(planned(new Change.EndPin(EARLY, LATE), ChangeClass.ASSIGN_BADGE, "the end date differs"));
+                .containsExactly(
+                        planned(new Change.EndPin(EARLY, LATE), ChangeClass.ASSIGN_BADGE, "the end date differs"));
         assertThat(changes(person(PIN, null, Standing.ACTIVE), memory("k.one", EARLY)))
-                .containsExactly(planned(new Change.EndPin(EARLY, null), ChangeClass.ASSIGN_BADGE, "the end date differs"));
-        assertThat(changes(person(PIN, LATE, Standing.ACTIVE), memory("k.one", LATE))).isEmpty();
+                .containsExactly(
+                        planned(new Change.EndPin(EARLY, null), ChangeClass.ASSIGN_BADGE, "the end date differs"));
+        assertThat(changes(person(PIN, LATE, Standing.ACTIVE), memory("k.one", LATE)))
+                .isEmpty();
     }
 
     @Test
@@ -153,11 +171,13 @@ class PinDiffTest {
 
     @Test
     void onlyWhereThereIsAPinItEnds() {
-        assertThat(changes(person(null, LATE, Standing.ACTIVE), memory(null, null))).isEmpty();
+        assertThat(changes(person(null, LATE, Standing.ACTIVE), memory(null, null)))
+                .isEmpty();
         assertThat(changes(person(WantedPin.unusable("x"), LATE, Standing.ACTIVE), memory(null, null)))
                 .extracting(PlannedChange::change)
                 .hasOnlyElementsOfType(Change.SetPin.class);
-        assertThat(changes(person(null, LATE, Standing.ACTIVE), memory("k.one", null))).hasSize(1);
+        assertThat(changes(person(null, LATE, Standing.ACTIVE), memory("k.one", null)))
+                .hasSize(1);
         assertThat(changes(person(WantedPin.unusable("x"), LATE, Standing.ACTIVE), memory("k.one", null)))
                 .hasSize(2);
         assertThat(changes(person(WantedPin.none(), LATE, Standing.ACTIVE), memory("k.one", null)))
@@ -170,11 +190,14 @@ class PinDiffTest {
         assertThat(PinDiff.endOfNew(person(PIN, LATE, Standing.ACTIVE))).contains(LATE);
         assertThat(PinDiff.endOfNew(person(PIN, null, Standing.ACTIVE))).isEmpty();
         assertThat(PinDiff.endOfNew(person(null, LATE, Standing.ACTIVE))).isEmpty();
-        assertThat(PinDiff.endOfNew(person(WantedPin.none(), LATE, Standing.ACTIVE))).isEmpty();
-        assertThat(PinDiff.endOfNew(person(WantedPin.unusable("x"), LATE, Standing.ACTIVE))).isEmpty();
+        assertThat(PinDiff.endOfNew(person(WantedPin.none(), LATE, Standing.ACTIVE)))
+                .isEmpty();
+        assertThat(PinDiff.endOfNew(person(WantedPin.unusable("x"), LATE, Standing.ACTIVE)))
+                .isEmpty();
         assertThat(FieldDiff.ofNew(person(PIN, LATE, Standing.ACTIVE)))
                 .contains(new FieldChange("effectiveTo", "", "2027-01-01T05:00:00Z"));
-        assertThat(new PinDiff(RULES, person(PIN, LATE, Standing.ACTIVE), Memory.none()).changesOfNew(ChangeClass.CREATE))
+        assertThat(new PinDiff(RULES, person(PIN, LATE, Standing.ACTIVE), Memory.none())
+                        .changesOfNew(ChangeClass.CREATE))
                 .containsExactly(planned(new Change.SetPin(PIN, false), ChangeClass.CREATE, "differs from the source"));
     }
 

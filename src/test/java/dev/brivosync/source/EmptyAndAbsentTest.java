@@ -31,7 +31,8 @@ class EmptyAndAbsentTest {
 
     @Test
     void theJobSaysOtherwiseForAllOrFieldByField() {
-        assertThat(person(new OnEmpty(false, Map.of()), Set.of(), Set.of()).middleName()).isEmpty();
+        assertThat(person(new OnEmpty(false, Map.of()), Set.of(), Set.of()).middleName())
+                .isEmpty();
         Person kept = person(new OnEmpty(true, Map.of()), Set.of(), Set.of());
         assertThat(kept.emails()).isEmpty();
         assertThat(kept.phones()).isEmpty();
@@ -90,12 +91,14 @@ class EmptyAndAbsentTest {
 
         assertThat(pin(rules, "4711", "Active")).isEqualTo(new WantedPin("sealed", "digest of 4711"));
         assertThat(pin(rules, " 4711 ", "Active")).isEqualTo(new WantedPin("sealed", "digest of 4711"));
-        assertThat(pin(rules, "1234", "Active")).satisfies(pin -> assertThat(pin.flaw()).contains("too easy"));
+        assertThat(pin(rules, "1234", "Active"))
+                .satisfies(pin -> assertThat(pin.flaw()).contains("too easy"));
         assertThat(pin(rules, "4711", "Gone")).isNull();
         FurtherRules failing = new FurtherRules(
                 Template.parse("=string(int(record.pin) * 1)"), null, null, null, null, OnEmpty.usual());
-        assertThat(pin(failing, "47x11", "Active")).satisfies(pin -> assertThat(pin.flaw())
-                .isEqualTo("the rule of person.pin has no answer for this person"));
+        assertThat(pin(failing, "47x11", "Active"))
+                .satisfies(pin ->
+                        assertThat(pin.flaw()).isEqualTo("the rule of person.pin has no answer for this person"));
     }
 
     @Test
@@ -120,21 +123,31 @@ class EmptyAndAbsentTest {
         SourceRecord unread = new SourceRecord(
                 2L,
                 "line 2",
-                Map.of("id", List.of("E1"), "first", List.of("Ada"), "last", List.of("Byron"), "status", List.of("Gone")),
+                Map.of(
+                        "id",
+                        List.of("E1"),
+                        "first",
+                        List.of("Ada"),
+                        "last",
+                        List.of("Byron"),
+                        "status",
+                        List.of("Gone")),
                 null,
                 Set.of("ended"));
         Mapping outByStatus = Samples.rules()
                 .endsOn("{ended}")
                 .active(Condition.matching(Map.of("status", List.of("Active"))))
                 .at(NOW);
-        assertThat(Samples.listed(outByStatus.map(unread).entry()).particulars().endsAt()).isNull();
+        assertThat(Samples.listed(outByStatus.map(unread).entry()).particulars().endsAt())
+                .isNull();
     }
 
     @Test
     void namesWithUnseenCharactersAreRejected() {
         Mapping mapping = Samples.rules().middleName("{middle}").at(NOW);
 
-        assertThat(mapping.map(Samples.record("id", "E1", "first", "A\u0007da", "last", "Byron")).rejection())
+        assertThat(mapping.map(Samples.record("id", "E1", "first", "A\u0007da", "last", "Byron"))
+                        .rejection())
                 .satisfies(rejection -> assertThat(rejection.reason())
                         .isEqualTo("the first name holds the character U+0007, which cannot be seen; take it out in the"
                                 + " source"));
@@ -144,8 +157,9 @@ class EmptyAndAbsentTest {
     }
 
     private static @Nullable String ends(Mapping mapping, String ended) {
-        Instant ends = Samples.listed(mapping.map(Samples.record("id", "E1", "first", "Ada", "last", "Byron", "ended", ended))
-                        .entry())
+        Instant ends = Samples.listed(
+                        mapping.map(Samples.record("id", "E1", "first", "Ada", "last", "Byron", "ended", ended))
+                                .entry())
                 .particulars()
                 .endsAt();
         return ends == null ? null : ends.toString();
