@@ -64,8 +64,10 @@ class FieldLimitsTest {
     @Test
     void aNewUserIsExemptOnlyWhereTheJobSaysSo() {
         assertThat(FieldDiff.ofNew(person(true, ""))).contains(new FieldChange("bleTwoFactorExempt", "false", "true"));
-        assertThat(FieldDiff.ofNew(person(false, ""))).noneMatch(field -> field.field().equals("bleTwoFactorExempt"));
-        assertThat(FieldDiff.ofNew(person(null, ""))).noneMatch(field -> field.field().equals("bleTwoFactorExempt"));
+        assertThat(FieldDiff.ofNew(person(false, "")))
+                .noneMatch(field -> field.field().equals("bleTwoFactorExempt"));
+        assertThat(FieldDiff.ofNew(person(null, "")))
+                .noneMatch(field -> field.field().equals("bleTwoFactorExempt"));
     }
 
     @Test
