@@ -42,12 +42,11 @@ record PinDesk(BrivoApi api, PinOpening pins, PatchMemory memory) {
     }
 
     Outcome set(long user, Change.SetPin change) {
-        Optional<Secret> digits = change.wanted().isNone()
-                ? Optional.of(new Secret(""))
-                : pins.open(change.wanted());
+        Optional<Secret> digits = change.wanted().isNone() ? Optional.of(new Secret("")) : pins.open(change.wanted());
         if (digits.isEmpty()) {
-            return new Outcome.Failed("the PIN was sealed with another key than this installation has now (secretKey in the"
-                    + " settings, or the file key beside the store); make the plan anew, or bring the key back");
+            return new Outcome.Failed(
+                    "the PIN was sealed with another key than this installation has now (secretKey in the"
+                            + " settings, or the file key beside the store); make the plan anew, or bring the key back");
         }
         String value = digits.get().reveal();
         return write(
@@ -69,9 +68,10 @@ record PinDesk(BrivoApi api, PinOpening pins, PatchMemory memory) {
         }
         boolean sooner = to != null && (present == null || to.isBefore(present));
         if (!sooner && !Objects.equals(present, change.from())) {
-            return new Outcome.Failed(("the PIN ends %s in Brivo, which we did not write; that may be somebody's decision:"
-                            + " change it there, or correct the end date in the source")
-                    .formatted(present == null ? "never" : present));
+            return new Outcome.Failed(
+                    ("the PIN ends %s in Brivo, which we did not write; that may be somebody's decision:"
+                                    + " change it there, or correct the end date in the source")
+                            .formatted(present == null ? "never" : present));
         }
         return write(
                 user,
@@ -105,7 +105,9 @@ record PinDesk(BrivoApi api, PinOpening pins, PatchMemory memory) {
     private boolean patched(long user, Wanted wanted) {
         try {
             ApiUser answer = api.patch(user, Map.of(wanted.field(), wanted.value()));
-            return !wanted.value().isEmpty() && answer != null && wanted.shownBy().test(answer);
+            return !wanted.value().isEmpty()
+                    && answer != null
+                    && wanted.shownBy().test(answer);
         } catch (BrivoFailure refused) {
             if (refused.error() instanceof Rejected && wanted.value().isEmpty()) {
                 return false;
@@ -123,8 +125,10 @@ record PinDesk(BrivoApi api, PinOpening pins, PatchMemory memory) {
         }
         api.replace(fresh.id(), body);
         if (!wanted.shownBy().test(retrieved(fresh.id()))) {
-            return NotConverged.after("PUT /users/{id}", "it does not show %s that was sent".formatted(
-                    wanted.field().equals(PIN) ? "the PIN" : "the end of the PIN"));
+            return NotConverged.after(
+                    "PUT /users/{id}",
+                    "it does not show %s that was sent"
+                            .formatted(wanted.field().equals(PIN) ? "the PIN" : "the end of the PIN"));
         }
         memory.failed(List.of(wanted.habit()));
         return new Outcome.Done();

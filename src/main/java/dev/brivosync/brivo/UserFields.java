@@ -78,7 +78,8 @@ record UserFields(List<FieldChange> changes, LearntValues learnt) {
             case "externalId" -> Objects.requireNonNullElse(user.externalId(), "");
             case "bleTwoFactorExempt" ->
                 String.valueOf(Boolean.TRUE.equals(user.details().bleTwoFactorExempt()));
-            case "effectiveTo" -> String.valueOf(Objects.requireNonNullElse(user.details().effectiveTo(), ""));
+            case "effectiveTo" ->
+                String.valueOf(Objects.requireNonNullElse(user.details().effectiveTo(), ""));
             default -> throw new IllegalArgumentException("a user has no field " + field);
         };
     }

@@ -26,7 +26,8 @@ final class CompleteUsers implements Tasklet {
     private static final int AT_A_TIME = 24;
 
     /** What {@code GET /users/{id}} tells. Custom fields have a call of their own (FACTS: Endpoints). */
-    private static final Set<Detail> RETRIEVED = EnumSet.of(Detail.MIDDLE_NAME, Detail.EMAILS, Detail.PHONES, Detail.TWO_FACTOR_EXEMPTION);
+    private static final Set<Detail> RETRIEVED =
+            EnumSet.of(Detail.MIDDLE_NAME, Detail.EMAILS, Detail.PHONES, Detail.TWO_FACTOR_EXEMPTION);
 
     private final CurrentRun run;
     private final SnapshotAccount snapshot;

@@ -72,8 +72,9 @@ public final class InstallationKey {
         }
         try {
             return Files.getPosixFilePermissions(kept).stream().anyMatch(OF_OTHERS::contains)
-                    ? Optional.of("others on this machine may read %1$s, which PINs are locked with; run: chmod 600 %1$s"
-                            .formatted(kept))
+                    ? Optional.of(
+                            "others on this machine may read %1$s, which PINs are locked with; run: chmod 600 %1$s"
+                                    .formatted(kept))
                     : Optional.empty();
         } catch (IOException | UnsupportedOperationException unknown) {
             // Windows has no such permissions
@@ -87,13 +88,16 @@ public final class InstallationKey {
         }
         Path kept = file;
         if (kept == null) {
-            throw error("secretKey", "is needed in the settings for jobs with person.pin where the store is no H2 file:"
-                    + " set BRIVO_SYNC_KEY, such as openssl rand -base64 32 makes it");
+            throw error(
+                    "secretKey",
+                    "is needed in the settings for jobs with person.pin where the store is no H2 file:"
+                            + " set BRIVO_SYNC_KEY, such as openssl rand -base64 32 makes it");
         }
         try {
             return Files.exists(kept) ? read(kept) : made(kept);
         } catch (IOException e) {
-            throw error(kept.toString(), "the key that PINs are locked with cannot be read or written: " + e.getMessage());
+            throw error(
+                    kept.toString(), "the key that PINs are locked with cannot be read or written: " + e.getMessage());
         }
     }
 
@@ -106,8 +110,10 @@ public final class InstallationKey {
         } catch (IllegalArgumentException damaged) {
             // told below
         }
-        throw error(kept.toString(), "is no key as brivo-sync writes it (32 bytes in base64, in one line); bring it back"
-                + " from a backup, or remove it: then a new one is made, and every PIN is written once more");
+        throw error(
+                kept.toString(),
+                "is no key as brivo-sync writes it (32 bytes in base64, in one line); bring it back"
+                        + " from a backup, or remove it: then a new one is made, and every PIN is written once more");
     }
 
     /** Complete and readable by its owner alone before it has its name. */

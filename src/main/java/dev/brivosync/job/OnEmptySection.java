@@ -45,8 +45,10 @@ final class OnEmptySection {
         if (NEVER_EMPTY.contains(folded)) {
             fields.problem(
                     name,
-                    fields.path(name) + ": a row without it is rejected and its person keeps everything; take this out");
-        } else if (mapped.stream().noneMatch(each -> each.toLowerCase(Locale.ROOT).equals(folded))) {
+                    fields.path(name)
+                            + ": a row without it is rejected and its person keeps everything; take this out");
+        } else if (mapped.stream()
+                .noneMatch(each -> each.toLowerCase(Locale.ROOT).equals(folded))) {
             fields.problem(
                     name,
                     fields.path(name) + ": person maps no such field" + Suggestion.sentence(name, List.copyOf(mapped)));

@@ -73,9 +73,7 @@ record PersonSection(
             Optional<String> region = person.read("phoneRegion", REGION);
             Map<String, Template> customFields = rules.templates(person, "customFields", "names of custom fields");
             FurtherRules further = FurtherSection.read(
-                    person,
-                    rules,
-                    new FurtherSection.Named(middleName.isPresent(), emails, phones, customFields));
+                    person, rules, new FurtherSection.Named(middleName.isPresent(), emails, phones, customFields));
             if (key.isEmpty() || firstName.isEmpty() || lastName.isEmpty()) {
                 return Optional.empty();
             }

@@ -71,8 +71,7 @@ final class PinSafe implements PinSealing, PinOpening {
         try {
             byte[] whole = Base64.getUrlDecoder().decode(locked);
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(whole, NONCE));
-            return Optional.of(
-                    new String(cipher.doFinal(whole, NONCE, whole.length - NONCE), StandardCharsets.UTF_8));
+            return Optional.of(new String(cipher.doFinal(whole, NONCE, whole.length - NONCE), StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException otherKey) {
             return Optional.empty();
         }

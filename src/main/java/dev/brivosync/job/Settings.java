@@ -2,6 +2,8 @@ package dev.brivosync.job;
 
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.job.yaml.Fields;
+import dev.brivosync.job.yaml.Format;
+import dev.brivosync.job.yaml.Format.Unfit;
 import dev.brivosync.job.yaml.Formats;
 import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Problem;
@@ -28,6 +30,14 @@ public final class Settings {
     private static final Vocabulary KEYS = Vocabulary.of("brivo", "store", "secretKey", "notify");
     private static final Vocabulary BRIVO_KEYS = Vocabulary.of("accounts", "giveUpAfter", "verifyShare");
     private static final Vocabulary STORE_KEYS = Vocabulary.of("url", "retention");
+
+    private static final int SHORTEST_KEY = 20;
+    private static final Format<Secret> SECRET_KEY = new Format<>("a key of at least 20 characters", text -> {
+        if (text.length() < SHORTEST_KEY) {
+            throw new Unfit("is too short to keep PINs secret; openssl rand -base64 32 makes a good one");
+        }
+        return new Secret(text);
+    });
 
     private final SettingsFiles files;
     private final Variables variables;
@@ -89,7 +99,7 @@ public final class Settings {
     /** The key for what is stored encrypted; empty where one is made and kept beside the store. */
     public Optional<Secret> secretKey() {
         Problems problems = new Problems();
-        return needed(Optional.of(content(problems).secret("secretKey")), problems);
+        return needed(Optional.of(secretKey(content(problems))), problems);
     }
 
     /** What should be changed although a run can go on with it, a sentence each. */
@@ -108,7 +118,7 @@ public final class Settings {
                                 .ifPresent(account -> AccountSection.read(name, account, giveUpAfter))));
         verification(content);
         store(content);
-        content.secret("secretKey");
+        secretKey(content);
         checkNotify(content);
     }
 
@@ -121,6 +131,10 @@ public final class Settings {
 
     private Fields content(Problems problems) {
         return new Reading(variables, problems).of(files.content());
+    }
+
+    private static Optional<Secret> secretKey(Fields content) {
+        return content.read("secretKey", SECRET_KEY);
     }
 
     private static Optional<Fields> accounts(Fields content) {

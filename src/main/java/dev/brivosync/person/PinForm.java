@@ -27,7 +27,8 @@ public final class PinForm {
             return Optional.of("it has more than 8 digits");
         }
         if (runs(text, 0) || runs(text, 1) || runs(text, -1) || text.equals("2468")) {
-            return Optional.of("its digits are too easy to guess, all the same or a series, and Brivo takes no such PIN");
+            return Optional.of(
+                    "its digits are too easy to guess, all the same or a series, and Brivo takes no such PIN");
         }
         return Optional.empty();
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     before the first {@link #KEY_ENDS}. Empty where there is none to send
  * @param flaw why the source's value is no PIN that Brivo takes, in words that do not tell it; null where nothing is wrong
  */
-public record WantedPin(String sealed, String digest, @Nullable String flaw) {
+public record WantedPin(
+        String sealed, String digest, @Nullable String flaw) {
     /** Stands in a digest after the name of the key that it was made with. */
     public static final char KEY_ENDS = '.';
 

@@ -212,8 +212,7 @@ public sealed interface Change {
      * @param from the end that we wrote last; null where we wrote none
      * @param to the first moment without access; null: without end
      */
-    record EndPin(
-            @Nullable Instant from, @Nullable Instant to) implements Change {
+    record EndPin(@Nullable Instant from, @Nullable Instant to) implements Change {
         /** Whether it takes access, by what we know. */
         public boolean shortens() {
             return to != null && (from == null || to.isBefore(from));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /** Which custom fields of a user differ from what the source wants, where another spelling of the same is no difference. */
@@ -28,6 +29,14 @@ record CustomFieldDiff(CustomFieldRules rules) {
             return from.isEmpty()
                     ? Optional.empty()
                     : Optional.of(set(field, from, "", changeClass, "empty in the source"));
+        }
+        OptionalInt unseen = wanted.codePoints()
+                .filter(character -> Character.getType(character) == Character.CONTROL)
+                .findFirst();
+        if (unseen.isPresent()) {
+            return Optional.of(set(field, from, wanted, changeClass, "differs from the source")
+                    .blocked("the value holds the character U+%04X, which cannot be seen; take it out in the source"
+                            .formatted(unseen.getAsInt())));
         }
         Optional<String> to = field.written(wanted, rules.dates());
         if (to.isEmpty()) {

@@ -24,7 +24,8 @@ final class FieldDiff {
         diff.contacts("emails.", person.emails(), List.of(), Folding::email);
         diff.contacts("phones.", person.phones(), List.of(), Folding::phone);
         diff.exemption(person, UserDetails.untold());
-        PinDiff.endOfNew(person).ifPresent(end -> diff.compare(PinDiff.END, "", end.toString(), UnaryOperator.identity()));
+        PinDiff.endOfNew(person)
+                .ifPresent(end -> diff.compare(PinDiff.END, "", end.toString(), UnaryOperator.identity()));
         return diff.changes;
     }
 

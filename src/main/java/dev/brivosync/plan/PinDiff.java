@@ -22,8 +22,9 @@ record PinDiff(PinRules rules, Person person, Memory memory) {
     /** Under this name the memory keeps the end that we wrote for a PIN; empty where we took it away. */
     static final String END = "effectiveTo";
 
-    private static final String OTHER_KEY = "the installation's key is another one than when the PIN was written last, so"
-            + " that nobody can tell whether it is still the same";
+    private static final String OTHER_KEY =
+            "the installation's key is another one than when the PIN was written last, so"
+                    + " that nobody can tell whether it is still the same";
 
     List<PlannedChange> changes(ChangeClass changeClass) {
         List<PlannedChange> changes = new ArrayList<>();
@@ -58,11 +59,14 @@ record PinDiff(PinRules rules, Person person, Memory memory) {
     private Optional<PlannedChange> set(ChangeClass changeClass) {
         WantedPin wanted = person.particulars().pin();
         String written = memory.pinDigest();
-        if (wanted == null || wanted.digest().equals(Objects.requireNonNullElse(written, "")) && wanted.flaw() == null) {
+        if (wanted == null
+                || wanted.digest().equals(Objects.requireNonNullElse(written, "")) && wanted.flaw() == null) {
             return Optional.empty();
         }
-        PlannedChange set =
-                PlannedChange.of(new Change.SetPin(wanted, written != null), counted(changeClass, wanted.isNone()), why(wanted, written));
+        PlannedChange set = PlannedChange.of(
+                new Change.SetPin(wanted, written != null),
+                counted(changeClass, wanted.isNone()),
+                why(wanted, written));
         return Optional.of(obstacle(wanted).map(set::blocked).orElse(set));
     }
 
@@ -81,7 +85,8 @@ record PinDiff(PinRules rules, Person person, Memory memory) {
         }
         Optional<PersonKey> rival =
                 wanted.isNone() ? Optional.empty() : rules.claims().rival(person.key(), wanted.digest());
-        return rival.map("%s has the same PIN in the source; a PIN is one person's: give each one of their own"::formatted);
+        return rival.map(
+                "%s has the same PIN in the source; a PIN is one person's: give each one of their own"::formatted);
     }
 
     private Optional<PlannedChange> end(ChangeClass changeClass) {

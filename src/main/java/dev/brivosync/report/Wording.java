@@ -195,7 +195,8 @@ final class Wording {
     private static String fromTo(FieldChange field) {
         boolean answer = field.field().equals("bleTwoFactorExempt");
         return name(field.field()) + ": "
-                + (answer ? yesOrNo(field.from()) + " → " + yesOrNo(field.to())
+                + (answer
+                        ? yesOrNo(field.from()) + " → " + yesOrNo(field.to())
                         : value(field.from()) + " → " + value(field.to()));
     }
 

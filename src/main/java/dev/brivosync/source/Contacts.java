@@ -40,8 +40,7 @@ final class Contacts {
         Optional<String> read(String type, String text);
     }
 
-    private List<Contact> each(
-            String kind, Map<String, Template> templates, SourceRecord record, Reading reading) {
+    private List<Contact> each(String kind, Map<String, Template> templates, SourceRecord record, Reading reading) {
         List<Contact> contacts = new ArrayList<>(templates.size());
         templates.forEach((type, template) -> {
             if (record.lacks(template.columns())) {

@@ -21,6 +21,14 @@ final class NameDamage {
         if (name.indexOf(REPLACED) >= 0) {
             throw new UnreadableValue("the " + which + " '" + name + "' holds a damaged character");
         }
+        name.codePoints()
+                .filter(character -> Character.getType(character) == Character.CONTROL)
+                .findFirst()
+                .ifPresent(character -> {
+                    throw new UnreadableValue(
+                            "the %s holds the character U+%04X, which cannot be seen; take it out in the source"
+                                    .formatted(which, character));
+                });
         if (ENCODED_TWICE.matcher(name).find()) {
             throw new UnreadableValue("the " + which + " '" + name + "' was encoded as UTF-8 twice on its way here;"
                     + " mend it in the source");

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param everything for fields that are not named; null: as said above
  * @param keeps by the field's name without case, such as {@code emails}, {@code phones.mobile} or {@code pin}
  */
-public record OnEmpty(
-        @Nullable Boolean everything, Map<String, Boolean> keeps) {
+public record OnEmpty(@Nullable Boolean everything, Map<String, Boolean> keeps) {
     private static final String MIDDLE_NAME = "middleName";
     private static final OnEmpty USUAL = new OnEmpty(null, Map.of());
 

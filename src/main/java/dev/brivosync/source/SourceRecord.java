@@ -89,8 +89,9 @@ public record SourceRecord(
     boolean isSilentOn(Collection<String> columns) {
         return !silent.isEmpty()
                 && !columns.isEmpty()
-                && columns.stream().allMatch(column -> silent.stream()
-                        .anyMatch(source -> column.regionMatches(true, 0, source, 0, source.length())));
+                && columns.stream()
+                        .allMatch(column -> silent.stream()
+                                .anyMatch(source -> column.regionMatches(true, 0, source, 0, source.length())));
     }
 
     /** Whether of several sources only such list the person as may be those of another day. */

@@ -120,7 +120,10 @@ public final class Ledger {
     /** Brivo has confirmed this PIN of the person's, or that they have none. */
     public void pinWritten(PersonKey key, WantedPin pin) {
         client.sql("update owned_person set pin_digest = ? where account = ? and job = ? and person_key = ?")
-                .params(pin.isUsable() ? pin.digest() : null, account, job, key.text())
+                .param(pin.isUsable() ? pin.digest() : null)
+                .param(account)
+                .param(job)
+                .param(key.text())
                 .update();
     }
 

@@ -2,8 +2,8 @@ package dev.brivosync.faults;
 
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.Patience;
-import dev.brivosync.job.InstallationKey;
 import dev.brivosync.job.ExitCode;
+import dev.brivosync.job.InstallationKey;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.job.Progress;
 import dev.brivosync.job.Reports;

@@ -69,6 +69,16 @@ class NamesOfAccountTest {
                 .hasMessageContaining("several");
     }
 
+    @Test
+    void aCustomFieldThatBrivoDoesNotHaveIsAnErrorWithTheNearestName() {
+        AccountUses uses =
+                new AccountUses(Map.of(), Set.of(), Map.of("Departement", new Position("hr.yaml", 5, 7)), Map.of());
+        CustomField department = new CustomField(1, "Department", CustomField.Kind.TEXT, null);
+
+        assertThatThrownBy(() -> new NamesOfAccount(uses).customFields(List.of(department)))
+                .hasMessage("hr.yaml:5:7: Brivo has no custom field Departement; did you mean Department?");
+    }
+
     private static Map<String, CardFormat> formats(String name, @org.jspecify.annotations.Nullable String facility) {
         AccountUses uses = new AccountUses(Map.of(), Set.of(), Map.of(), Map.of(name, new Position("hr.yaml", 9, 3)));
         BadgeRule rule = new BadgeRule(

@@ -104,7 +104,7 @@ class SettingsTest {
                         "BRIVO_VERIFYSHARE", "3%",
                         "STORE_URL", "jdbc:postgresql://db/brivo",
                         "STORE_RETENTION", "P30D",
-                        "SECRETKEY", "hush"));
+                        "SECRETKEY", "hush, this is the key"));
 
         BrivoAccount account = settings.account("sandbox");
         assertThat(account.callsPerSecond()).isEqualTo(2.5);
@@ -114,7 +114,16 @@ class SettingsTest {
         assertThat(settings.verification()).isEqualTo(new Verification(0.03, false));
         assertThat(settings.accounts()).contains("north");
         assertThat(settings.store()).isEqualTo(new StoreSettings("jdbc:postgresql://db/brivo", Duration.ofDays(30)));
-        assertThat(settings.secretKey()).contains(new Secret("hush"));
+        assertThat(settings.secretKey()).contains(new Secret("hush, this is the key"));
+    }
+
+    @Test
+    void aKeyThatCouldBeGuessedIsRefusedAndNotShown() throws IOException {
+        Files.writeString(folder.resolve("application.yaml"), "secretKey: 1234567890123456789");
+
+        assertThat(problems(() -> Settings.read(folder, Map.of())))
+                .containsExactly("application.yaml:1:12: secretKey is too short to keep PINs secret;"
+                        + " openssl rand -base64 32 makes a good one");
     }
 
     @Test

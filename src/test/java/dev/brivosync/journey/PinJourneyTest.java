@@ -90,7 +90,10 @@ class PinJourneyTest {
     @Test
     void aPinIsChangedEndedOtherwiseAndTakenAway() throws Exception {
         trial.run("sync", "hr", "--first");
-        people(ADA.replace(",,471108", ",2036-06-30,639257"), GRACE.replace("582917", "").replace("2036-12-31", ""), IRIS);
+        people(
+                ADA.replace(",,471108", ",2036-06-30,639257"),
+                GRACE.replace("582917", "").replace("2036-12-31", ""),
+                IRIS);
 
         Result second = trial.run("sync", "hr");
 
@@ -117,8 +120,9 @@ class PinJourneyTest {
         assertThat(first.exit()).isEqualTo(3);
         assertThat(flat(first.out()))
                 .contains("E1 Ada Byron")
-                .contains("set the PIN: PATCH /users/{id}: 400 Brivo does not take this PIN: most likely somebody else in"
-                        + " the account has it");
+                .contains(
+                        "set the PIN: PATCH /users/{id}: 400 Brivo does not take this PIN: most likely somebody else in"
+                                + " the account has it");
         assertThat(pin("E1")).isEmpty();
         assertThat(trial.groupsOf("E1")).containsExactly("All Staff");
         assertThat(pin("E2")).isEqualTo("582917");
@@ -182,7 +186,8 @@ class PinJourneyTest {
     void theKeyIsMadeBesideTheStoreForItsOwnerAlone() throws Exception {
         trial.run("plan", "hr");
         Path key = folder.resolve("data/key");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
         String made = Files.readString(key);
         trial.run("plan", "hr");
         assertThat(Files.readString(key)).isEqualTo(made);

@@ -10,9 +10,12 @@ import dev.brivosync.person.Contact;
 import dev.brivosync.person.CustomField;
 import dev.brivosync.person.Folding;
 import dev.brivosync.person.HeldBadge;
+import dev.brivosync.person.Particulars;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Standing;
+import dev.brivosync.person.UserDetails;
+import dev.brivosync.person.WantedPin;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
@@ -107,7 +110,7 @@ final class World {
             case 0, 1 -> null;
             case 2 -> new SourceEntry.Rejected(new PersonKey(key), "no last name", "line " + key);
             case 3 -> new SourceEntry.Refused(new PersonKey(key), "Somebody Else", "line " + key);
-            default -> new SourceEntry.Listed(randomPerson(random, key));
+            default -> new SourceEntry.Listed(particular(random, randomPerson(random, key)));
         };
     }
 
@@ -151,6 +154,48 @@ final class World {
                 pick(random, null, "pass@b.test"),
                 "line " + key,
                 List.of());
+    }
+
+    /** The same person with what few jobs say of them. */
+    private static Person particular(Random random, Person person) {
+        WantedPin pin = pick(
+                random,
+                null,
+                WantedPin.none(),
+                WantedPin.unusable("it has more than 8 digits"),
+                new WantedPin("sealed", "k." + random.nextInt(8)),
+                new WantedPin("sealed", "k." + person.key()));
+        Instant end = pick(random, null, Instant.EPOCH, Instant.EPOCH.plusSeconds(86_400));
+        Boolean exempt = pick(random, null, true, false);
+        return new Person(
+                person.key(),
+                person.firstName(),
+                person.middleName(),
+                person.lastName(),
+                person.emails(),
+                person.phones(),
+                person.standing(),
+                person.standingReason(),
+                person.groups(),
+                person.customFields(),
+                person.badges(),
+                person.mobilePass(),
+                person.origin(),
+                person.remarks(),
+                person.frozen(),
+                person.identity(),
+                person.provenance(),
+                new Particulars(pin, exempt, null, end, null, null));
+    }
+
+    private Optional<PersonKey> pinRival(PersonKey key, String digest) {
+        return source.values().stream()
+                .filter(entry -> entry instanceof SourceEntry.Listed(var person)
+                        && !person.key().equals(key)
+                        && person.particulars().pin() != null
+                        && person.particulars().pin().digest().equals(digest))
+                .map(SourceEntry::key)
+                .findFirst();
     }
 
     private long addUser(Random random, @Nullable String externalId) {
@@ -260,8 +305,9 @@ final class World {
                 this::rival,
                 Map.of(STANDARD.name(), policy),
                 new Remembered());
-        return new Planner(
-                new PlanRules(GROUPS, 2, absence, null, CUSTOM_FIELDS, badges, new InvitationRules(false, 25)));
+        PlanRules rules = new PlanRules(
+                GROUPS, 2, absence, null, CUSTOM_FIELDS, badges, new InvitationRules(false, 25));
+        return new Planner(rules.with(new PinRules(true, this::pinRival), LifecycleRules.standard()));
     }
 
     private final class Remembered implements BadgeMemory {
@@ -340,6 +386,9 @@ final class World {
             account.put(created, new AccountUser(created, null, "", "", "", List.of(), List.of(), false));
             fields.forEach(field -> set(created, field));
             own(person, created);
+            fields.stream()
+                    .filter(field -> field.field().equals(PinDiff.END))
+                    .forEach(end -> wrote(person, null, end.to()));
             return created;
         }
         long user = Objects.requireNonNull(id);
@@ -359,8 +408,8 @@ final class World {
             case Change.RevokeBadge(HeldBadge badge, String format) -> revoke(person, user, badge);
             case Change.Invite invite -> invite(person);
             case Change.CancelInvitation cancel -> {}
-            case Change.SetPin pin -> {}
-            case Change.EndPin end -> {}
+            case Change.SetPin(WantedPin pin, boolean replaces) -> wrote(person, pin, null);
+            case Change.EndPin(Instant from, Instant to) -> wrote(person, null, to == null ? "" : to.toString());
             case Change.Photo photo -> {}
             case Change.Delete delete -> account.remove(user);
         }
@@ -369,6 +418,34 @@ final class World {
 
     private void own(PersonPlan person, long id) {
         ledger.put(person.key().text(), new OwnedPerson(person.key(), id, person.name(), false, 0));
+    }
+
+    /** What Brivo has confirmed of somebody's PIN is remembered. */
+    private void wrote(PersonPlan person, @Nullable WantedPin pin, @Nullable String end) {
+        OwnedPerson owned = Objects.requireNonNull(ledger.get(person.key().text()));
+        Memory before = owned.memory();
+        TreeMap<String, String> written = new TreeMap<>(before.written());
+        if (end != null) {
+            written.put(PinDiff.END, end);
+        }
+        String digest = pin == null ? before.pinDigest() : pin.isNone() ? null : pin.digest();
+        ledger.put(
+                person.key().text(),
+                new OwnedPerson(
+                        owned.key(),
+                        owned.brivoId(),
+                        owned.name(),
+                        owned.suspendedByUs(),
+                        owned.missingReads(),
+                        owned.invited(),
+                        new Memory(
+                                before.suspendedSince(),
+                                before.outSince(),
+                                before.endsAt(),
+                                digest,
+                                before.photoHash(),
+                                before.birthDigest(),
+                                written)));
     }
 
     private void suspend(PersonPlan person, long id, boolean suspended) {
@@ -483,7 +560,10 @@ final class World {
                         user.suspended(),
                         user.groups(),
                         user.customFields(),
-                        user.badges()));
+                        user.badges(),
+                        name.equals("bleTwoFactorExempt")
+                                ? new UserDetails(Boolean.valueOf(field.to()), null, null)
+                                : user.details()));
     }
 
     private static List<Contact> contacts(String prefix, FieldChange field, List<Contact> present) {

@@ -1,6 +1,7 @@
 package dev.brivosync.source;
 
 import dev.brivosync.person.Person;
+import dev.brivosync.person.WantedPin;
 import dev.brivosync.plan.SourceEntry;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -65,6 +66,7 @@ final class Samples {
         private final Map<String, List<Condition>> groups = new LinkedHashMap<>();
         private final Map<String, Template> customFields = new LinkedHashMap<>();
         private final List<BadgeRule> badges = new ArrayList<>();
+        private FurtherRules further = FurtherRules.none();
 
         Rules key(String template) {
             key = template;
@@ -141,6 +143,11 @@ final class Samples {
             return this;
         }
 
+        Rules further(FurtherRules rules) {
+            further = rules;
+            return this;
+        }
+
         Rules group(String name, Condition... anyOf) {
             groups.put(name, List.of(anyOf));
             return this;
@@ -169,8 +176,9 @@ final class Samples {
                             customFields,
                             badges,
                             null,
-                            FurtherRules.none()),
-                    moment);
+                            further),
+                    moment,
+                    digits -> new WantedPin("sealed", "digest of " + digits));
         }
     }
 }
