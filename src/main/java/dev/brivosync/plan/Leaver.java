@@ -65,6 +65,11 @@ record Leaver(
         if (endsAt != null && !endsAt.isAfter(rules.now())) {
             return day(endsAt, rules);
         }
+        return found(rules);
+    }
+
+    /** The day of the first sync that found them out; today where none did. */
+    private LocalDate found(PlanRules rules) {
         Instant found = owned.memory().outSince();
         return day(found == null ? rules.now() : found, rules);
     }
@@ -116,7 +121,7 @@ record Leaver(
 
     /** The day from which later steps count: that of the suspension, or of becoming a leaver if that came after it. */
     private LocalDate since(PlanRules rules) {
-        LocalDate found = day(isNews() ? rules.now() : owned.memory().outSince(), rules);
+        LocalDate found = found(rules);
         Instant suspended = owned.memory().suspendedSince();
         LocalDate since = suspended == null ? found : day(suspended, rules);
         return found.isAfter(since) ? found : since;

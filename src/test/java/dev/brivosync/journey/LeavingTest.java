@@ -254,6 +254,11 @@ class LeavingTest {
         Night plan = calendar.plan();
         assertThat(plan.exit()).isEqualTo(6);
         assertThat(plan.kinds()).containsExactly("suspend");
+        assertThat(calendar.told(plan))
+                .contains("SOURCE NOT READ: nothing follows from it, and nobody loses access but those whose end it told"
+                        + " before.")
+                .contains("1 leaver would be out.")
+                .contains("brivo-sync apply 4 (what is safe), then put the source right");
         Night sync = calendar.sync();
 
         assertThat(sync.exit()).isEqualTo(6);
