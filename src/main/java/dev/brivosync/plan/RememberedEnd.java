@@ -34,8 +34,6 @@ record RememberedEnd(Instant at, @Nullable Instant told) {
     private String lastDay(ZoneId zone) {
         ZonedDateTime end = at.atZone(zone);
         LocalDate day = end.toLocalDate();
-        return day.atStartOfDay(zone).equals(end)
-                ? day.minusDays(1).toString()
-                : day + " " + end.toLocalTime();
+        return day.atStartOfDay(zone).equals(end) ? day.minusDays(1).toString() : day + " " + end.toLocalTime();
     }
 }

@@ -224,13 +224,16 @@ final class Calendar implements AutoCloseable {
     void deleteByHand(String key) throws Exception {
         SandboxAccount account = SandboxAccount.standard();
         String client = account.clientId() + ":" + account.clientSecret();
-        String form = "grant_type=password&username=%s&password=%s"
-                .formatted(account.administrator(), account.password());
+        String form =
+                "grant_type=password&username=%s&password=%s".formatted(account.administrator(), account.password());
         String token = JSON.readTree(http.send(
                                 request("/oauth/token")
-                                        .header("Authorization", "Basic "
-                                                + Base64.getEncoder()
-                                                        .encodeToString(client.getBytes(StandardCharsets.UTF_8)))
+                                        .header(
+                                                "Authorization",
+                                                "Basic "
+                                                        + Base64.getEncoder()
+                                                                .encodeToString(
+                                                                        client.getBytes(StandardCharsets.UTF_8)))
                                         .header("Content-Type", "application/x-www-form-urlencoded")
                                         .POST(HttpRequest.BodyPublishers.ofString(form))
                                         .build(),
