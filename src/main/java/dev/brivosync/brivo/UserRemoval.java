@@ -20,8 +20,7 @@ record UserRemoval(BrivoApi api) {
 
     /** A repeated DELETE may be refused because the first one did it, and somebody may have been quicker. */
     private boolean isGone(long userId, BrivoError error) {
-        return error instanceof NotFound
-                || (error instanceof Rejected && !isThere(userId));
+        return error instanceof NotFound || (error instanceof Rejected && !isThere(userId));
     }
 
     private boolean isThere(long userId) {

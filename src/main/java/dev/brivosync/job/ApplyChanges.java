@@ -111,8 +111,8 @@ final class ApplyChanges implements Tasklet {
         if (planned == null || isContentDoubted()) {
             return;
         }
-        Departures departures =
-                new Departures(run.store, run.request.account().name(), run.request.job().name());
+        Departures departures = new Departures(
+                run.store, run.request.account().name(), run.request.job().name());
         departures.remember(run.number, run.moment.instant());
         if (!run.request.single() && run.receipt() instanceof SourceReceipt.Complete) {
             departures.rememberAbsent(run.number, run.request.job().missingReads(), run.moment.instant());

@@ -90,8 +90,8 @@ final class CollectPeople
 
     /** Ends that were told in time act all the same; where there is none to act on, not a call is made. */
     private void goOnWithout(SourceUnavailable lost) {
-        Departures departures =
-                new Departures(run.store, run.request.account().name(), run.request.job().name());
+        Departures departures = new Departures(
+                run.store, run.request.account().name(), run.request.job().name());
         SortedSet<PersonKey> overdue = departures.overdue(run.moment.instant());
         if (!run.request.only().isEmpty()) {
             overdue.retainAll(run.request.only());
@@ -115,9 +115,7 @@ final class CollectPeople
     @Override
     public @Nullable Mapped read() {
         run.stopIfAsked();
-        return run.lostSource() != null
-                ? null
-                : Objects.requireNonNull(people).next(run::stopIfAsked);
+        return run.lostSource() != null ? null : Objects.requireNonNull(people).next(run::stopIfAsked);
     }
 
     /** On the thread that maps. */

@@ -46,7 +46,8 @@ final class Concerned {
                     .toList();
         }
         try (Stream<Pair> pairs = run.staging.pairs(account(), job())) {
-            return pairs.filter(pair -> Planner.comparesFields(pair, run.request.job().lifecycle()))
+            return pairs.filter(pair ->
+                            Planner.comparesFields(pair, run.request.job().lifecycle()))
                     .map(pair -> Objects.requireNonNull(pair.user()).id())
                     .toList();
         }

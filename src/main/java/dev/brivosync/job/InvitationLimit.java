@@ -38,9 +38,8 @@ final class InvitationLimit {
         }
         if (invited + lacking >= rules.mostPerRun()) {
             waiting++;
-            return person.withChanges(person.changes().stream()
-                    .filter(change -> !invites(change))
-                    .toList());
+            return person.withChanges(
+                    person.changes().stream().filter(change -> !invites(change)).toList());
         }
         if (invited >= left()) {
             lacking++;
@@ -94,10 +93,11 @@ final class InvitationLimit {
                                     .formatted(invited)));
         }
         if (waiting > 0) {
-            notes.add(Note.information("%s for an invitation to a mobile pass: %,d a run at most (mobilePass.atMostPerRun)"
-                    .formatted(
-                            waiting == 1 ? "1 more person waits" : "%,d more people wait".formatted(waiting),
-                            rules.mostPerRun())));
+            notes.add(Note.information(
+                    "%s for an invitation to a mobile pass: %,d a run at most (mobilePass.atMostPerRun)"
+                            .formatted(
+                                    waiting == 1 ? "1 more person waits" : "%,d more people wait".formatted(waiting),
+                                    rules.mostPerRun())));
         }
         if (unknown != null) {
             notes.add(Note.information("how many mobile passes are left could not be read: " + unknown));

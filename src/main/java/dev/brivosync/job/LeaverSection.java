@@ -53,7 +53,8 @@ final class LeaverSection {
                 leaver.read("delete", DELAY).orElse(usual.delete()));
         if (suspend.isNever()) {
             LATER.stream()
-                    .filter(key -> !leaver.read(key, DELAY).orElse(Delay.never()).isNever())
+                    .filter(key ->
+                            !leaver.read(key, DELAY).orElse(Delay.never()).isNever())
                     .forEach(key -> leaver.problem(
                             key,
                             "%s is counted from the suspension, and %s is never; give that a time, or say never here as well"

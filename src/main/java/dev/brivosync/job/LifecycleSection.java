@@ -58,8 +58,7 @@ record LifecycleSection(
                 null, null, null, null, Period.ofDays(7), 2, Map.of(), new LifecycleRules(leaver, false));
     }
 
-    private static LifecycleSection read(
-            Fields lifecycle, Rules rules, boolean invites, LifecycleSection otherwise) {
+    private static LifecycleSection read(Fields lifecycle, Rules rules, boolean invites, LifecycleSection otherwise) {
         return new LifecycleSection(
                 rules.condition(lifecycle, "active").orElse(null),
                 rules.condition(lifecycle, "onLeave").orElse(null),

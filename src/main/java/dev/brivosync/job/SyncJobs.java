@@ -150,9 +150,8 @@ final class SyncJobs {
     private Step whole(String name, Tasklet reading) {
         return single(
                 name,
-                (contribution, context) -> run.lostSource() == null
-                        ? reading.execute(contribution, context)
-                        : RepeatStatus.FINISHED);
+                (contribution, context) ->
+                        run.lostSource() == null ? reading.execute(contribution, context) : RepeatStatus.FINISHED);
     }
 
     private Step single(String name, Tasklet tasklet) {

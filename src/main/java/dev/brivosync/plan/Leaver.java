@@ -35,8 +35,8 @@ record Leaver(
         } else if (owned.suspendedByUs() && beyondDoubt) {
             later(rules, draft);
         } else if (!owned.suspendedByUs() && beyondDoubt && isNews() && leaver.goOn()) {
-            draft.note(Note.information(
-                    why + ": suspended in Brivo by hand, so that nothing further is taken from them (lifecycle.leaver)"));
+            draft.note(Note.information(why
+                    + ": suspended in Brivo by hand, so that nothing further is taken from them (lifecycle.leaver)"));
         }
     }
 
@@ -65,6 +65,11 @@ record Leaver(
         if (endsAt != null && !endsAt.isAfter(rules.now())) {
             return day(endsAt, rules);
         }
+        return found(rules);
+    }
+
+    /** The day of the first sync that found them out; today where none did. */
+    private LocalDate found(PlanRules rules) {
         Instant found = owned.memory().outSince();
         return day(found == null ? rules.now() : found, rules);
     }
@@ -79,7 +84,8 @@ record Leaver(
         for (Step step : steps(rules)) {
             step.delay().due(today).filter(_ -> !step.acts().isEmpty()).ifPresent(due -> {
                 if (step.delay().isAtOnce()) {
-                    step.acts().forEach(act -> draft.add(act, step.classWith(changeClass), "lifecycle.leaver: at once"));
+                    step.acts()
+                            .forEach(act -> draft.add(act, step.classWith(changeClass), "lifecycle.leaver: at once"));
                 } else {
                     toCome.add(step.what() + " on " + due);
                 }
@@ -97,7 +103,8 @@ record Leaver(
         List<String> now = new ArrayList<>();
         List<String> toCome = new ArrayList<>();
         for (Step step : steps(rules)) {
-            Optional<LocalDate> due = step.delay().due(since).filter(_ -> !step.acts().isEmpty());
+            Optional<LocalDate> due =
+                    step.delay().due(since).filter(_ -> !step.acts().isEmpty());
             if (due.isPresent() && !today.isBefore(due.get())) {
                 String why = "out since %s, due since %s".formatted(since, due.get());
                 step.acts().forEach(act -> draft.add(act, step.changeClass(), why));
@@ -116,7 +123,7 @@ record Leaver(
 
     /** The day from which later steps count: that of the suspension, or of becoming a leaver if that came after it. */
     private LocalDate since(PlanRules rules) {
-        LocalDate found = day(isNews() ? rules.now() : owned.memory().outSince(), rules);
+        LocalDate found = found(rules);
         Instant suspended = owned.memory().suspendedSince();
         LocalDate since = suspended == null ? found : day(suspended, rules);
         return found.isAfter(since) ? found : since;
@@ -126,7 +133,11 @@ record Leaver(
     private List<Step> steps(PlanRules rules) {
         LeaverRules leaver = rules.lifecycle().leaver();
         return List.of(
-                new Step("removed from groups", leaver.removeFromGroups(), removals(rules), ChangeClass.REMOVE_FROM_GROUP),
+                new Step(
+                        "removed from groups",
+                        leaver.removeFromGroups(),
+                        removals(rules),
+                        ChangeClass.REMOVE_FROM_GROUP),
                 new Step("badges revoked", leaver.revokeBadges(), revocations(rules), ChangeClass.REVOKE_BADGE),
                 new Step(
                         "mobile pass cancelled",

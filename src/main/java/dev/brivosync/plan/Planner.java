@@ -118,8 +118,8 @@ public final class Planner {
         AccountUser user = ownedUserWithKey(pair);
         if (user != null && !user.suspended()) {
             RememberedEnd.passed(pair.owned(), rules.now())
-                    .ifPresent(end -> draft.note(Note.trouble(
-                            "keeps access although they %s: correct their record, or suspend them in Brivo"
+                    .ifPresent(end -> draft.note(
+                            Note.trouble("keeps access although they %s: correct their record, or suspend them in Brivo"
                                     .formatted(end.words(rules.zone())))));
         }
     }

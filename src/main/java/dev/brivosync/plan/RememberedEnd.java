@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 record RememberedEnd(Instant at, @Nullable Instant told) {
     /** The end of this person, if it is over; empty where none is known. */
     static Optional<RememberedEnd> passed(@Nullable OwnedPerson owned, Instant now) {
-        Instant end = owned == null ? null : owned.memory().endsAt();
+        Memory memory = owned == null ? Memory.none() : owned.memory();
+        Instant end = memory.endsAt();
         return end == null || now.isBefore(end)
                 ? Optional.empty()
-                : Optional.of(new RememberedEnd(end, owned.memory().endsTold()));
+                : Optional.of(new RememberedEnd(end, memory.endsTold()));
     }
 
     /** {@code ended 2026-11-20, as the source said on 2026-11-19}. */
@@ -33,8 +34,6 @@ record RememberedEnd(Instant at, @Nullable Instant told) {
     private String lastDay(ZoneId zone) {
         ZonedDateTime end = at.atZone(zone);
         LocalDate day = end.toLocalDate();
-        return day.atStartOfDay(zone).equals(end)
-                ? day.minusDays(1).toString()
-                : day + " " + end.toLocalTime();
+        return day.atStartOfDay(zone).equals(end) ? day.minusDays(1).toString() : day + " " + end.toLocalTime();
     }
 }

@@ -24,8 +24,8 @@ public final class Departures {
 
     /** Those whose end has passed, by the source as it was read before, and who may still have the access that we gave. */
     public SortedSet<PersonKey> overdue(Instant now) {
-        return new TreeSet<>(client.sql("select person_key from owned_person" + OF_JOB
-                        + " and ends_at <= :now and not suspended_by_us")
+        return new TreeSet<>(client.sql(
+                        "select person_key from owned_person" + OF_JOB + " and ends_at <= :now and not suspended_by_us")
                 .param("account", account)
                 .param("job", job)
                 .param("now", Ledger.utc(now))

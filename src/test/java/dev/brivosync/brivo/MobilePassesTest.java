@@ -156,18 +156,17 @@ class MobilePassesTest {
 
     @Test
     void aPassThatIsTakenBackAlreadyIsDone() {
-        String passes = "{\"data\":[{\"id\":7,\"credentialFormat\":{\"id\":307}},{\"id\":8,\"credentialFormat\":{\"id\":100}}],\"count\":2}";
+        String passes =
+                "{\"data\":[{\"id\":7,\"credentialFormat\":{\"id\":307}},{\"id\":8,\"credentialFormat\":{\"id\":100}}],\"count\":2}";
         odd.insteadOf("GET " + PATH, list("{\"id\":1,\"status\":\"REDEEMED\"}"))
                 .insteadOf("GET /users/1/credentials", Reply.of(200, passes))
-                .insteadOf(
-                        "DELETE /users/1/credentials/7", Reply.of(400, "{\"code\":400,\"message\":\"not valid\"}"))
+                .insteadOf("DELETE /users/1/credentials/7", Reply.of(400, "{\"code\":400,\"message\":\"not valid\"}"))
                 .insteadOf("GET /users/1/credentials", NOBODY);
         apply(CANCEL);
         assertThat(journal.events).containsExactly("intends", "0 Done");
         odd.insteadOf("GET " + PATH, list("{\"id\":1,\"status\":\"REDEEMED\"}"))
                 .insteadOf("GET /users/1/credentials", Reply.of(200, passes))
-                .insteadOf(
-                        "DELETE /users/1/credentials/7", Reply.of(400, "{\"code\":400,\"message\":\"not valid\"}"))
+                .insteadOf("DELETE /users/1/credentials/7", Reply.of(400, "{\"code\":400,\"message\":\"not valid\"}"))
                 .insteadOf("GET /users/1/credentials", Reply.of(200, passes));
         apply(CANCEL);
         assertThat(journal.error(0)).contains("400");
@@ -183,7 +182,8 @@ class MobilePassesTest {
         odd.insteadOf("GET /credentials/digital/allotment", Reply.of(200, "{\"allotted\":3}"));
         assertThatThrownBy(oddBrivo::passesLeft)
                 .isInstanceOfSatisfying(
-                        BrivoFailure.class, failure -> assertThat(failure.endsRun()).isFalse())
+                        BrivoFailure.class,
+                        failure -> assertThat(failure.endsRun()).isFalse())
                 .hasMessageContaining("GET /credentials/digital/allotment");
     }
 

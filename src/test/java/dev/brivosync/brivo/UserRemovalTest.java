@@ -71,8 +71,7 @@ class UserRemovalTest {
     void deletionComesLast() {
         server.insteadOf("PUT /users/1/suspended", Reply.of(200, "{\"id\":1,\"suspended\":true}"))
                 .insteadOf("DELETE /users/1/credentials/7", Reply.of(204, ""))
-                .insteadOf(
-                        "GET /users/1/credentials/digital-invitations", Reply.of(200, "{\"data\":[],\"count\":0}"))
+                .insteadOf("GET /users/1/credentials/digital-invitations", Reply.of(200, "{\"data\":[],\"count\":0}"))
                 .insteadOf("DELETE /users/1", Reply.of(204, ""));
         apply(
                 DELETE,

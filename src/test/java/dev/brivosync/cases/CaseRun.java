@@ -93,8 +93,8 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 "credentials",
                 Stream.concat(
                                 IntStream.range(0, each.story().cards().size())
-                                        .mapToObj(at ->
-                                                card(301 + at, each.story().cards().get(at))),
+                                        .mapToObj(at -> card(
+                                                301 + at, each.story().cards().get(at))),
                                 IntStream.range(0, each.story().passesTaken()).mapToObj(CaseRun::pass))
                         .toList(),
                 "customFields",

@@ -58,11 +58,13 @@ class InvitationLimitTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "0 | the account has no mobile pass left; buy more, or take back some that nobody uses",
-        "1 | the account has 1 mobile pass left, which somebody before them by key gets; buy more, or take back some that nobody uses",
-        "2 | the account has 2 mobile passes left, which people before them by key get; buy more, or take back some that nobody uses"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | the account has no mobile pass left; buy more, or take back some that nobody uses",
+                "1 | the account has 1 mobile pass left, which somebody before them by key gets; buy more, or take back some that nobody uses",
+                "2 | the account has 2 mobile passes left, which people before them by key get; buy more, or take back some that nobody uses"
+            })
     void whoFindsNoPassLeftIsBlockedAndTheRestOfThemGoesAhead(int left, String reason) {
         InvitationLimit limit = limit(false, 25, left);
         for (int first = 0; first < left; first++) {

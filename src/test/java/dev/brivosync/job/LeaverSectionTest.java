@@ -26,7 +26,9 @@ class LeaverSectionTest {
     }
 
     private LeaverRules read(String rest) {
-        return folder.read(JobFolder.SOURCE + JobFolder.PERSON + rest).lifecycle().leaver();
+        return folder.read(JobFolder.SOURCE + JobFolder.PERSON + rest)
+                .lifecycle()
+                .leaver();
     }
 
     @Test
@@ -41,7 +43,8 @@ class LeaverSectionTest {
         assertThat(read(PASS).cancelInvitations()).isEqualTo(Delay.atOnce());
         assertThat(read(PASS + "lifecycle: { leaver: { delete: never } }\n").cancelInvitations())
                 .isEqualTo(Delay.atOnce());
-        assertThat(read(PASS + "lifecycle: { leaver: { cancelInvitations: never } }\n").cancelInvitations())
+        assertThat(read(PASS + "lifecycle: { leaver: { cancelInvitations: never } }\n")
+                        .cancelInvitations())
                 .isEqualTo(Delay.never());
         assertThat(read(PASS + "lifecycle: { leaver: { suspend: never } }\n").cancelInvitations())
                 .isEqualTo(Delay.never());

@@ -16,6 +16,8 @@ import dev.brivosync.plan.OwnedPerson;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.plan.Run;
+import dev.brivosync.report.Look;
+import dev.brivosync.report.TextReport;
 import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.sandbox.SandboxSettings;
@@ -23,7 +25,9 @@ import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Store;
 import dev.brivosync.store.StoredPlan;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -119,6 +123,19 @@ final class Calendar implements AutoCloseable {
         }
     }
 
+    /** What an administrator reads of it, without the line breaks that only fit the page. */
+    String told(Night night) {
+        Run run = Optional.ofNullable(night.run()).orElseThrow();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new TextReport()
+                .write(
+                        run,
+                        new StoredPlan(store, run.number()),
+                        new Look(false, Look.NARROWEST, 20),
+                        new PrintStream(bytes, false, StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+    }
+
     Night sync() {
         return night(RunRequest.Kind.SYNC, false, null);
     }
@@ -209,13 +226,16 @@ final class Calendar implements AutoCloseable {
     void deleteByHand(String key) throws Exception {
         SandboxAccount account = SandboxAccount.standard();
         String client = account.clientId() + ":" + account.clientSecret();
-        String form = "grant_type=password&username=%s&password=%s"
-                .formatted(account.administrator(), account.password());
+        String form =
+                "grant_type=password&username=%s&password=%s".formatted(account.administrator(), account.password());
         String token = JSON.readTree(http.send(
                                 request("/oauth/token")
-                                        .header("Authorization", "Basic "
-                                                + Base64.getEncoder()
-                                                        .encodeToString(client.getBytes(StandardCharsets.UTF_8)))
+                                        .header(
+                                                "Authorization",
+                                                "Basic "
+                                                        + Base64.getEncoder()
+                                                                .encodeToString(
+                                                                        client.getBytes(StandardCharsets.UTF_8)))
                                         .header("Content-Type", "application/x-www-form-urlencoded")
                                         .POST(HttpRequest.BodyPublishers.ofString(form))
                                         .build(),

@@ -59,7 +59,10 @@ class LeavingTest {
         calendar.on("2026-09-01").people(HEADER, ADA_LEFT, GRACE);
         assertThat(calendar.sync().kinds()).containsExactly("suspend", "cancelInvitation");
         assertThat(calendar.suspended("E1")).isTrue();
-        assertThat(calendar.all("invitations")).singleElement().satisfies(each -> assertThat(each.path("cancelled").asBoolean()).isTrue());
+        assertThat(calendar.all("invitations"))
+                .singleElement()
+                .satisfies(
+                        each -> assertThat(each.path("cancelled").asBoolean()).isTrue());
         nothingIsLeftToDo();
 
         calendar.on("2026-09-30");
@@ -190,7 +193,9 @@ class LeavingTest {
 
         assertThat(calendar.sync().exit()).isZero();
 
-        assertThat(calendar.credentialsOf("E1")).as("the card stays for 30 days").isEqualTo(1);
+        assertThat(calendar.credentialsOf("E1"))
+                .as("the card stays for 30 days")
+                .isEqualTo(1);
         calendar.on("2026-09-02").people(HEADER, ADA, GRACE);
         assertThat(calendar.sync().kinds()).containsExactly("invite", "reinstate");
         assertThat(calendar.all("invitations")).hasSize(2);
@@ -208,7 +213,9 @@ class LeavingTest {
         calendar.on("2027-03-02").people(HEADER, ADA_LEFT, GRACE);
         assertThat(calendar.sync().kinds()).containsExactly("cancelInvitation");
         calendar.on("2027-03-31");
-        assertThat(calendar.sync().kinds()).as("29 days after the leave became an end").isEmpty();
+        assertThat(calendar.sync().kinds())
+                .as("29 days after the leave became an end")
+                .isEmpty();
         calendar.on("2027-04-01");
         assertThat(calendar.sync().kinds()).containsExactly("revokeBadge");
     }
@@ -218,7 +225,8 @@ class LeavingTest {
         calendar.on("2026-09-01").people(HEADER, ADA_LEFT, GRACE);
         assertThat(calendar.plan().kinds()).containsExactly("suspend", "cancelInvitation");
         assertThat(calendar.remembered("E1"))
-                .hasValueSatisfying(owned -> assertThat(owned.memory().outSince()).isNull());
+                .hasValueSatisfying(
+                        owned -> assertThat(owned.memory().outSince()).isNull());
         calendar.on("2026-09-10");
         calendar.sync();
         assertThat(calendar.remembered("E1")).hasValueSatisfying(owned -> {
@@ -254,6 +262,12 @@ class LeavingTest {
         Night plan = calendar.plan();
         assertThat(plan.exit()).isEqualTo(6);
         assertThat(plan.kinds()).containsExactly("suspend");
+        assertThat(calendar.told(plan))
+                .contains(
+                        "SOURCE NOT READ: nothing follows from it, and nobody loses access but those whose end it told"
+                                + " before.")
+                .contains("1 leaver would be out.")
+                .contains("brivo-sync apply 4 (what is safe), then put the source right");
         Night sync = calendar.sync();
 
         assertThat(sync.exit()).isEqualTo(6);

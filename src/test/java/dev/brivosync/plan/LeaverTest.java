@@ -199,8 +199,9 @@ class LeaverTest {
         rules(ONCE, ONCE, NEVER, NEVER, NEVER);
         suspended = true;
         assertThat(notes(plan(inactive())))
-                .containsExactly("status says so: suspended in Brivo by hand, so that nothing further is taken from them"
-                        + " (lifecycle.leaver)");
+                .containsExactly(
+                        "status says so: suspended in Brivo by hand, so that nothing further is taken from them"
+                                + " (lifecycle.leaver)");
         assertThat(kinds(plan(inactive()))).isEmpty();
 
         memory = out("2026-11-22T07:00:00Z");

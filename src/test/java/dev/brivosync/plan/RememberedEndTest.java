@@ -66,8 +66,7 @@ class RememberedEndTest {
     void aTimeOfDayIsShownAndWhatNobodyKnowsIsNot() {
         end = Instant.parse("2026-11-20T22:30:00Z");
         told = null;
-        assertThat(why(plan(null)))
-                .isEqualTo("ended 2026-11-20 17:30, as the source said; it could not be read today");
+        assertThat(why(plan(null))).isEqualTo("ended 2026-11-20 17:30, as the source said; it could not be read today");
     }
 
     @Test
@@ -105,8 +104,7 @@ class RememberedEndTest {
 
     @Test
     void whatGoesAtOnceGoesOnlyWithAReadThatIsNotInDoubt() {
-        leaver = new LeaverRules(
-                Delay.atOnce(), Delay.never(), Delay.never(), Delay.never(), Delay.atOnce());
+        leaver = new LeaverRules(Delay.atOnce(), Delay.never(), Delay.never(), Delay.never(), Delay.atOnce());
         absence = Absence.COUNTS;
         assertThat(plan(null).changes()).hasSize(2);
         absence = Absence.COUNTED_BEFORE;

@@ -12,6 +12,7 @@ import dev.brivosync.person.Standing;
 import dev.brivosync.plan.SourceEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,5 +187,50 @@ class LifecycleTest {
         assertThat(person(rules(), "2026-11-20T09:00", "On Leave", "2027-11-20", "")
                         .standing())
                 .isEqualTo(LATER);
+    }
+
+    /** 2026-11-20 in New York ends at 05:00 UTC of the next day. */
+    @Test
+    void theEndIsTheFirstInstantWithoutAccess() {
+        assertThat(person(rules(), "2026-11-19T09:00", "Active", "", "2026-11-20")
+                        .particulars()
+                        .endsAt())
+                .isEqualTo("2026-11-21T05:00:00Z");
+        assertThat(person(rules(), "2026-11-19T09:00", "Terminated", "", "2026-11-20")
+                        .particulars()
+                        .endsAt())
+                .isEqualTo("2026-11-21T05:00:00Z");
+        assertThat(person(rules(), "2026-11-19T09:00", "Active", "", "")
+                        .particulars()
+                        .endsAt())
+                .isNull();
+    }
+
+    @Test
+    void anEndThatWasNotReadIsNone() {
+        SourceRecord whole = Samples.record(
+                "id", "E1", "first", "Ada", "last", "Byron", "Worker Status", "Terminated", "start", "", "end", "");
+        SourceRecord part = new SourceRecord(whole.line(), whole.origin(), whole.values(), null, Set.of("end"));
+
+        Person person = Samples.listed(rules().at("2026-11-19T09:00").map(part).entry());
+
+        assertThat(person.standing()).isEqualTo(INACTIVE);
+        assertThat(person.particulars().endsAt()).isNull();
+    }
+
+    @Test
+    void whoseStandingWasNotReadIsNobodysMistake() {
+        SourceRecord whole = Samples.record(
+                "id", "E1", "first", "Ada", "last", "Byron", "Worker Status", "Active", "start", "", "end", "");
+        SourceRecord part = new SourceRecord(whole.line(), whole.origin(), whole.values(), null, Set.of("end"));
+
+        assertThat(rules().at("2026-11-19T09:00").map(part).entry())
+                .isInstanceOfSatisfying(
+                        SourceEntry.Rejected.class,
+                        rejected -> assertThat(rejected.unread()).isTrue());
+        assertThat(rules().at("2026-11-19T09:00").reject(whole, "torn").entry())
+                .isInstanceOfSatisfying(
+                        SourceEntry.Rejected.class,
+                        rejected -> assertThat(rejected.unread()).isFalse());
     }
 }
