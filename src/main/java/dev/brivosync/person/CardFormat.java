@@ -21,7 +21,12 @@ public record CardFormat(long id, String name, List<Field> fields) {
     }
 
     /** One value of a format, such as {@code card_number}. */
-    public record Field(long id, String name) {}
+    public record Field(long id, String name) {
+        /** Names are written as {@code card_number}, or as a label. */
+        private boolean isNumber() {
+            return name.strip().replaceAll("[\\s_-]+", "_").equalsIgnoreCase("card_number");
+        }
+    }
 
     public CardFormat {
         fields = List.copyOf(fields);
@@ -29,16 +34,12 @@ public record CardFormat(long id, String name, List<Field> fields) {
 
     /** The field that holds the number printed on the card. */
     public Optional<Field> number() {
-        return fields.stream()
-                .filter(field -> field.name().equals("card_number"))
-                .findFirst();
+        return fields.stream().filter(Field::isNumber).findFirst();
     }
 
     /** The field that tells apart cards of one number: a facility's code, or a company's. */
     public Optional<Field> facility() {
-        return fields.stream()
-                .filter(field -> !field.name().equals("card_number"))
-                .findFirst();
+        return fields.stream().filter(field -> !field.isNumber()).findFirst();
     }
 
     /** The card that is meant by a badge of this format; a facility's code counts only where the format has one. */

@@ -117,7 +117,10 @@ public final class LedgerJournal implements Journal, AutoCloseable {
                 if (person.baseline() != null) {
                     long user = person.baseline().id();
                     ledger.badges().forget(user, badge.credential());
-                    ledger.badgeHistory().took(badge.credential(), person.key(), user, clock.instant());
+                    // whoever settles a broken run may hear of the next carrier first
+                    if (ledger.badges().of(List.of(badge.credential())).isEmpty()) {
+                        ledger.badgeHistory().took(badge.credential(), person.key(), user, clock.instant());
+                    }
                 }
             }
             case Change.SetPin(var pin, boolean _) -> ledger.pinWritten(person.key(), pin);

@@ -151,7 +151,7 @@ class CardEndTest {
     private void died(int run) {
         try (Store store = Store.open(trial.environment.getOrDefault("STORE_URL", ""), Duration.ofSeconds(1))) {
             JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
-            jdbc.update("update run set state = 'RUNNING' where number = ?", run);
+            jdbc.update("update run set state = 'RUNNING', settled = false where number = ?", run);
             jdbc.update("update person_plan set intended = current_timestamp where run = ?", run);
         }
     }

@@ -174,7 +174,7 @@ class CardHandOverTest {
         carriers.trial.revokeByHand("E1", 1);
         try (Store store = carriers.store()) {
             JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
-            jdbc.update("update run set state = 'RUNNING'");
+            jdbc.update("update run set state = 'RUNNING', settled = false");
             jdbc.update("update person_plan set intended = current_timestamp");
         }
         card(4, 1);

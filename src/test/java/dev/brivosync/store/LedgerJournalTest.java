@@ -6,6 +6,7 @@ import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Card;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.BadgeMemory;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Outcome;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +88,69 @@ class LedgerJournalTest {
         }
 
         assertThat(carriedBy(17)).isEmpty();
+    }
+
+    @Test
+    void whoeverGaveACardBackIsRememberedUntilItIsGivenAgain() {
+        BadgeHistory history = new Ledger(memory.store, "default", "hr").badgeHistory();
+        try (LedgerJournal journal = journal()) {
+            journal.ended(person, 0, new Outcome.Failed("no"));
+        }
+        assertThat(history.returned(700)).isEmpty();
+        try (LedgerJournal journal = journal()) {
+            journal.ended(person, 0, new Outcome.Done());
+        }
+        assertThat(history.returned(700)).hasValue(new BadgeMemory.Return(person.key(), CLOCK.instant()));
+        assertThat(new Ledger(memory.store, "another", "hr").badgeHistory().returned(700))
+                .isEmpty();
+        new Ledger(memory.store, "default", "hr").own(new PersonKey("N9"), 17, "Ada Byron", CLOCK.instant());
+        assertThat(history.returned(700).orElseThrow().from()).as("by their new key").isEqualTo(new PersonKey("N9"));
+        try (LedgerJournal journal = journal()) {
+            journal.carries(given(null, BADGE.validTo()), 18, BADGE);
+        }
+        assertThat(history.returned(700)).isEmpty();
+    }
+
+    @Test
+    void aCardThatTheNextOneHasAlreadyIsNotReturned() {
+        BadgeHistory history = new Ledger(memory.store, "default", "hr").badgeHistory();
+        try (LedgerJournal journal = journal()) {
+            journal.carries(given(null, BADGE.validTo()), 18, BADGE);
+            journal.ended(person, 0, new Outcome.Done());
+        }
+        assertThat(history.returned(700)).isEmpty();
+        assertThat(history.wroteEnd(BADGE)).isTrue();
+    }
+
+    @Test
+    void onlyAnEndThatWeChangedIsOurs() {
+        BadgeHistory history = new Ledger(memory.store, "default", "hr").badgeHistory();
+        HeldBadge later = new HeldBadge(700, BADGE.card(), null, CLOCK.instant());
+        HeldBadge endless = new HeldBadge(700, BADGE.card(), null, null);
+        try (LedgerJournal journal = journal()) {
+            journal.carries(given(BADGE, BADGE.validTo()), 17, BADGE);
+        }
+        assertThat(history.wroteEnd(BADGE)).as("said again").isFalse();
+        try (LedgerJournal journal = journal()) {
+            journal.carries(given(BADGE, later.validTo()), 17, later);
+        }
+        assertThat(history.wroteEnd(later)).isTrue();
+        assertThat(history.wroteEnd(BADGE)).isFalse();
+        assertThat(history.wroteEnd(endless)).isFalse();
+        try (LedgerJournal journal = journal()) {
+            journal.carries(given(later, later.validTo()), 17, later);
+        }
+        assertThat(history.wroteEnd(later)).as("it was ours before").isTrue();
+        try (LedgerJournal journal = journal()) {
+            journal.carries(given(later, null), 17, endless);
+        }
+        assertThat(history.wroteEnd(later)).isFalse();
+    }
+
+    private PersonPlan given(@Nullable HeldBadge carried, @Nullable Instant to) {
+        return person.withChanges(List.of(PlannedChange.of(
+                new Change.AssignBadge(BADGE.card(), "Standard 26 Bit", 700L, "329", null, to, carried),
+                ChangeClass.ASSIGN_BADGE,
+                "a test")));
     }
 }
