@@ -28,6 +28,8 @@ public record FieldChange(String field, String from, String to, @Nullable String
             case "middleName" -> "middle name";
             case "lastName" -> "last name";
             case "externalId" -> "key in Brivo";
+            case "bleTwoFactorExempt" -> "opens by telephone without a second factor";
+            case "effectiveTo" -> "end of the PIN";
             case String email when email.startsWith("emails.") -> email.substring("emails.".length()) + " e-mail";
             case String phone when phone.startsWith("phones.") -> phone.substring("phones.".length()) + " phone";
             case String custom when custom.startsWith("customFields.") -> custom.substring("customFields.".length());

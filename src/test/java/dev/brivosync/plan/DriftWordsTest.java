@@ -106,6 +106,8 @@ class DriftWordsTest {
         "emails.Work, Work e-mail",
         "phones.Mobile, Mobile phone",
         "customFields.Department, Department",
+        "bleTwoFactorExempt, opens by telephone without a second factor",
+        "effectiveTo, end of the PIN",
         "pin, pin"
     })
     void fieldsHaveNamesForPeople(String field, String words) {
