@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param to what the source wants; empty where the field shall be cleared
  * @param why on which side it changed, and by whom, in plain words ({@link Cause}); null where nobody knows
  */
-public record FieldChange(String field, String from, String to, @Nullable String why) {
+public record FieldChange(
+        String field, String from, String to, @Nullable String why) {
     /** A field of which nobody knows on which side it changed. */
     public FieldChange(String field, String from, String to) {
         this(field, from, to, null);

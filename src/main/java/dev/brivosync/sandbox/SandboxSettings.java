@@ -133,6 +133,7 @@ public record SandboxSettings(
     }
 
     Switches switches() {
-        return new Switches(callsPerSecond, callsPerMonth, tokenLife, latency, latencyJitter, false, Set.of(), Set.of(), faults);
+        return new Switches(
+                callsPerSecond, callsPerMonth, tokenLife, latency, latencyJitter, false, Set.of(), Set.of(), faults);
     }
 }

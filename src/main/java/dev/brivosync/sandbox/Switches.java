@@ -86,7 +86,9 @@ record Switches(
                 .with("latencyJitterMillis", latencyJitter.toMillis())
                 .with("sparseListings", sparseListings)
                 .withList("hiddenGroups", new TreeSet<>(hiddenGroups))
-                .withList("conversions", conversions.stream().map(Enum::name).sorted().toList())
+                .withList(
+                        "conversions",
+                        conversions.stream().map(Enum::name).sorted().toList())
                 .withList("faults", faults.stream().map(Fault::toJson).toList())
                 .all();
     }

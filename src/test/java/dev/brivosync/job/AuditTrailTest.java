@@ -149,8 +149,10 @@ class AuditTrailTest {
         AuditTrail trail = trail(Fault.always("GET", "/administrators/whoami", FaultKind.BAD_REQUEST));
 
         assertThat(trail.of(Set.of(ADA))).isEmpty();
-        assertThat(notes).singleElement().satisfies(note -> assertThat(note.text())
-                .startsWith("who changed something in Brivo is unknown: GET /administrators/whoami: 400"));
+        assertThat(notes)
+                .singleElement()
+                .satisfies(note -> assertThat(note.text())
+                        .startsWith("who changed something in Brivo is unknown: GET /administrators/whoami: 400"));
     }
 
     @Test
@@ -158,7 +160,9 @@ class AuditTrailTest {
         AuditTrail trail = trail(Fault.always("GET", "/events/audit", FaultKind.OVER_RATE));
 
         assertThat(trail.of(Set.of(ADA))).isEmpty();
-        assertThat(notes).singleElement().satisfies(note -> assertThat(note.text()).contains("quota"));
+        assertThat(notes)
+                .singleElement()
+                .satisfies(note -> assertThat(note.text()).contains("quota"));
     }
 
     private long calls() {
@@ -185,8 +189,8 @@ class AuditTrailTest {
 
     private AuditTrail trail(Fault... faults) {
         Path state = folder.resolve("account.json");
-        journal.sort((one, other) ->
-                String.valueOf(other.get("occurred")).compareTo(String.valueOf(one.get("occurred"))));
+        journal.sort(
+                (one, other) -> String.valueOf(other.get("occurred")).compareTo(String.valueOf(one.get("occurred"))));
         JsonMapper.shared()
                 .writeValue(
                         state.toFile(),
@@ -209,7 +213,8 @@ class AuditTrailTest {
                                         List.of(),
                                         "events",
                                         journal))));
-        Sandbox server = Sandbox.start(SandboxSettings.defaults().withState(state).withFaults(List.of(faults)));
+        Sandbox server =
+                Sandbox.start(SandboxSettings.defaults().withState(state).withFaults(List.of(faults)));
         sandbox = server;
         SandboxAccount account = SandboxAccount.standard();
         URI url = URI.create(server.url());
