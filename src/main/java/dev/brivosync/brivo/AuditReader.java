@@ -49,7 +49,8 @@ public final class AuditReader {
     public long self() {
         Party self = api.whoAmI();
         if (self == null || self.id() == 0) {
-            throw new BrivoFailure("GET /administrators/whoami", new Temporary("the answer holds no administrator", false));
+            throw new BrivoFailure(
+                    "GET /administrators/whoami", new Temporary("the answer holds no administrator", false));
         }
         return self.id();
     }
@@ -61,11 +62,11 @@ public final class AuditReader {
      */
     public Deeds dayBefore(Instant hour, Instant upTo) {
         Instant end = hour.truncatedTo(ChronoUnit.HOURS);
-        String filter =
-                TYPES + ";occurred__gt:" + end.minus(1, ChronoUnit.DAYS) + ";occurred__lt:" + end;
+        String filter = TYPES + ";occurred__gt:" + end.minus(1, ChronoUnit.DAYS) + ";occurred__lt:" + end;
         Page<Event> page = api.audit(filter, upTo.toString(), Pages.SIZE);
         List<Event> events = page == null ? List.of() : Objects.requireNonNullElse(page.data(), List.of());
-        List<Deed> deeds = events.stream().flatMap(event -> deed(event).stream()).toList();
+        List<Deed> deeds =
+                events.stream().flatMap(event -> deed(event).stream()).toList();
         Instant oldest = deeds.stream().map(Deed::at).min(Instant::compareTo).orElse(end);
         return new Deeds(deeds, events.size() >= Pages.SIZE && oldest.isBefore(upTo), oldest);
     }

@@ -17,8 +17,7 @@ interface EventApi {
      */
     @RequestLine("GET /events/audit?filter={filter}&offset={offset}&pageSize={pageSize}")
     @Nullable
-    Page<Event> audit(
-            @Param("filter") String filter, @Param("offset") String offset, @Param("pageSize") int pageSize);
+    Page<Event> audit(@Param("filter") String filter, @Param("offset") String offset, @Param("pageSize") int pageSize);
 
     @RequestLine("GET /administrators/whoami")
     @Nullable

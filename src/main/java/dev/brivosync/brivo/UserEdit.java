@@ -97,9 +97,7 @@ record UserEdit(BrivoApi api, PatchMemory memory, LearntValues learnt) {
                 call,
                 left.stream()
                         .map(each -> new NotConverged.Field(
-                                each,
-                                UserFields.shown(user, each.field()),
-                                LearntValues.nameOf(each.field())))
+                                each, UserFields.shown(user, each.field()), LearntValues.nameOf(each.field())))
                         .toList());
     }
 }

@@ -56,7 +56,9 @@ record UserFields(List<FieldChange> changes, LearntValues learnt) {
 
     /** Changes that this user does not show: what Brivo was told and did not do. */
     List<FieldChange> missingIn(AccountUser user) {
-        return changes.stream().filter(each -> !shows(user, each) && !isLearnt(user, each)).toList();
+        return changes.stream()
+                .filter(each -> !shows(user, each) && !isLearnt(user, each))
+                .toList();
     }
 
     private boolean isLearnt(AccountUser user, FieldChange change) {

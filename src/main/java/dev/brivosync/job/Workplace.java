@@ -51,6 +51,9 @@ public record Workplace(
 
     Attendants attendants(String account) {
         return new Attendants(
-                progress::waits, meters, recording, new RememberedHabits(new Habits(store, account), new AccountLearning(store, account), clock));
+                progress::waits,
+                meters,
+                recording,
+                new RememberedHabits(new Habits(store, account), new AccountLearning(store, account), clock));
     }
 }

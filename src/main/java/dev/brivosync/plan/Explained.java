@@ -33,8 +33,7 @@ final class Explained {
     PersonPlan of(PersonPlan plan) {
         plan.notes().forEach(this::add);
         plan.changes().forEach(this::add);
-        return new PersonPlan(
-                plan.key(), plan.name(), plan.baseline(), plan.origin(), changes, notes, plan.sources());
+        return new PersonPlan(plan.key(), plan.name(), plan.baseline(), plan.origin(), changes, notes, plan.sources());
     }
 
     private void add(PlannedChange planned) {
@@ -42,12 +41,12 @@ final class Explained {
             case Change.Update(var fields) -> update(planned, fields);
             case Change.SetCustomField set -> add(planned, threeWay.look(set, last, user), set);
             case Change.AddToGroup(var group) when wasIn(group) -> add(planned, takenOut(group), planned.change());
-            case Change.RemoveFromGroup(var group) when isUnknownTo(group) && !ThreeWay.isLoss(planned) ->
-                add(planned, putIn(group), planned.change());
-            case Change.AssignBadge badge when badge.carried() == null && carried(badge) ->
-                add(planned, takenAway(badge), badge);
-            case Change.RevokeBadge badge when isUnknown(badge) && !ThreeWay.isLoss(planned) ->
-                add(planned, given(badge), badge);
+            case Change.RemoveFromGroup(var group)
+            when isUnknownTo(group) && !ThreeWay.isLoss(planned) -> add(planned, putIn(group), planned.change());
+            case Change.AssignBadge badge
+            when badge.carried() == null && carried(badge) -> add(planned, takenAway(badge), badge);
+            case Change.RevokeBadge badge
+            when isUnknown(badge) && !ThreeWay.isLoss(planned) -> add(planned, given(badge), badge);
             case Change.Suspend suspend when owned.suspendedByUs() -> changes.add(again(planned, suspend));
             case Change.Create _,
                     Change.Adopt _,
@@ -88,8 +87,7 @@ final class Explained {
 
     private void add(PlannedChange planned, Finding finding, Change change) {
         switch (finding) {
-            case Finding.Differs(String why) ->
-                changes.add(why == null ? planned : planned.because(change, why));
+            case Finding.Differs(String why) -> changes.add(why == null ? planned : planned.because(change, why));
             case Finding.Reported(String note) -> notes.add(Note.information(note));
             case Finding.Equal _ -> {}
         }
@@ -161,11 +159,7 @@ final class Explained {
 
     private Finding putIn(AccountGroup group) {
         return threeWay.madeInBrivo(
-                new Trace(
-                        LastWritten.GROUPS,
-                        "added",
-                        "is in " + group.name() + ", added in Brivo",
-                        Set.of(user)),
+                new Trace(LastWritten.GROUPS, "added", "is in " + group.name() + ", added in Brivo", Set.of(user)),
                 "no rule of this group holds");
     }
 

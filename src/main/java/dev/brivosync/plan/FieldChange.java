@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param to what the source wants; empty where the field shall be cleared
  * @param why on which side it changed, and by whom, in plain words ({@link Cause}); null where nobody knows
  */
-public record FieldChange(String field, String from, String to, @Nullable String why) {
+public record FieldChange(
+        String field, String from, String to, @Nullable String why) {
     /** A field of which nobody knows on which side it changed. */
     public FieldChange(String field, String from, String to) {
         this(field, from, to, null);
@@ -28,6 +29,8 @@ public record FieldChange(String field, String from, String to, @Nullable String
             case "middleName" -> "middle name";
             case "lastName" -> "last name";
             case "externalId" -> "key in Brivo";
+            case "bleTwoFactorExempt" -> "opens by telephone without a second factor";
+            case "effectiveTo" -> "end of the PIN";
             case String email when email.startsWith("emails.") -> email.substring("emails.".length()) + " e-mail";
             case String phone when phone.startsWith("phones.") -> phone.substring("phones.".length()) + " phone";
             case String custom when custom.startsWith("customFields.") -> custom.substring("customFields.".length());

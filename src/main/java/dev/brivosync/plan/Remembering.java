@@ -71,7 +71,8 @@ public final class Remembering {
                 switch (planned.change()) {
                     case Change.Update(var changed) ->
                         changed.stream()
-                                .filter(each -> !learnt.stores(LearntValues.nameOf(each.field()), each.to(), each.from()))
+                                .filter(each ->
+                                        !learnt.stores(LearntValues.nameOf(each.field()), each.to(), each.from()))
                                 .forEach(each -> fields.add(each.field()));
                     case Change.SetCustomField(var field, var from, var to) -> {
                         if (!learnt.stores(LearntValues.nameOf(field), to, from)) {

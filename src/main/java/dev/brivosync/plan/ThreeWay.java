@@ -63,7 +63,10 @@ public final class ThreeWay {
 
     Finding look(FieldChange change, LastWritten last, long user) {
         String field = change.field();
-        return look(new Compared(change, LearntValues.nameOf(field), (one, other) -> isSame(field, one, other)), last, user);
+        return look(
+                new Compared(change, LearntValues.nameOf(field), (one, other) -> isSame(field, one, other)),
+                last,
+                user);
     }
 
     /** Dates are compared as dates, so that there is nothing to learn. */

@@ -77,8 +77,8 @@ final class Wording {
         for (PlannedChange planned : changes) {
             switch (planned.change()) {
                 case Change.Update(var fields) ->
-                    fields.forEach(field ->
-                            parts.add(fromTo(field) + from(field.field(), sources) + inBrivo(field.why())));
+                    fields.forEach(
+                            field -> parts.add(fromTo(field) + from(field.field(), sources) + inBrivo(field.why())));
                 case Change.Adopt(var fields) ->
                     fields.forEach(field -> parts.add(fromTo(field) + from(field.field(), sources)));
                 case Change.AddToGroup(var group) ->

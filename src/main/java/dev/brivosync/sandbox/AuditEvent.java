@@ -11,7 +11,13 @@ import java.util.UUID;
  * @param actor who did it
  */
 record AuditEvent(
-        UUID uuid, String type, String action, long objectId, String objectName, Instant occurred, Administrator actor) {
+        UUID uuid,
+        String type,
+        String action,
+        long objectId,
+        String objectName,
+        Instant occurred,
+        Administrator actor) {
     Object view() {
         return Fields.empty()
                 .with("uuid", uuid.toString())
@@ -36,7 +42,9 @@ record AuditEvent(
                                 .all())
                 .with("occurred", occurred.toString())
                 .with("processed", occurred.toString())
-                .with("eventData", Fields.empty().with("actorName", actor.name()).all())
+                .with(
+                        "eventData",
+                        Fields.empty().with("actorName", actor.name()).all())
                 .all();
     }
 }

@@ -102,7 +102,8 @@ final class EventRoutes {
         return criteria.stream().allMatch(criterion -> switch (criterion.subject()) {
             case "event_type__eq" -> criterion.values().contains(event.type());
             case "object__eq" -> criterion.value().equals(String.valueOf(event.objectId()));
-            case "actor__eq" -> criterion.value().equals(String.valueOf(event.actor().id()));
+            case "actor__eq" ->
+                criterion.value().equals(String.valueOf(event.actor().id()));
             default -> true;
         });
     }

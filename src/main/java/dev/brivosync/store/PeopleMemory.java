@@ -30,7 +30,8 @@ public final class PeopleMemory {
         List<Object[]> rows = new ArrayList<>();
         news.forEach((key, written) -> rows.add(new Object[] {Json.write(written), account, job, key.text()}));
         if (!rows.isEmpty()) {
-            jdbc.batchUpdate("update owned_person set written = ? where account = ? and job = ? and person_key = ?", rows);
+            jdbc.batchUpdate(
+                    "update owned_person set written = ? where account = ? and job = ? and person_key = ?", rows);
         }
     }
 
@@ -38,7 +39,8 @@ public final class PeopleMemory {
     void confirmed(PersonKey key, Change done) {
         client.sql("select written from owned_person where account = ? and job = ? and person_key = ?")
                 .params(account, job, key.text())
-                .query((row, number) -> row.getString(1) == null ? new TreeMap<String, String>() : Json.readMap(row.getString(1)))
+                .query((row, number) ->
+                        row.getString(1) == null ? new TreeMap<String, String>() : Json.readMap(row.getString(1)))
                 .optional()
                 .ifPresent(before -> {
                     LastWritten last = new LastWritten(before);

@@ -137,7 +137,8 @@ class ExampleJobsTest {
     @TestFactory
     Stream<DynamicTest> eachOfThemIsValid() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
+            return files
+                    .filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> isValid(file)))
                     .toList()
@@ -169,8 +170,8 @@ class ExampleJobsTest {
 
     @Test
     void workday() throws IOException {
-        UnaryOperator<String> before = rows -> rows.replaceAll("Terminated|On Leave", "Active")
-                .replaceAll("\"2026-(0\\d|10)-\\d\\d\"", "\"\"");
+        UnaryOperator<String> before = rows ->
+                rows.replaceAll("Terminated|On Leave", "Active").replaceAll("\"2026-(0\\d|10)-\\d\\d\"", "\"\"");
 
         play("workday", before, new Expected(31, 2, 6, 0)).puts("Lab A", 4).puts("Server Room", 4);
     }
@@ -195,8 +196,8 @@ class ExampleJobsTest {
 
     @Test
     void successfactors() throws IOException {
-        UnaryOperator<String> before = rows -> rows.replaceAll(";[TRUP];", ";A;")
-                .replaceAll(";\\d\\d[.](0\\d|10)[.]2026;(?=\\D)", ";31.12.9999;");
+        UnaryOperator<String> before = rows ->
+                rows.replaceAll(";[TRUP];", ";A;").replaceAll(";\\d\\d[.](0\\d|10)[.]2026;(?=\\D)", ";31.12.9999;");
 
         play("successfactors", before, new Expected(27, 1, 5, 0)).puts("All Staff", 27);
     }
@@ -257,7 +258,8 @@ class ExampleJobsTest {
         Charset encoding = name.equals("adp") ? Charset.forName("windows-1252") : StandardCharsets.UTF_8;
         Path copy = Files.createDirectories(folder.resolve("data")).resolve(sample.getFileName());
         Files.writeString(copy, form.apply(Files.readString(sample, encoding)), encoding);
-        Files.setLastModifiedTime(copy, FileTime.from(NOW.minus(Duration.ofHours(kind == RunRequest.Kind.PLAN ? 1 : 2))));
+        Files.setLastModifiedTime(
+                copy, FileTime.from(NOW.minus(Duration.ofHours(kind == RunRequest.Kind.PLAN ? 1 : 2))));
         if (!directory) {
             return run(JobFile.read(Files.writeString(folder.resolve(name + ".yaml"), yaml), ENVIRONMENT), kind);
         }
@@ -277,7 +279,11 @@ class ExampleJobsTest {
 
     private Planned run(JobFile job, RunRequest.Kind kind) {
         Workplace workplace = new Workplace(
-                store, Duration.ofDays(400), Clock.fixed(NOW, ZoneOffset.UTC), new CaseRun.Silence(), new AtomicBoolean());
+                store,
+                Duration.ofDays(400),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new CaseRun.Silence(),
+                new AtomicBoolean());
         boolean first = kind == RunRequest.Kind.SYNC;
         Run run = new SyncRun(workplace, new CaseRun.Unread())
                 .execute(new RunRequest(kind, job, account(), Set.of(), first, null));
@@ -324,7 +330,9 @@ class ExampleJobsTest {
         }
 
         long blocked() {
-            return changes().stream().filter(planned -> planned.blocked() != null).count();
+            return changes().stream()
+                    .filter(planned -> planned.blocked() != null)
+                    .count();
         }
 
         Planned puts(String group, int people) {
@@ -366,7 +374,8 @@ class ExampleJobsTest {
         }
 
         private static String value(String yaml, String key) {
-            Matcher matcher = Pattern.compile("(?m)^    " + key + ": \"([^\"]*)\"").matcher(yaml);
+            Matcher matcher =
+                    Pattern.compile("(?m)^    " + key + ": \"([^\"]*)\"").matcher(yaml);
             assertThat(matcher.find()).isTrue();
             return matcher.group(1);
         }

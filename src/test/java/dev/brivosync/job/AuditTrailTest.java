@@ -21,8 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,19 +41,23 @@ class AuditTrailTest {
 
     private final List<Map<String, ?>> journal = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
-    private Sandbox sandbox;
-    private Brivo brivo;
+    private @Nullable Sandbox sandbox;
+    private @Nullable Brivo brivo;
 
     @AfterEach
     void close() {
-        brivo.close();
-        sandbox.close();
+        if (brivo != null) {
+            brivo.close();
+        }
+        if (sandbox != null) {
+            sandbox.close();
+        }
     }
 
     @Test
     void nobodyIsAskedBeforeSomebodyIsLookedFor() {
         trail();
-        assertThat(brivo.counts().calls()).isZero();
+        assertThat(calls()).isZero();
     }
 
     @Test
@@ -62,10 +68,10 @@ class AuditTrailTest {
 
         assertThat(trail.of(Set.of(ADA)))
                 .contains(new Testimony(List.of("Dana Kim"), Instant.parse("2026-11-24T07:10:00Z")));
-        long calls = brivo.counts().calls();
+        long calls = calls();
         assertThat(calls).as("the login, who we are, and a day").isEqualTo(3);
         assertThat(trail.of(Set.of(1002L, 5L))).isPresent();
-        assertThat(brivo.counts().calls()).isEqualTo(calls);
+        assertThat(calls()).isEqualTo(calls);
     }
 
     @Test
@@ -93,10 +99,10 @@ class AuditTrailTest {
 
         assertThat(trail.of(Set.of(ADA))).isPresent();
         assertThat(trail.of(Set.of(1002L))).isEmpty();
-        long calls = brivo.counts().calls();
+        long calls = calls();
         assertThat(calls).as("the login, who we are, and seven days").isEqualTo(9);
         assertThat(trail.of(Set.of(1003L))).isEmpty();
-        assertThat(brivo.counts().calls()).as("everything was read").isEqualTo(calls);
+        assertThat(calls()).as("everything was read").isEqualTo(calls);
     }
 
     @Test
@@ -121,7 +127,7 @@ class AuditTrailTest {
         event(ADA, 7, "Dana Kim", "2026-11-24T05:00:00Z");
 
         assertThat(trail().of(Set.of(ADA))).isEmpty();
-        assertThat(brivo.counts().calls()).isEqualTo(1 + AuditTrail.MOST_CALLS);
+        assertThat(calls()).isEqualTo(1 + AuditTrail.MOST_CALLS);
     }
 
     @Test
@@ -129,10 +135,10 @@ class AuditTrailTest {
         AuditTrail trail = trail(Fault.always("GET", "/events/audit", FaultKind.FORBIDDEN));
 
         assertThat(trail.of(Set.of(ADA))).isEmpty();
-        long calls = brivo.counts().calls();
+        long calls = calls();
         assertThat(trail.of(Set.of(1002L))).isEmpty();
 
-        assertThat(brivo.counts().calls()).isEqualTo(calls);
+        assertThat(calls()).isEqualTo(calls);
         assertThat(notes)
                 .containsExactly(Note.information("who changed something in Brivo is unknown: the connector's"
                         + " administrator may not read Brivo's journal; a senior administrator may"));
@@ -143,8 +149,10 @@ class AuditTrailTest {
         AuditTrail trail = trail(Fault.always("GET", "/administrators/whoami", FaultKind.BAD_REQUEST));
 
         assertThat(trail.of(Set.of(ADA))).isEmpty();
-        assertThat(notes).singleElement().satisfies(note -> assertThat(note.text())
-                .startsWith("who changed something in Brivo is unknown: GET /administrators/whoami: 400"));
+        assertThat(notes)
+                .singleElement()
+                .satisfies(note -> assertThat(note.text())
+                        .startsWith("who changed something in Brivo is unknown: GET /administrators/whoami: 400"));
     }
 
     @Test
@@ -152,7 +160,13 @@ class AuditTrailTest {
         AuditTrail trail = trail(Fault.always("GET", "/events/audit", FaultKind.OVER_RATE));
 
         assertThat(trail.of(Set.of(ADA))).isEmpty();
-        assertThat(notes).singleElement().satisfies(note -> assertThat(note.text()).contains("quota"));
+        assertThat(notes)
+                .singleElement()
+                .satisfies(note -> assertThat(note.text()).contains("quota"));
+    }
+
+    private long calls() {
+        return Objects.requireNonNull(brivo).counts().calls();
     }
 
     private void event(long object, long by, String name, String at) {
@@ -175,8 +189,8 @@ class AuditTrailTest {
 
     private AuditTrail trail(Fault... faults) {
         Path state = folder.resolve("account.json");
-        journal.sort((one, other) ->
-                String.valueOf(other.get("occurred")).compareTo(String.valueOf(one.get("occurred"))));
+        journal.sort(
+                (one, other) -> String.valueOf(other.get("occurred")).compareTo(String.valueOf(one.get("occurred"))));
         JsonMapper.shared()
                 .writeValue(
                         state.toFile(),
@@ -199,10 +213,12 @@ class AuditTrailTest {
                                         List.of(),
                                         "events",
                                         journal))));
-        sandbox = Sandbox.start(SandboxSettings.defaults().withState(state).withFaults(List.of(faults)));
+        Sandbox server =
+                Sandbox.start(SandboxSettings.defaults().withState(state).withFaults(List.of(faults)));
+        sandbox = server;
         SandboxAccount account = SandboxAccount.standard();
-        URI url = URI.create(sandbox.url());
-        brivo = Brivo.connect(
+        URI url = URI.create(server.url());
+        Brivo connected = Brivo.connect(
                 new BrivoAccount(
                         account.name(),
                         url,
@@ -218,6 +234,7 @@ class AuditTrailTest {
                 Attendants.nobody(),
                 Patience.normal(),
                 () -> false);
-        return new AuditTrail(brivo.audit(), NOW, notes::add);
+        brivo = connected;
+        return new AuditTrail(connected.audit(), NOW, notes::add);
     }
 }

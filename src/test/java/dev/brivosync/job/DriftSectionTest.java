@@ -50,8 +50,7 @@ class DriftSectionTest {
                                   customFields.Department: restore
                                   groups: report
                                   suspended: report
-                                """)
-                        .drift())
+                                """).drift())
                 .isEqualTo(new DriftRules(
                         Reaction.RESTORE,
                         Map.of(
@@ -68,9 +67,7 @@ class DriftSectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             drift: never                           | 8:8: drift must be restore or report, not 'never'
             drift: { lastNam: report }             | 8:10: drift.lastNam is none of the job's fields; did you mean lastName?
             drift: { middleName: report }          | 8:10: drift.middleName is none of the job's fields; known are firstName, lastName, emails, emails.Work, customFields, customFields.Department, groups, suspended
@@ -90,7 +87,9 @@ class DriftSectionTest {
         JobFile job = JobFile.read(
                 Files.writeString(
                         folder.resolve("hr.yaml"),
-                        JOB.replace("  lastName:", "  middleName: \"{middle}\"\n  phones: { Mobile: \"{mobile}\" }\n  lastName:")
+                        JOB.replace(
+                                        "  lastName:",
+                                        "  middleName: \"{middle}\"\n  phones: { Mobile: \"{mobile}\" }\n  lastName:")
                                 + """
                                 badges: [ { format: Standard 26 Bit, number: "{badge}", facilityCode: "70" } ]
                                 drift: { badges: report, middleName: report, phones.Mobile: report }

@@ -54,7 +54,8 @@ class DriftTest {
         trial.run("sync", "hr");
         trial.editByHand("E1", "{\"lastName\":\"Byron\"}");
 
-        assertThat(words(trial.run("plan", "hr"))).contains("last name: Byron → Lovelace (changed in Brivo by Dana Kim");
+        assertThat(words(trial.run("plan", "hr")))
+                .contains("last name: Byron → Lovelace (changed in Brivo by Dana Kim");
     }
 
     @Test

@@ -74,7 +74,9 @@ class LearntValuesTest {
         trial.editByHand("E1", "{\"lastName\":\"Smith\"}");
         Result plan = trial.run("plan", "hr");
         assertThat(plan.out()).contains("last name: SMITH → Lovelace (changed in Brivo by Dana Kim");
-        assertThat(trial.run("sync", "hr").exit()).as("what is known of is no failure").isZero();
+        assertThat(trial.run("sync", "hr").exit())
+                .as("what is known of is no failure")
+                .isZero();
         assertThat(trial.user("E1").path("lastName").asString()).isEqualTo("LOVELACE");
 
         trial.people(ADA.replace("Byron", "King"), GRACE);
@@ -91,10 +93,7 @@ class LearntValuesTest {
         assertThat(trial.groupsOf("E3")).containsExactly("All Staff", "HQ Office");
 
         trial.people(
-                ADA,
-                GRACE,
-                "E3,Iris,Vance,iris@example.test,Active,HQ",
-                "E4,Iris,Vance,vance@example.test,Active,HQ");
+                ADA, GRACE, "E3,Iris,Vance,iris@example.test,Active,HQ", "E4,Iris,Vance,vance@example.test,Active,HQ");
         assertThat(trial.run("sync", "hr").exit()).isZero();
         assertThat(trial.groupsOf("E4")).containsExactly("All Staff", "HQ Office");
         assertThat(trial.json("plan", "hr").path("changes")).isEmpty();

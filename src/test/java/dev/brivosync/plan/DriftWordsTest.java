@@ -43,9 +43,7 @@ class DriftWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "?",
-            textBlock = """
+    @CsvSource(nullValues = "?", textBlock = """
             Byron, Smith, SMITH, true
             SMITH, Smith, SMITH, true
             Byron, Smith, Byron, false
@@ -80,8 +78,8 @@ class DriftWordsTest {
     void valuesAreLearntOfNamesContactsAndFieldsAlone() {
         assertThat(List.of("firstName", "middleName", "lastName", "emails.Work", "phones.Mobile"))
                 .allMatch(field -> LearntValues.nameOf(field).equals(field));
-        assertThat(List.of("externalId", "pin", "effectiveTo")).allMatch(field -> LearntValues.nameOf(field)
-                .isEmpty());
+        assertThat(List.of("externalId", "pin", "effectiveTo"))
+                .allMatch(field -> LearntValues.nameOf(field).isEmpty());
         assertThat(LearntValues.nameOf(new CustomField(11, "Department", CustomField.Kind.TEXT, null)))
                 .isEqualTo("customFields.11");
         assertThat(LearntValues.nameOf(new CustomField(13, "Hired", CustomField.Kind.DATE, "MM/dd/yyyy")))
@@ -106,6 +104,8 @@ class DriftWordsTest {
         "emails.Work, Work e-mail",
         "phones.Mobile, Mobile phone",
         "customFields.Department, Department",
+        "bleTwoFactorExempt, opens by telephone without a second factor",
+        "effectiveTo, end of the PIN",
         "pin, pin"
     })
     void fieldsHaveNamesForPeople(String field, String words) {

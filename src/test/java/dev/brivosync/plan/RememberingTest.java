@@ -106,9 +106,7 @@ class RememberingTest {
         planned.add(change(new Change.RemoveFromGroup(LAB)));
         planned.add(change(new Change.RevokeBadge(card("329"), "")));
 
-        assertThat(news(Map.of()).orElseThrow())
-                .containsEntry("groups", "1 2")
-                .containsEntry("badges", "100/70/329");
+        assertThat(news(Map.of()).orElseThrow()).containsEntry("groups", "1 2").containsEntry("badges", "100/70/329");
     }
 
     @Test

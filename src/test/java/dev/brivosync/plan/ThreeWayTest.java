@@ -38,10 +38,7 @@ class ThreeWayTest {
     private boolean suspendedByUs;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "?",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "?", textBlock = """
             # written | source   | Brivo  | why
             Byron     | Lovelace | Byron  | changed in the source
             Byron     | Byron    | Smith  | changed in Brivo by Dana Kim on 2026-11-23 16:40
@@ -53,8 +50,9 @@ class ThreeWayTest {
     void threeSidesTellWhoseChangeItIs(@Nullable String written, String source, String brivo, String why) {
         PersonPlan told = told(memory("lastName", written), update(new FieldChange("lastName", brivo, source)));
 
-        assertThat(told.changes()).singleElement().satisfies(change -> assertThat(change.why())
-                .isEqualTo(why));
+        assertThat(told.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.why()).isEqualTo(why));
     }
 
     @Test
@@ -64,9 +62,7 @@ class ThreeWayTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             emails.Work   | Ada@Example.test | ada@example.test | new@example.test | changed in the source
             phones.Mobile | +1 212 555 0100  | +12125550100     | +12125550199     | changed in the source
             firstName     | Ada  M.          | Ada M.           | Ada              | changed in the source
@@ -75,8 +71,9 @@ class ThreeWayTest {
             String field, String brivo, String written, String source, String why) {
         PersonPlan told = told(Map.of(field, written), update(new FieldChange(field, brivo, source)));
 
-        assertThat(told.changes()).singleElement().satisfies(change -> assertThat(change.why())
-                .isEqualTo(why));
+        assertThat(told.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.why()).isEqualTo(why));
     }
 
     @Test
@@ -112,10 +109,11 @@ class ThreeWayTest {
                 Map.of("firstName", "Ada", "lastName", "Byron"),
                 update(new FieldChange("firstName", "Adah", "Ada"), new FieldChange("lastName", "Smith", "Byron")));
 
-        assertThat(told.changes()).singleElement().satisfies(change -> assertThat(
-                        ((Change.Update) change.change()).fields())
-                .extracting(FieldChange::field)
-                .containsExactly("firstName"));
+        assertThat(told.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(((Change.Update) change.change()).fields())
+                        .extracting(FieldChange::field)
+                        .containsExactly("firstName"));
         assertThat(texts(told))
                 .containsExactly("drift, only reported: last name is Smith in Brivo, changed there" + DANA
                         + "; the source says Byron");
@@ -153,9 +151,11 @@ class ThreeWayTest {
     @Test
     void whatBrivoIsKnownToStoreIsNoDifference() {
         learnt = (field, sent, stored) -> field.equals("lastName") && stored.equals(sent.toUpperCase());
-        assertThat(told(Map.of(), update(new FieldChange("lastName", "BYRON", "Byron"))).changes())
+        assertThat(told(Map.of(), update(new FieldChange("lastName", "BYRON", "Byron")))
+                        .changes())
                 .isEmpty();
-        assertThat(told(Map.of(), update(new FieldChange("firstName", "ADA", "Ada"))).changes())
+        assertThat(told(Map.of(), update(new FieldChange("firstName", "ADA", "Ada")))
+                        .changes())
                 .hasSize(1);
         assertThat(told(Map.of("lastName", "Byron"), update(new FieldChange("lastName", "BYRON", "King")))
                         .changes()
@@ -172,31 +172,27 @@ class ThreeWayTest {
                 planned(new Change.SetCustomField(HIRED, "01/05/2020", "01/06/2020")),
                 planned(new Change.SetCustomField(LEVEL, "7", "8")),
                 update(new FieldChange("externalId", "E2", "E1")));
-        assertThat(told.changes())
-                .extracting(each -> each.change().kind())
-                .containsExactly("setCustomField", "update");
+        assertThat(told.changes()).extracting(each -> each.change().kind()).containsExactly("setCustomField", "update");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             7    | 007.0 | 8 | changed in the source
             7    | 9     | 7 | changed in Brivo by Dana Kim on 2026-11-23 16:40
             7    | 9     | 8 | changed in the source, and in Brivo by Dana Kim on 2026-11-23 16:40
             """)
     void customFieldsAreComparedByTheirKind(String written, String brivo, String source, String why) {
-        PersonPlan told = told(
-                Map.of("customFields.Level", written), planned(new Change.SetCustomField(LEVEL, brivo, source)));
-        assertThat(told.changes()).singleElement().satisfies(change -> assertThat(change.why())
-                .isEqualTo(why));
+        PersonPlan told =
+                told(Map.of("customFields.Level", written), planned(new Change.SetCustomField(LEVEL, brivo, source)));
+        assertThat(told.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.why()).isEqualTo(why));
     }
 
     @Test
     void customFieldsCanBeOnlyReported() {
         rules = new DriftRules(Reaction.RESTORE, Map.of("customFields", Reaction.REPORT));
-        PersonPlan told =
-                told(Map.of("customFields.Level", "7"), planned(new Change.SetCustomField(LEVEL, "9", "7")));
+        PersonPlan told = told(Map.of("customFields.Level", "7"), planned(new Change.SetCustomField(LEVEL, "9", "7")));
         assertThat(told.changes()).isEmpty();
         assertThat(texts(told))
                 .containsExactly(
@@ -231,8 +227,8 @@ class ThreeWayTest {
 
     @Test
     void otherDatesOfACardThatIsCarriedAreNoDrift() {
-        Change.AssignBadge redated = new Change.AssignBadge(
-                CARD, "", 301L, "", null, Instant.EPOCH, new HeldBadge(301, CARD, null, null));
+        Change.AssignBadge redated =
+                new Change.AssignBadge(CARD, "", 301L, "", null, Instant.EPOCH, new HeldBadge(301, CARD, null, null));
         assertThat(why(Map.of("badges", "100/70/329"), redated)).isEqualTo("as planned");
     }
 
@@ -252,8 +248,9 @@ class ThreeWayTest {
                 planned(new Change.AssignBadge(new Card(100, "7", "70"), "", null, "", null, null, null)),
                 planned(new Change.RevokeBadge(new HeldBadge(301, CARD, null, null), "")));
 
-        assertThat(told.changes()).singleElement().satisfies(change -> assertThat(change.change())
-                .isInstanceOf(Change.AssignBadge.class));
+        assertThat(told.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.change()).isInstanceOf(Change.AssignBadge.class));
         assertThat(texts(told))
                 .containsExactly(
                         "drift, only reported: is not in Lab, taken out in Brivo" + DANA
@@ -320,7 +317,8 @@ class ThreeWayTest {
 
     @Test
     void heldAndBlockedStaysHeldAndBlocked() {
-        PlannedChange blocked = planned(new Change.AddToGroup(LAB)).blocked("16 groups").held("firstRun");
+        PlannedChange blocked =
+                planned(new Change.AddToGroup(LAB)).blocked("16 groups").held("firstRun");
         PlannedChange told = told(Map.of("groups", "2"), blocked).changes().getFirst();
         assertThat(told.blocked()).isEqualTo("16 groups");
         assertThat(told.held()).isEqualTo("firstRun");
