@@ -145,8 +145,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
 
     @Override
     public @Nullable PersonPlan process(Pair pair) {
-        PersonPlan person =
-                invitations.within(asked(others.completed(Objects.requireNonNull(planner), pair)));
+        PersonPlan person = invitations.within(asked(others.completed(Objects.requireNonNull(planner), pair)));
         run.exceptions().saw(person);
         newlyManaged.add(person);
         run.touched(++looked);
@@ -162,8 +161,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
             run.exceptions().reportUnknown();
         }
         run.runs.given(
-                run.number,
-                run.exceptions().shown(LocalDate.ofInstant(run.moment.instant(), run.moment.zone())));
+                run.number, run.exceptions().shown(LocalDate.ofInstant(run.moment.instant(), run.moment.zone())));
     }
 
     /** Of a plan that is made from changes only what takes access: the rest waits for a whole reading. */

@@ -61,6 +61,7 @@ class ReachReaderTest {
 
         assertThatThrownBy(() -> brivo.reach().read())
                 .isInstanceOfSatisfying(
-                        BrivoFailure.class, failure -> assertThat(failure.endsRun()).isTrue());
+                        BrivoFailure.class,
+                        failure -> assertThat(failure.endsRun()).isTrue());
     }
 }

@@ -70,10 +70,7 @@ class DescribedJobFilesTest {
     @Test
     void everythingNamesAllThatIsNotBuiltYetAtOnce() {
         List<String> expected = List.of(
-                "41:3: person.photo",
-                "49:3: lifecycle.leaver",
-                "71:3: ownership.protect",
-                "72:3: ownership.adopt");
+                "41:3: person.photo", "49:3: lifecycle.leaver", "71:3: ownership.protect", "72:3: ownership.adopt");
 
         ConfigurationError error = catchThrowableOfType(
                 ConfigurationError.class, () -> JobFile.read(FOLDER.resolve("everything.yaml"), Map.of()));
