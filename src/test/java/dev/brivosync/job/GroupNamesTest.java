@@ -52,7 +52,8 @@ class GroupNamesTest {
     @Test
     void aNameStaysBoundToItsGroupHoweverThatIsCalledAndFreezesWhereItIsGone() {
         ManagedGroups groups = new GroupNames(
-                        folder.read(JobFolder.SOURCE + JobFolder.PERSON + "groups: { Lab: everyone, Vault: everyone }\n"),
+                        folder.read(
+                                JobFolder.SOURCE + JobFolder.PERSON + "groups: { Lab: everyone, Vault: everyone }\n"),
                         List.of(
                                 new Binding("Lab", new AccountGroup(2, "Lab")),
                                 new Binding("Vault", new AccountGroup(9, "Vault"))),
@@ -69,9 +70,7 @@ class GroupNamesTest {
 
     @Test
     void fiveGroupsAreMadeInARunAndSixAreAWrongAccount() {
-        assertThat(resolve(missing(5)).all())
-                .hasSize(5)
-                .noneMatch(AccountGroup::exists);
+        assertThat(resolve(missing(5)).all()).hasSize(5).noneMatch(AccountGroup::exists);
         assertThat(problems(missing(6)))
                 .singleElement()
                 .asString()
@@ -83,7 +82,8 @@ class GroupNamesTest {
     void aNameThatBrivoCannotHoldIsNotMade() {
         String longest = "x".repeat(35);
 
-        assertThat(resolve("createMissingGroups: true\ngroups: { " + longest + ": everyone }\n").all())
+        assertThat(resolve("createMissingGroups: true\ngroups: { " + longest + ": everyone }\n")
+                        .all())
                 .containsExactly(AccountGroup.toBeMade(longest));
         assertThat(problems("createMissingGroups: true\ngroups: { " + longest + "y: everyone }\n"))
                 .singleElement()
@@ -103,7 +103,7 @@ class GroupNamesTest {
     }
 
     private List<String> problems(String groups) {
-        return folder.shown(
-                catchThrowableOfType(ConfigurationError.class, () -> resolve(groups)).problems());
+        return folder.shown(catchThrowableOfType(ConfigurationError.class, () -> resolve(groups))
+                .problems());
     }
 }
