@@ -18,8 +18,7 @@ interface AdministratorApi {
 
     record Administrator(long id) {}
 
-    record Assigned(
-            @Nullable Selection sites, @Nullable Selection groups) {}
+    record Assigned(@Nullable Selection sites, @Nullable Selection groups) {}
 
     record Selection(@Nullable Boolean isAll) {
         static boolean isAll(@Nullable Selection selection) {

@@ -36,8 +36,10 @@ public final class ReachReader {
         return Selection.isAll(assigned.sites()) && Selection.isAll(assigned.groups()) ? Reach.ALL : Reach.LIMITED;
     }
 
+    /** A gateway that knows no such call does not tell either. */
     private static boolean isAnswer(BrivoError error) {
-        return error instanceof BrivoError.Permission
+        return (error instanceof BrivoError.Configuration(String message) && message.startsWith("596 "))
+                || error instanceof BrivoError.Permission
                 || error instanceof BrivoError.NotFound
                 || error instanceof BrivoError.Rejected
                 || error instanceof BrivoError.Unknown;

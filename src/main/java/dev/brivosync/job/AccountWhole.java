@@ -41,8 +41,10 @@ final class AccountWhole {
 
     private void tellUnknown(Reach answer) {
         if (answer == Reach.UNKNOWN && !reach.untold()) {
-            run.note(Note.information("Brivo does not tell whether the connector's administrator is assigned to all groups"
-                    + " and all sites; make sure of it, since users whom it does not see look as if they were gone"));
+            run.note(
+                    Note.information(
+                            "Brivo does not tell whether the connector's administrator is assigned to all groups"
+                                    + " and all sites; make sure of it, since users whom it does not see look as if they were gone"));
         }
     }
 
@@ -52,8 +54,9 @@ final class AccountWhole {
         long lost = before - users;
         if (lost >= FEWEST_LOST && lost * MOST_LOST > before) {
             shrunk = true;
-            doubt("Brivo lists %s, and listed %s when it was last believed; may the connector's administrator no longer see them? If they are gone for good: brivo-sync approve RUN --class account"
-                    .formatted(Figure.count(users, "user", "users"), Figure.count(before)));
+            doubt(
+                    "Brivo lists %s, and listed %s when it was last believed; may the connector's administrator no longer see them? If they are gone for good: brivo-sync approve RUN --class account"
+                            .formatted(Figure.count(users, "user", "users"), Figure.count(before)));
         }
     }
 

@@ -272,8 +272,7 @@ final class CollectPeople
         unmanaged.report(run::note);
         List<String> unread = new ArrayList<>(source.unreadParts());
         unread.addAll(run.exceptions().unread());
-        Figures figures =
-                new Figures(seen, run.staging.people(), rejections, evidence, source.fingerprint(), unread);
+        Figures figures = new Figures(seen, run.staging.people(), rejections, evidence, source.fingerprint(), unread);
         return receipt(figures, doubts, !run.request.single());
     }
 

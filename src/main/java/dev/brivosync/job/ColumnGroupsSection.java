@@ -59,8 +59,8 @@ record ColumnGroupsSection(ColumnGroups groups, Map<String, Position> uses, bool
                             + " mistyped name opens no door");
         }
         Map<String, Position> uses = managed(fields);
-        return column.map(named -> new ColumnGroupsSection(
-                new ColumnGroups(named, separator, List.copyOf(uses.keySet())), uses, addOnly));
+        return column.map(named ->
+                new ColumnGroupsSection(new ColumnGroups(named, separator, List.copyOf(uses.keySet())), uses, addOnly));
     }
 
     private static Map<String, Position> managed(Fields fields) {

@@ -220,9 +220,7 @@ final class CurrentRun {
     ExceptionsRead exceptions() {
         ExceptionsRead read = exceptions;
         if (read == null) {
-            read = request.changedOnly()
-                    ? ExceptionsRead.none()
-                    : ExceptionsRead.of(request.job(), this::note);
+            read = request.changedOnly() ? ExceptionsRead.none() : ExceptionsRead.of(request.job(), this::note);
             exceptions = read;
         }
         return read;

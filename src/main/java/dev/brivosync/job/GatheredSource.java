@@ -52,8 +52,7 @@ final class GatheredSource {
     static GatheredSource read(NamedSource source, CurrentRun run, GatheredRecords store) {
         Keys keys = new Keys(Objects.requireNonNull(source.key()), run.moment);
         GatheredSource gathered = new GatheredSource(source, run, store, keys);
-        try (SourceRead read =
-                run.measures.measured(source, run.opened(source).open())) {
+        try (SourceRead read = run.measures.measured(source, run.opened(source).open())) {
             read.columns()
                     .ifPresent(columns ->
                             ConfigurationError.throwIfAny(run.request.job().checkColumns(source, columns)));

@@ -108,8 +108,12 @@ final class GroupNames {
         if (named.size() == 1) {
             return named.getFirst();
         }
-        if (named.isEmpty() && job.createMissingGroups() && name.length() <= LONGEST_NAME) {
-            return AccountGroup.toBeMade(name);
+        if (named.isEmpty() && job.createMissingGroups()) {
+            if (name.length() <= LONGEST_NAME) {
+                return AccountGroup.toBeMade(name);
+            }
+            problems.add(job.groupNameTooLong(name, LONGEST_NAME));
+            return null;
         }
         problems.add(
                 named.isEmpty()

@@ -33,7 +33,8 @@ record GroupsSection(
     private static final String EVERYONE = "everyone";
     private static final String ADD_ONLY = "addOnly";
     private static final Format<String> MANAGE = new Format<>(
-            "exact or addOnly", text -> Formats.ensured(List.of("exact", ADD_ONLY).contains(text), text));
+            "exact or addOnly",
+            text -> Formats.ensured(List.of("exact", ADD_ONLY).contains(text), text));
 
     static GroupsSection read(Fields job, Rules rules) {
         GroupsSection section =

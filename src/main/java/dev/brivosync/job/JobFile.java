@@ -149,6 +149,14 @@ public record JobFile(
                         .formatted(names.size(), String.join(", ", names), most));
     }
 
+    /** A group of this name cannot be made. */
+    Problem groupNameTooLong(String name, int longest) {
+        return Problem.at(
+                useOf(name),
+                "Brivo has no group %s, and none can be made: a name holds %d characters, this one has %d"
+                        .formatted(name, longest, name.length()));
+    }
+
     /** Two names of the file mean one group, which was renamed in Brivo since one of them was bound to it. */
     Problem groupNamedTwice(String name, String twin, AccountGroup group) {
         return Problem.at(

@@ -161,8 +161,7 @@ final class JobFileReader {
     }
 
     private static Optional<Path> exceptions(Fields job) {
-        return job.read("exceptions", Formats.TEXT)
-                .map(written -> Inheritance.besides(job.at("exceptions"), written));
+        return job.read("exceptions", Formats.TEXT).map(written -> Inheritance.besides(job.at("exceptions"), written));
     }
 
     private static Optional<Pattern> keyPattern(Fields job) {

@@ -79,13 +79,12 @@ final class KnownGroups {
             staying.retainAll(run.brivo.reader().members(group).ids());
         }
         if (!staying.isEmpty()) {
-            run.note(
-                    Note.information(
-                            "%s is no longer in the job file; %s whom this job added %s in it: take them out in Brivo, or name the group again"
-                                    .formatted(
-                                            group.name(),
-                                            Figure.count(staying.size(), "person", "people"),
-                                            staying.size() == 1 ? "stays" : "stay")));
+            run.note(Note.information(
+                    "%s is no longer in the job file; %s whom this job added %s in it: take them out in Brivo, or name the group again"
+                            .formatted(
+                                    group.name(),
+                                    Figure.count(staying.size(), "person", "people"),
+                                    staying.size() == 1 ? "stays" : "stay")));
         } else if (run.request.kind() == RunRequest.Kind.SYNC) {
             memory.forgetAdded(group.id());
         }

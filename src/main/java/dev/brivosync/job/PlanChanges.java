@@ -207,8 +207,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
             run.exceptions().reportUnknown();
         }
         run.runs.given(
-                run.number,
-                run.exceptions().shown(LocalDate.ofInstant(run.moment.instant(), run.moment.zone())));
+                run.number, run.exceptions().shown(LocalDate.ofInstant(run.moment.instant(), run.moment.zone())));
     }
 
     /** A look at changes only has not read what would tell. */

@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param exceptions null where they could not be read, so that nobody is removed from any group
  * @param others by id, the names of the account's groups that the job does not manage
  */
-public record GroupFacts(
-        Set<Long> newlyManaged,
-        @Nullable Exceptions exceptions,
-        SortedMap<Long, String> others) {
+public record GroupFacts(Set<Long> newlyManaged, @Nullable Exceptions exceptions, SortedMap<Long, String> others) {
     public GroupFacts {
         newlyManaged = Collections.unmodifiableSortedSet(new TreeSet<>(newlyManaged));
         others = Collections.unmodifiableSortedMap(new TreeMap<>(others));

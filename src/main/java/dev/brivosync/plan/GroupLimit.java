@@ -47,8 +47,7 @@ public final class GroupLimit {
         return additions.isEmpty() || names.size() <= MOST
                 ? null
                 : "would be in %d groups, and Brivo holds %d: %s; take one away"
-                        .formatted(
-                                names.size(), MOST, names.stream().sorted().collect(Collectors.joining(", ")));
+                        .formatted(names.size(), MOST, names.stream().sorted().collect(Collectors.joining(", ")));
     }
 
     /** Names of the job's groups that the user would be in; who waits to be removed still counts. */

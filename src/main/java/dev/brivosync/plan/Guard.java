@@ -44,8 +44,7 @@ public final class Guard {
     }
 
     /** @param accountWhole false where users may be there whom the connector's administrator cannot see */
-    public Guard(
-            Consent consent, SourceReceipt receipt, Map<ChangeClass, String> exceeded, boolean accountWhole) {
+    public Guard(Consent consent, SourceReceipt receipt, Map<ChangeClass, String> exceeded, boolean accountWhole) {
         this.consent = consent;
         this.accountWhole = accountWhole;
         this.exceeded = exceeded;

@@ -61,22 +61,8 @@ public record Run(
             @Nullable Effort effort,
             @Nullable Integer exitCode) {
         this(
-                number,
-                command,
-                job,
-                account,
-                zone,
-                started,
-                ended,
-                state,
-                source,
-                target,
-                summary,
-                cost,
-                notes,
-                effort,
-                exitCode,
-                List.of());
+                number, command, job, account, zone, started, ended, state, source, target, summary, cost, notes,
+                effort, exitCode, List.of());
     }
 
     /** What follows the command of a run that looked at changes of the source only. */

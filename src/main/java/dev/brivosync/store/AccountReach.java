@@ -3,7 +3,6 @@ package dev.brivosync.store;
 import dev.brivosync.plan.Reach;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,9 +38,10 @@ public final class AccountReach {
 
     public void answered(Reach reach, Instant now) {
         remember();
-        OffsetDateTime asked = Ledger.utc(now);
         client.sql("update account_reach set answer = ?, asked = ? where account = ?")
-                .params(reach == Reach.LIMITED ? null : reach.name(), asked, account)
+                .param(reach == Reach.LIMITED ? null : reach.name())
+                .param(Ledger.utc(now))
+                .param(account)
                 .update();
     }
 

@@ -26,7 +26,7 @@ public final class GroupMemory {
     public Set<Long> familiar() {
         return new HashSet<>(client.sql("select group_id from familiar_group where account = ? and job = ?")
                 .params(account, job)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list());
     }
 
@@ -63,7 +63,9 @@ public final class GroupMemory {
         client.sql("""
                         delete from added_member where account = ? and job = ? and group_id = ? and brivo_id in
                             (select brivo_id from owned_person
-                             where account = ? and job = ? and person_key = ?)""").params(account, job, group.id(), account, job, person.text()).update();
+                             where account = ? and job = ? and person_key = ?)""")
+                .params(account, job, group.id(), account, job, person.text())
+                .update();
     }
 
     /** A group of this name was made, and here is its id. */
@@ -72,9 +74,7 @@ public final class GroupMemory {
                         merge into added_member (account, job, group_id, group_name, brivo_id)
                         key (account, job, group_id, group_name, brivo_id)
                         select account, job, ?, '', brivo_id from added_member
-                        where account = ? and job = ? and group_id = 0 and group_name = ?""")
-                .params(group.id(), account, job, name)
-                .update();
+                        where account = ? and job = ? and group_id = 0 and group_name = ?""").params(group.id(), account, job, name).update();
         client.sql("delete from added_member where account = ? and job = ? and group_id = 0 and group_name = ?")
                 .params(account, job, name)
                 .update();
@@ -84,7 +84,7 @@ public final class GroupMemory {
     public List<Long> filled() {
         return client.sql("select distinct group_id from added_member where account = ? and job = ? and group_id <> 0")
                 .params(account, job)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 
@@ -94,7 +94,10 @@ public final class GroupMemory {
                         select member.brivo_id from added_member member
                         join owned_person owned on owned.account = member.account and owned.job = member.job
                             and owned.brivo_id = member.brivo_id
-                        where member.account = ? and member.job = ? and member.group_id = ?""").params(account, job, group).query(Long.class).list());
+                        where member.account = ? and member.job = ? and member.group_id = ?""")
+                .params(account, job, group)
+                .query((row, number) -> row.getLong(1))
+                .list());
     }
 
     /** Nobody whom the job added is in the group any more. */

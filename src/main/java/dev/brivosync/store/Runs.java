@@ -98,7 +98,8 @@ public final class Runs {
     /** What was given by hand when the plan was made. */
     public void given(int run, List<Given> exceptions) {
         client.sql("update run set exceptions = ? where number = ?")
-                .params(exceptions.isEmpty() ? null : Json.write(exceptions), run)
+                .param(exceptions.isEmpty() ? null : Json.write(exceptions))
+                .param(run)
                 .update();
     }
 

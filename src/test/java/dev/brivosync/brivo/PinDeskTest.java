@@ -10,6 +10,7 @@ import dev.brivosync.person.WantedPin;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Outcome;
+import dev.brivosync.plan.Returns;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -236,14 +237,18 @@ class PinDeskTest {
         AccountUser planned = brivo.reader().byKey(new PersonKey("E1")).orElseThrow();
         server.calls.clear();
         RecordedSteps journal = new RecordedSteps();
-        brivo.writer(journal, PinDeskTest::opened).apply(Rehearsal.plan("E1", planned, changes));
+        brivo.writer(
+                        journal,
+                        new Supplies(
+                                photo -> new Pictures.Unusable("there are none"), PinDeskTest::opened, Returns.none()))
+                .apply(Rehearsal.plan("E1", planned, changes));
         journal.outcomes.values().forEach(outcome -> told.add(told(outcome)));
     }
 
     private static String told(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done _ -> "done";
-            case Outcome.Failed(String error) -> "failed: " + error;
+            case Outcome.Failed failed -> "failed: " + failed.error();
             case Outcome.Skipped(String reason) -> "skipped: " + reason;
             case Outcome.Stale(String difference) -> "stale: " + difference;
         };

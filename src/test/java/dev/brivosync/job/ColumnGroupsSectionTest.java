@@ -50,7 +50,8 @@ class ColumnGroupsSectionTest {
         assertThat(job.uses().addOnly()).isEmpty();
         assertThat(job.columnGroups())
                 .containsExactly(new ColumnGroups("access_levels", ";", List.of("Lab B", "Lab C")));
-        assertThat(job.exceptions()).isEqualTo(path.resolve("../data/exceptions.csv").normalize());
+        assertThat(job.exceptions())
+                .isEqualTo(path.resolve("../data/exceptions.csv").normalize());
     }
 
     @Test

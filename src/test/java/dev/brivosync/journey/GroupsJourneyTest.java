@@ -58,7 +58,9 @@ class GroupsJourneyTest {
 
     @Test
     void firstRemovalsFromANewGroupWaitForApprovalAndLaterOnesDoNot() throws Exception {
-        trial.job("hr", JOB + "groups: { Lab A: { if: { site: [Lab] } }, Garage: { if: { site: [Car] }, manage: addOnly } }\n");
+        trial.job(
+                "hr",
+                JOB + "groups: { Lab A: { if: { site: [Lab] } }, Garage: { if: { site: [Car] }, manage: addOnly } }\n");
         trial.people("E1,Ada,Byron,,Active,Lab", "E2,Bob,Quill,,Active,Car", "E3,Cy,Third,,Active,Car");
         assertThat(trial.run("sync", "hr", "--first").exit()).isZero();
 
@@ -72,7 +74,8 @@ class GroupsJourneyTest {
 
         assertThat(trial.run("sync", "hr").exit()).as("it still waits").isEqualTo(4);
         String run = trial.json("plan", "hr").path("run").asString();
-        assertThat(trial.run("approve", run, "--class", "removeFromGroup").exit()).isZero();
+        assertThat(trial.run("approve", run, "--class", "removeFromGroup").exit())
+                .isZero();
         assertThat(trial.run("apply", run).exit()).isZero();
         assertThat(trial.groupsOf("E2")).isEmpty();
 
@@ -128,7 +131,9 @@ class GroupsJourneyTest {
 
     @Test
     void peopleWhomTheJobAddedAreNamedWhenTheirGroupIsNamedNoLonger() throws Exception {
-        trial.job("hr", JOB + "createMissingGroups: true\ngroups: { All Staff: everyone, New Lab: { if: { site: [Lab] } } }\n");
+        trial.job(
+                "hr",
+                JOB + "createMissingGroups: true\ngroups: { All Staff: everyone, New Lab: { if: { site: [Lab] } } }\n");
         trial.people("E1,Ada,Byron,,Active,Lab", "E2,Bob,Quill,,Active,");
         trial.run("sync", "hr", "--first");
         trial.run("sync", "hr");
@@ -168,7 +173,8 @@ class GroupsJourneyTest {
 
     /** A reach that was found whole is believed for a day. */
     private void nextDay() throws Exception {
-        try (Store store = Store.open(Objects.requireNonNull(trial.environment.get("STORE_URL")), Duration.ofSeconds(1))) {
+        try (Store store =
+                Store.open(Objects.requireNonNull(trial.environment.get("STORE_URL")), Duration.ofSeconds(1))) {
             JdbcClient.create(store.dataSource())
                     .sql("update account_reach set asked = dateadd('HOUR', -25, asked)")
                     .update();
@@ -221,7 +227,8 @@ class GroupsJourneyTest {
 
         Trial.Result doubted = trial.run("sync", "hr");
         assertThat(doubted.exit()).isEqualTo(3);
-        assertThat(doubted.out().replaceAll("\\s+", " ")).contains("Brivo lists 15 users, and listed 21 when it was last believed");
+        assertThat(doubted.out().replaceAll("\\s+", " "))
+                .contains("Brivo lists 15 users, and listed 21 when it was last believed");
         assertThat(trial.user("E2").isMissingNode()).isTrue();
         assertThat(trial.run("sync", "hr").exit()).as("it is not forgotten").isEqualTo(3);
 

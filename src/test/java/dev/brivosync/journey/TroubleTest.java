@@ -89,10 +89,10 @@ class TroubleTest {
 
     @Test
     void theMonthsCallsAreSpentOverSeveralRuns() {
-        trial.environment.put("BRIVO_ACCOUNTS_SANDBOX_CALLSPERMONTH", "4");
+        trial.environment.put("BRIVO_ACCOUNTS_SANDBOX_CALLSPERMONTH", "6");
         Result plan = trial.run("plan", "hr");
         assertThat(plan.exit()).isZero();
-        assertThat(plan.out()).contains("of this month's 4 are left");
+        assertThat(plan.out()).contains("of this month's 6 are left");
         Result spent = trial.run("plan", "hr");
         assertThat(spent.exit()).as(spent.out() + spent.err()).isEqualTo(8);
         assertThat(spent.err())
@@ -120,10 +120,10 @@ class TroubleTest {
 
     @Test
     void theJobFileIsMalformed() throws Exception {
-        trial.job("hr", "source: { csv: { fil: people.csv } }\nperson: { key: \"{id\" }\nexceptions: a.csv\n");
+        trial.job("hr", "source: { csv: { fil: people.csv } }\nperson: { key: \"{id\" }\nformerly: old\n");
         Result sync = trial.run("sync", "hr", "--first");
         assertThat(sync.exit()).isEqualTo(2);
-        assertThat(sync.err()).contains("did you mean file?").contains("exceptions is not built yet");
+        assertThat(sync.err()).contains("did you mean file?").contains("formerly is not built yet");
         assertThat(trial.run("validate", "hr").exit()).isEqualTo(2);
     }
 

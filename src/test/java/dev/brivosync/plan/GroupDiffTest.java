@@ -168,7 +168,9 @@ class GroupDiffTest {
 
     @Test
     void sixteenGroupsFitAndSeventeenDoNot() {
-        assertThat(ofMany(16, 0, UserDetails.untold())).extracting(PlannedChange::blocked).containsOnlyNulls();
+        assertThat(ofMany(16, 0, UserDetails.untold()))
+                .extracting(PlannedChange::blocked)
+                .containsOnlyNulls();
         assertThat(ofMany(17, 0, UserDetails.untold()))
                 .hasSize(17)
                 .extracting(PlannedChange::blocked)
@@ -194,7 +196,9 @@ class GroupDiffTest {
 
     @Test
     void aRemovalMakesRoomUnlessItWaits() {
-        assertThat(swapped(GroupFacts.none())).extracting(PlannedChange::blocked).containsOnlyNulls();
+        assertThat(swapped(GroupFacts.none()))
+                .extracting(PlannedChange::blocked)
+                .containsOnlyNulls();
         assertThat(swapped(GroupFacts.none().withNewlyManaged(Set.of(1L))))
                 .extracting(PlannedChange::blocked)
                 .doesNotContainNull();
@@ -208,8 +212,7 @@ class GroupDiffTest {
     }
 
     private static List<PlannedChange> ofMany(int wanted, int present, UserDetails details) {
-        ManagedGroups groups =
-                many(wanted).with(GroupFacts.none().withOthers(Map.of(901L, "Chapel")));
+        ManagedGroups groups = many(wanted).with(GroupFacts.none().withOthers(Map.of(901L, "Chapel")));
         AccountUser user = present == 0 ? null : user(ids(present)).detailed(details);
         return new GroupDiff(rules(groups), person(names(1, wanted)), user).additions(ChangeClass.ADD_TO_GROUP);
     }
@@ -230,8 +233,7 @@ class GroupDiffTest {
         ManagedGroups groups = many(wanted).with(GroupFacts.none().withOthers(names));
         AccountUser user = present == 0
                 ? null
-                : user(ids(present))
-                        .detailed(new UserDetails(null, null, known == null ? null : new TreeSet<>(known)));
+                : user(ids(present)).detailed(new UserDetails(null, null, known == null ? null : new TreeSet<>(known)));
         List<PlannedChange> changes =
                 new GroupDiff(rules(groups), person(names(1, wanted)), user).additions(ChangeClass.ADD_TO_GROUP);
         PersonPlan plan = new PersonPlan(new PersonKey("E1"), "Ada Byron", user, "line 2", changes, List.of());

@@ -29,11 +29,12 @@ class GuardHoldsTest {
 
     @Test
     void theFirstRunsConsentAndADoubtfulSourceComeBeforeIt() {
-        SourceReceipt doubtful =
-                new SourceReceipt.Incomplete(FIGURES, SourceReceipt.Doubt.COUNT, List.of("shrunk"));
+        SourceReceipt doubtful = new SourceReceipt.Incomplete(FIGURES, SourceReceipt.Doubt.COUNT, List.of("shrunk"));
 
-        assertThat(held(new Guard(Consent.MISSING, WHOLE, Map.of()), FIRST_REMOVAL)).isEqualTo("firstRun");
-        assertThat(held(new Guard(Consent.GIVEN, doubtful, Map.of()), FIRST_REMOVAL)).isEqualTo("source");
+        assertThat(held(new Guard(Consent.MISSING, WHOLE, Map.of()), FIRST_REMOVAL))
+                .isEqualTo("firstRun");
+        assertThat(held(new Guard(Consent.GIVEN, doubtful, Map.of()), FIRST_REMOVAL))
+                .isEqualTo("source");
     }
 
     @Test

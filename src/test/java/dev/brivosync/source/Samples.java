@@ -178,6 +178,7 @@ final class Samples {
                             null,
                             further),
                     moment,
+                    PhotoShelf.none(),
                     digits -> new WantedPin("sealed", "digest of " + digits));
         }
     }

@@ -78,8 +78,7 @@ final class GroupLookup {
             for (SearchResultEntry entry : search(context.toString(), SearchScope.SUB, filter)) {
                 if (carries(entry, name)) {
                     found.put(
-                            DnForm.parsed(entry.getDN()).map(DnForm::text).orElse(entry.getDN()),
-                            FoundGroup.of(entry));
+                            DnForm.parsed(entry.getDN()).map(DnForm::text).orElse(entry.getDN()), FoundGroup.of(entry));
                 }
             }
         }

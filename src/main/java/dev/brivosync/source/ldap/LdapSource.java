@@ -37,10 +37,7 @@ public final class LdapSource implements PersonSource {
 
     /** @param identities ids of the groups that some of these names have meant so far: they go on to mean them */
     public LdapSource(
-            Settings settings,
-            SortedSet<String> attributes,
-            SortedSet<String> groups,
-            Map<String, String> identities) {
+            Settings settings, SortedSet<String> attributes, SortedSet<String> groups, Map<String, String> identities) {
         this.identities = Map.copyOf(identities);
         this.settings = settings;
         this.attributes = new TreeSet<>(attributes);

@@ -26,8 +26,8 @@ class GroupsFollowedTest {
     void open() throws Exception {
         directory = TestDirectory.plain().people(3);
         group(DN, NAME, "p000");
-        identity = Objects.requireNonNull(
-                read(NAME, Map.of()).groups().getFirst().identity());
+        identity =
+                Objects.requireNonNull(read(NAME, Map.of()).groups().getFirst().identity());
     }
 
     @AfterEach
@@ -82,7 +82,10 @@ class GroupsFollowedTest {
     void ofTwoOfThatNameTheOneThatIsKnownIsMeant() throws Exception {
         group("cn=ACL-Server," + PEOPLE, NAME, "p001");
 
-        assertThat(read(NAME, Map.of()).unreadParts()).singleElement().asString().contains("not the only one");
+        assertThat(read(NAME, Map.of()).unreadParts())
+                .singleElement()
+                .asString()
+                .contains("not the only one");
         assertThat(members(read(NAME, Map.of(NAME, identity)), NAME)).containsExactly("p000");
     }
 

@@ -160,7 +160,8 @@ class SambaChangesTest {
         administrator.modify(group, new Modification(ModificationType.REPLACE, "sAMAccountName", "ACL-MovedAway"));
         administrator.modifyDN(group, "CN=ACL-MovedAway", true, former());
 
-        try (SourceRead read = source(WITHOUT_RIGHT, Map.of("ACL-Moved", identity)).open()) {
+        try (SourceRead read =
+                source(WITHOUT_RIGHT, Map.of("ACL-Moved", identity)).open()) {
             assertThat(read.directoryGroups())
                     .containsExactly(new DirectoryGroup(
                             "ACL-Moved",

@@ -239,7 +239,10 @@ class SambaReadTest {
         LdapSource.Settings settings = wish().settings();
         try (Session session = new Connector(settings).connect()) {
             RootEntry root = RootEntry.read(session);
-            String dn = new GroupLookup(session, root.contexts(), true).find(group).getFirst().dn();
+            String dn = new GroupLookup(session, root.contexts(), true)
+                    .find(group)
+                    .getFirst()
+                    .dn();
             GroupReading reading = new WalkedMembers(session, root.contexts(), 500).read(dn);
             MemberSet members = ((GroupReading.Whole) reading).members();
             return TRUTH.keySet().stream()
