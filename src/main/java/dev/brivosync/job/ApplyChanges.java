@@ -15,6 +15,7 @@ import dev.brivosync.store.LedgerJournal;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -76,7 +77,8 @@ final class ApplyChanges implements Tasklet {
                 if (!run.request.single()) {
                     run.ledger.markConsented(run.moment.instant());
                 }
-                run.ledger.bind(run.groups().bound().entrySet().stream()
+                run.ledger.bind(Stream.of(run.groups().bound(), run.groups().watched())
+                        .flatMap(names -> names.entrySet().stream())
                         .filter(each -> each.getValue().exists())
                         .map(each -> new Binding(each.getKey(), each.getValue()))
                         .toList());

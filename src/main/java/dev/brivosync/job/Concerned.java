@@ -46,8 +46,8 @@ final class Concerned {
                     .toList();
         }
         try (Stream<Pair> pairs = run.staging.pairs(account(), job())) {
-            return pairs.filter(Planner::comparesFields)
-                    .map(pair -> Objects.requireNonNull(pair.user()).id())
+            return pairs.flatMap(pair -> Planner.compared(pair).stream())
+                    .distinct()
                     .toList();
         }
     }

@@ -6,6 +6,8 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.ManagedGroups;
 import dev.brivosync.plan.MembershipReading;
 import dev.brivosync.plan.Note;
+import dev.brivosync.plan.OwnershipRules;
+import dev.brivosync.plan.Protection;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.source.Moment;
 import dev.brivosync.store.Identities;
@@ -55,6 +57,7 @@ final class CurrentRun {
     private Set<String> wholeSources = Set.of();
     private @Nullable String peopleFingerprint;
     private long touched;
+    private boolean oldLedger;
     private long callsLeft = Long.MAX_VALUE;
 
     CurrentRun(int number, RunRequest request, Workplace workplace, Brivo brivo) {
@@ -133,6 +136,17 @@ final class CurrentRun {
 
     void peopleFingerprint(String ofSeveral) {
         peopleFingerprint = ofSeveral;
+    }
+
+    /** Whom the job may own, as far as it depends on the account. */
+    OwnershipRules ownershipRules() {
+        OwnershipSection ownership = request.job().ownership();
+        return new OwnershipRules(
+                ownership.adopt(),
+                ownership.newPeople(),
+                new Protection(ownership.protectedKeys(), groups().protectedGroups()),
+                !request.single(),
+                oldLedger);
     }
 
     ManagedGroups groups() {

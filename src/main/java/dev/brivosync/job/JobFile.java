@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources one, whose name is empty, or several
  * @param endedBy of several sources those whose silence alone ends somebody whom they listed before
  * @param missingReads complete reads that must lack a person before they lose access
- * @param keyPattern whole keys that the job may touch; null for all
+ * @param ownership whom the job may touch, whom it may take over, and whom nothing is taken from
  * @param uses what the job names of the account
  * @param createMissingGroups whether a group that Brivo does not have is made
  * @param createMissingBadges whether a card that Brivo's card bank does not have is made
@@ -50,7 +50,7 @@ public record JobFile(
         Set<String> endedBy,
         int missingReads,
         Guards guards,
-        @Nullable Pattern keyPattern,
+        OwnershipSection ownership,
         AccountUses uses,
         boolean createMissingGroups,
         boolean createMissingBadges,
@@ -73,6 +73,12 @@ public record JobFile(
      */
     public static JobFile read(Path file, Map<String, String> environment) {
         return JobFileReader.read(file, environment);
+    }
+
+    /** Whole keys that the job may touch; null for all. */
+    @Nullable
+    Pattern keyPattern() {
+        return ownership.keyPattern();
     }
 
     /** Names of the groups that the job manages, in the file's order. */
@@ -141,7 +147,8 @@ public record JobFile(
     }
 
     private Position useOf(String group) {
-        return uses.groups().getOrDefault(group, Position.whole(file.toString()));
+        Position protecting = ownership.protectedGroups().getOrDefault(group, Position.whole(file.toString()));
+        return uses.groups().getOrDefault(group, protecting);
     }
 
     private static String lacking(NamedSource source, String column, Set<String> available) {

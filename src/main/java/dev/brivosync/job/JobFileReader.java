@@ -17,10 +17,10 @@ import dev.brivosync.source.SourceRecord;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a job file section by section and reports all that is wrong with it at once. */
@@ -41,7 +41,6 @@ final class JobFileReader {
                     "guards",
                     Inheritance.KEY)
             .later("groupsFromColumn", "exceptions", "formerly", "drift");
-    private static final Vocabulary OWNERSHIP_KEYS = Vocabulary.of("keyPattern").later("protect", "adopt");
 
     private final Path file;
     private final Problems problems = new Problems();
@@ -84,7 +83,7 @@ final class JobFileReader {
             source.ifPresent(from -> checkNames(from, lifecycle));
         }
         Guards guards = GuardsSection.read(job);
-        Optional<Pattern> keyPattern = keyPattern(job);
+        OwnershipSection ownership = OwnershipSection.read(job);
         return person.flatMap(found -> source.map(from -> new JobFile(
                 Jobs.nameOf(file),
                 file,
@@ -96,8 +95,12 @@ final class JobFileReader {
                 lifecycle.endedBy().keySet(),
                 lifecycle.missingReads(),
                 guards,
-                keyPattern.orElse(null),
-                new AccountUses(groups.uses(), groups.addOnly(), found.customFieldUses(), badges.formats()),
+                ownership,
+                new AccountUses(
+                        groups.uses(),
+                        groups.addOnly(),
+                        both(found.customFieldUses(), ownership.adoptFields()),
+                        badges.formats()),
                 job.read("createMissingGroups", Formats.BOOLEAN).orElse(false),
                 badges.createMissing(),
                 pass.invitations(),
@@ -138,9 +141,11 @@ final class JobFileReader {
         });
     }
 
-    private static Optional<Pattern> keyPattern(Fields job) {
-        return job.section("ownership")
-                .flatMap(ownership -> ownership.only(OWNERSHIP_KEYS).read("keyPattern", Formats.PATTERN));
+    /** What stands in the file first counts. */
+    private static Map<String, Position> both(Map<String, Position> first, Map<String, Position> second) {
+        Map<String, Position> both = new LinkedHashMap<>(first);
+        second.forEach(both::putIfAbsent);
+        return both;
     }
 
     private static MappingRules mapping(

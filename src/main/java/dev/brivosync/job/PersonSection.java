@@ -38,8 +38,10 @@ record PersonSection(
                     "emails",
                     "phones",
                     "phoneRegion",
-                    "customFields")
-            .later("photo", "previousKey", "birthDate", "pin", "bleTwoFactorExempt", "onEmpty");
+                    "customFields",
+                    "previousKey",
+                    "birthDate")
+            .later("photo", "pin", "bleTwoFactorExempt", "onEmpty");
 
     private static final String CONTACTS = "types of contacts";
 
@@ -81,7 +83,12 @@ record PersonSection(
                     region.orElse(null),
                     customFields,
                     uses(person),
-                    FurtherRules.none()));
+                    new FurtherRules(
+                            null,
+                            null,
+                            null,
+                            rules.template(person, "previousKey").orElse(null),
+                            rules.template(person, "birthDate").orElse(null))));
         });
     }
 

@@ -72,7 +72,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 job.keyPattern(),
                 run.definitions().customFields(),
                 badges(),
-                job.invitations()));
+                job.invitations(),
+                run.ownershipRules()));
         run.lookedAt().ifPresent(unseen::addAll);
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();

@@ -61,12 +61,19 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
         run.progress.phase("reading the Brivo account", 0);
         if (run.request.changedOnly()) {
             // who is only suspended needs none of these, and they would be calls
-            run.groupsFound(new ManagedGroups(Map.of(), Set.of()));
+            run.groupsFound(protecting());
             run.definitionsFound(Definitions.none());
         } else {
             readDefinitions();
         }
         pages = only.get().map(this::single).orElseGet(this::everybody);
+    }
+
+    /** Whoever only loses access may be protected all the same. */
+    private ManagedGroups protecting() {
+        return run.request.job().ownership().protectedGroups().isEmpty()
+                ? new ManagedGroups(Map.of(), Set.of())
+                : new GroupNames(run.request.job(), run.ledger.bindings(), reader.groups()).protecting();
     }
 
     private void readDefinitions() {

@@ -31,7 +31,7 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
  * </pre>
  *
  * <p>Reading the account is {@code snapshot-account → complete-users → read-memberships}, and before a plan is made
- * {@code snapshot-badges}. A run that looks at changes only, and so only suspends, takes {@code snapshot-account} alone.
+ * {@code match-people} after the first of them and {@code snapshot-badges} after the last. A run that looks at changes only, and so only suspends, takes {@code snapshot-account} alone.
  */
 final class SyncJobs {
     private static final int CHUNK = 1_000;
@@ -67,8 +67,13 @@ final class SyncJobs {
         steps.add(collect(batch, collected));
         if (run.request.changedOnly()) {
             steps.add(snapshot(snapshot));
+            if (!run.request.job().ownership().protectedGroups().isEmpty()) {
+                steps.add(single("read-memberships", new ReadMemberships(run)));
+            }
         } else {
-            steps.addAll(reading(snapshot));
+            steps.add(snapshot(snapshot));
+            steps.add(single("match-people", new MatchPeople(run)));
+            steps.addAll(more(snapshot));
             steps.add(single("snapshot-badges", new SnapshotBadges(run)));
         }
         steps.add(plan(planned));
@@ -85,15 +90,16 @@ final class SyncJobs {
         if (run.plan.peopleToApply() == 0) {
             return List.of(single("report-outcome", new TellOutcome(run, reports, true)));
         }
-        List<Step> steps = new ArrayList<>(reading(new SnapshotAccount(run, this::cheapest, () -> {})));
+        SnapshotAccount snapshot = new SnapshotAccount(run, this::cheapest, () -> {});
+        List<Step> steps = new ArrayList<>(List.of(snapshot(snapshot)));
+        steps.addAll(more(snapshot));
         steps.add(single("apply-changes", new ApplyChanges(run, null)));
         steps.add(single("report-outcome", new TellOutcome(run, reports, true)));
         return steps;
     }
 
-    private List<Step> reading(SnapshotAccount snapshot) {
+    private List<Step> more(SnapshotAccount snapshot) {
         return List.of(
-                snapshot(snapshot),
                 single("complete-users", new CompleteUsers(run, snapshot)),
                 single("read-memberships", new ReadMemberships(run)));
     }

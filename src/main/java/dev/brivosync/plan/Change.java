@@ -9,6 +9,7 @@ import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.WantedPhoto;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One act on one user of the account, holding only what the act needs. */
@@ -43,6 +44,11 @@ public sealed interface Change {
             fields = List.copyOf(fields);
         }
 
+        /** The key that the user gets; empty where they keep theirs. */
+        public Optional<String> newKey() {
+            return FieldChange.key(fields);
+        }
+
         @Override
         public String kind() {
             return "update";
@@ -53,6 +59,11 @@ public sealed interface Change {
     record Adopt(List<FieldChange> fields) implements Change {
         public Adopt {
             fields = List.copyOf(fields);
+        }
+
+        /** The key that the user gets; empty where they carry it already. */
+        public Optional<String> newKey() {
+            return FieldChange.key(fields);
         }
 
         @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One person's plan in the making: turns a decision of the planner into changes, in the order of applying. */
 final class Draft {
-    private final Pair pair;
+    private Pair pair;
     private final PlanRules rules;
     private final List<PlannedChange> changes = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
@@ -23,6 +23,11 @@ final class Draft {
     Draft(Pair pair, PlanRules rules) {
         this.pair = pair;
         this.rules = rules;
+    }
+
+    /** The person turned out to be somebody of ours. */
+    void returning(Pair meant) {
+        pair = meant;
     }
 
     PersonPlan done() {
@@ -72,15 +77,21 @@ final class Draft {
                 .blocked(reason));
     }
 
-    void adopt(Person person, AccountUser user) {
-        String why = "user %d carries this key and nobody has claimed them".formatted(user.id());
+    /** @param why by what the user is recognised */
+    void adopt(Person person, AccountUser user, String why) {
         PlannedChange adopt =
                 PlannedChange.of(new Change.Adopt(FieldDiff.between(person, user)), ChangeClass.ADOPT, why);
         if (!FieldDiff.sameLastName(person, user)) {
-            changes.add(adopt.blocked("the last name is another one in Brivo (%s); correct it there, or the key"
-                    .formatted(user.lastName())));
+            changes.add(adopt.blocked(carriesKey(user)
+                    ? "the last name is another one in Brivo (%s); correct it there, or the key"
+                            .formatted(user.lastName())
+                    : "%s, but their last name is another one there; correct one of the two, or list %s in ownership.newPeople"
+                            .formatted(why, pair.key())));
         } else if (user.suspended()) {
-            changes.add(adopt.blocked("the user is suspended in Brivo; end that there first"));
+            changes.add(adopt.blocked(carriesKey(user)
+                    ? "the user is suspended in Brivo; end that there first"
+                    : "%s, and who is suspended in Brivo; end that there first, or list %s in ownership.newPeople"
+                            .formatted(why, pair.key())));
         } else {
             changes.add(adopt);
             removeFromGroups(person, user, ChangeClass.ADOPT);
@@ -92,12 +103,40 @@ final class Draft {
         }
     }
 
+    private boolean carriesKey(AccountUser user) {
+        return pair.key().text().equals(user.externalId());
+    }
+
     void update(Person person, AccountUser user, ChangeClass changeClass) {
-        List<FieldChange> fields = FieldDiff.between(person, user);
+        update(person, user, changeClass, "differs from the source");
+    }
+
+    /** @param why unless they get another key, whose reason it is then */
+    void update(Person person, AccountUser user, ChangeClass changeClass, String why) {
+        List<FieldChange> fields = new ArrayList<>(FieldDiff.between(person, user));
+        Succession previous = pair.kinship().previous();
+        boolean another = previous != null && previous.meaning(rules) == Succession.Meaning.REKEY;
+        if (another && carriesKey(user)) {
+            // somebody has given it to them in Brivo: we still have to learn it
+            fields.addFirst(newKey(previous));
+        }
         if (!fields.isEmpty()) {
-            add(new Change.Update(fields), changeClass, "differs from the source");
+            add(new Change.Update(fields), changeClass, another ? previous.why() : why);
         }
         changes.addAll(customFields().between(person, user.customFields(), changeClass));
+    }
+
+    /** Only the key, where the source gave the person another one. */
+    void updateKey(AccountUser user) {
+        Succession previous = pair.kinship().previous();
+        if (previous != null && previous.meaning(rules) == Succession.Meaning.REKEY) {
+            add(new Change.Update(List.of(newKey(previous))), ChangeClass.UPDATE, previous.why());
+        }
+    }
+
+    private static FieldChange newKey(Succession previous) {
+        return new FieldChange(
+                "externalId", previous.before().text(), previous.now().text());
     }
 
     void revokeBadges(Person person, AccountUser user, ChangeClass changeClass) {

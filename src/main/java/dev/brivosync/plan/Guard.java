@@ -48,7 +48,7 @@ public final class Guard {
             return SOURCE;
         }
         return switch (changeClass) {
-            case ADOPT, RECREATE, OUT_OF_SCOPE -> changeClass.label();
+            case ADOPT, REHIRE, RECREATE, OUT_OF_SCOPE -> changeClass.label();
             default -> consent == Consent.MISSING ? FIRST_RUN : limited(changeClass);
         };
     }

@@ -1,5 +1,6 @@
 package dev.brivosync.plan;
 
+import dev.brivosync.person.PersonKey;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the job's zone, in which days begin and end
  * @param missingReads in how many complete reads in a row an owned person must be absent before they lose access
  * @param keyPattern keys that do not match it whole are never touched; null where all may be
+ * @param ownership who may become this job's, and whom nothing is taken from
  */
 public record PlanRules(
         Instant now,
@@ -23,7 +25,8 @@ public record PlanRules(
         @Nullable Pattern keyPattern,
         CustomFieldRules customFields,
         BadgeRules badges,
-        InvitationRules invitations) {
+        InvitationRules invitations,
+        OwnershipRules ownership) {
     /** For what does not depend on the time. */
     public PlanRules(
             ManagedGroups groups,
@@ -42,6 +45,18 @@ public record PlanRules(
                 keyPattern,
                 customFields,
                 badges,
-                invitations);
+                invitations,
+                OwnershipRules.byKey());
+    }
+
+    /** The same rules with others on whom the job may own. */
+    public PlanRules owning(OwnershipRules others) {
+        return new PlanRules(
+                now, zone, groups, missingReads, absence, keyPattern, customFields, badges, invitations, others);
+    }
+
+    /** Whether the job may touch people with this key. */
+    boolean takes(PersonKey key) {
+        return keyPattern == null || keyPattern.matcher(key.text()).matches();
     }
 }

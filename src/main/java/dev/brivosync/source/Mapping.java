@@ -28,6 +28,7 @@ public final class Mapping {
     private final Lifecycle lifecycle;
     private final Contacts contacts;
     private final Badges badges;
+    private final EarlierLife earlier;
     private final SortedMap<String, String> sources;
 
     /** @throws BadRule where {@code phoneRegion} is no country */
@@ -38,6 +39,7 @@ public final class Mapping {
         this.lifecycle = new Lifecycle(rules, moment);
         this.contacts = new Contacts(rules, moment);
         this.badges = new Badges(rules, moment);
+        this.earlier = new EarlierLife(rules, moment);
         this.sources = ValueSources.of(rules);
     }
 
@@ -93,6 +95,8 @@ public final class Mapping {
         Frozen frozen = record.unread().isEmpty()
                 ? Frozen.nothing()
                 : new Frozen(nameless, undecidedGroups(record), badges.isUnread(record));
+        Particulars particulars = new Particulars(
+                null, null, null, null, earlier.previousKey(record), earlier.birthDate(record, remarks));
         return new Person(
                 key,
                 nameless ? "" : required("first name", rules.firstName(), record, remarks),
@@ -113,7 +117,7 @@ public final class Mapping {
                 record.listedBy().isEmpty()
                         ? Provenance.ofOneSource()
                         : new Provenance(new TreeSet<>(record.listedBy()), sources),
-                Particulars.none());
+                particulars);
     }
 
     /** Groups of which a rule that could not be read may hold while none of the others does. */

@@ -27,6 +27,34 @@ public final class Ledger {
         this.job = job;
     }
 
+    BirthDigests birthDigests() {
+        return new BirthDigests(client);
+    }
+
+    /** The job that owns this user. */
+    Optional<String> ownerOf(long user) {
+        return client.sql("select job from owned_person where account = ? and brivo_id = ?")
+                .params(account, user)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The person of this user has this key from here on; everything that is remembered of them stays. */
+    public void rekey(long user, PersonKey key) {
+        client.sql("update owned_person set former_key = person_key, person_key = ?, birth_digest = null"
+                        + " where account = ? and job = ? and brivo_id = ? and person_key <> ?")
+                .params(key.text(), account, job, user, key.text())
+                .update();
+    }
+
+    /** The key under which this user is owned; empty where they are not. */
+    Optional<PersonKey> keyOf(long user) {
+        return client.sql("select person_key from owned_person where account = ? and job = ? and brivo_id = ?")
+                .params(account, job, user)
+                .query((row, number) -> new PersonKey(row.getString(1)))
+                .optional();
+    }
+
     BadgeLinks badges() {
         return badges;
     }

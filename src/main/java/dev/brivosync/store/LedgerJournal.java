@@ -1,6 +1,7 @@
 package dev.brivosync.store;
 
 import dev.brivosync.person.HeldBadge;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.Journal;
 import dev.brivosync.plan.Outcome;
@@ -85,17 +86,22 @@ public final class LedgerJournal implements Journal, AutoCloseable {
     }
 
     private void remember(PersonPlan person, Change done) {
+        PersonKey key = keyInLedger(person);
         switch (done) {
-            case Change.Suspend suspend -> ledger.suspendedByUs(person.key(), true);
-            case Change.Reinstate reinstate -> ledger.suspendedByUs(person.key(), false);
-            case Change.Invite invite -> ledger.invited(person.key());
+            case Change.Suspend suspend -> ledger.suspendedByUs(key, true);
+            case Change.Reinstate reinstate -> ledger.suspendedByUs(key, false);
+            case Change.Invite invite -> ledger.invited(key);
             case Change.RevokeBadge(HeldBadge badge, String format) -> {
                 if (person.baseline() != null) {
                     ledger.badges().forget(person.baseline().id(), badge.credential());
                 }
             }
             case Change.Create create -> {}
-            case Change.Update update -> {}
+            case Change.Update update -> {
+                if (update.newKey().isPresent() && person.baseline() != null) {
+                    ledger.rekey(person.baseline().id(), person.key());
+                }
+            }
             case Change.Adopt adopt -> {}
             case Change.AddToGroup add -> {}
             case Change.RemoveFromGroup remove -> {}
@@ -105,6 +111,16 @@ public final class LedgerJournal implements Journal, AutoCloseable {
             case Change.Photo photo -> {}
             case Change.Delete delete -> {}
         }
+    }
+
+    /** Until Brivo has confirmed a new key, the ledger has the person under the old one. */
+    private PersonKey keyInLedger(PersonPlan person) {
+        boolean rekeyed = person.changes().stream()
+                .anyMatch(planned -> planned.change() instanceof Change.Update update
+                        && update.newKey().isPresent());
+        return rekeyed && person.baseline() != null
+                ? ledger.keyOf(person.baseline().id()).orElse(person.key())
+                : person.key();
     }
 
     private Entry enter(Runnable statement) {

@@ -1,0 +1,49 @@
+package dev.brivosync.job;
+
+import dev.brivosync.plan.AdoptRule;
+import dev.brivosync.plan.Traits;
+import dev.brivosync.store.Matches;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * The step between reading the account's users and reading more of them: whom newcomers may be, and whose key follows
+ * which. It makes no call; whom it finds is read more closely by the steps after it.
+ */
+final class MatchPeople implements Tasklet {
+    private final CurrentRun run;
+    private final Matches matches;
+
+    MatchPeople(CurrentRun run) {
+        this.run = run;
+        this.matches = new Matches(
+                run.store,
+                run.number,
+                run.request.account().name(),
+                run.request.job().name());
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        run.progress.phase("matching people", 0);
+        matches.followKeys();
+        if (matches.hasNewcomers()) {
+            List<AdoptRule> adopt = run.request.job().ownership().adopt();
+            Set<AdoptRule> compared = new LinkedHashSet<>(adopt);
+            // by these somebody is recognised who comes back
+            compared.addAll(List.of(AdoptRule.EMAIL, AdoptRule.FULL_NAME));
+            matches.recognise(
+                    new Traits(
+                            compared,
+                            run.definitions().customFields(),
+                            run.definitions().cardFormats()),
+                    !adopt.isEmpty());
+        }
+        return RepeatStatus.FINISHED;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.brivosync.plan;
+
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Person;
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.person.Standing;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The source says, or the id of a directory's entry proves, that a person had another key until now. The pairs of both
+ * keys know of it, so that what one of them gains the other one gives up.
+ *
+ * @param byEntry whether the entry's id proves it
+ * @param former what the source says under the key before; null where it does not know it any more
+ * @param owner this job's person under the key before; null where there is none
+ * @param user the user of that person, or else whoever carries the key before
+ * @param otherJob the job that owns the user who carries the key before
+ * @param nowKnown whether this job, or another user than that one, has the key of now already
+ * @param rivals others of whom the source says that they had the same key before
+ */
+public record Succession(
+        PersonKey before,
+        PersonKey now,
+        boolean byEntry,
+        @Nullable SourceEntry former,
+        @Nullable OwnedPerson owner,
+        @Nullable AccountUser user,
+        @Nullable String otherJob,
+        boolean nowKnown,
+        List<PersonKey> rivals) {
+    public Succession {
+        rivals = List.copyOf(rivals);
+    }
+
+    /** What follows from it. */
+    enum Meaning {
+        /** Nothing: it happened long ago, or was never anything of Brivo's. */
+        NOTHING,
+        /** The person and their user get the key of now. */
+        REKEY,
+        /** So they will, once the source is read whole: until then nobody knows whether the key before is gone. */
+        LATER,
+        /** A user whom nobody has claimed carries the key before. */
+        TAKE_OVER,
+        /** The person's user was deleted in Brivo. */
+        RECREATE,
+        /** The source contradicts itself, or the account: {@link #conflict}. */
+        CONFLICT
+    }
+
+    Meaning meaning(PlanRules rules) {
+        if (!rules.takes(now)) {
+            return Meaning.NOTHING;
+        }
+        if (conflict() != null) {
+            return Meaning.CONFLICT;
+        }
+        if (user == null || owner == null) {
+            return ofNobody();
+        }
+        return former == null && rules.absence() == Absence.MEANS_NOTHING ? Meaning.LATER : Meaning.REKEY;
+    }
+
+    private Meaning ofNobody() {
+        if (nowKnown || (owner == null && user == null)) {
+            return Meaning.NOTHING;
+        }
+        return owner == null ? Meaning.TAKE_OVER : Meaning.RECREATE;
+    }
+
+    String why() {
+        return byEntry
+                ? "its directory entry had the key %s until now".formatted(before)
+                : "had the key %s until now, by the source".formatted(before);
+    }
+
+    /** What contradicts, and what to do; null where nothing does. */
+    @Nullable
+    String conflict() {
+        boolean nobody = owner == null && user == null;
+        boolean longAgo = nowKnown && (owner == null || user == null);
+        if (nobody || longAgo) {
+            return null;
+        }
+        if (!rivals.isEmpty()) {
+            return "%s and %s both had the key %s before, by the source; correct that there"
+                    .formatted(
+                            now, rivals.stream().map(PersonKey::text).collect(Collectors.joining(", ")), before);
+        }
+        if (nowKnown) {
+            return "%s had the key %s before, by the source, but both are known in Brivo already; correct previousKey in the source, or delete one of the two users in Brivo"
+                    .formatted(now, before);
+        }
+        if (owner == null && otherJob != null) {
+            return "%s had the key %s before, by the source, whose user %d belongs to the job %s; a person belongs to one job. If they are new to Brivo all the same, list %s in ownership.newPeople"
+                    .formatted(now, before, Objects.requireNonNull(user).id(), otherJob, now);
+        }
+        if (!hasLeft()) {
+            return "%s had the key %s before, by the source, which is still in use there (%s); correct one of the two"
+                    .formatted(now, before, Objects.requireNonNull(former).origin());
+        }
+        return carriesAnother()
+                ? "%s had the key %s before, by the source, but its user %d carries %s in Brivo; give them the key %s there"
+                        .formatted(
+                                now,
+                                before,
+                                Objects.requireNonNull(user).id(),
+                                user.externalId() == null ? "no key" : "the key " + user.externalId(),
+                                before)
+                : null;
+    }
+
+    private boolean hasLeft() {
+        return switch (former) {
+            case null -> true;
+            case SourceEntry.Listed(Person person) -> owner != null && person.standing() == Standing.INACTIVE;
+            case SourceEntry.Elsewhere elsewhere -> elsewhere.disabled();
+            case SourceEntry.Rejected _, SourceEntry.Refused _ -> false;
+        };
+    }
+
+    private boolean carriesAnother() {
+        return user != null
+                && !before.text().equals(user.externalId())
+                && !now.text().equals(user.externalId());
+    }
+}
