@@ -12,6 +12,7 @@ import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.store.Ledger.Binding;
 import dev.brivosync.store.Ledger.CountedRead;
 import dev.brivosync.store.LedgerJournal;
+import dev.brivosync.store.SeenPeople;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,7 +85,33 @@ final class ApplyChanges implements Tasklet {
                         .toList());
             }
             countAbsence();
+            keepSeen();
         });
+    }
+
+    /** What later runs recognise people by. Of a look at single people nothing follows for the others. */
+    private void keepSeen() {
+        if (planned == null) {
+            return;
+        }
+        if (!run.request.single()) {
+            SeenPeople seen = new SeenPeople(
+                    run.store, run.request.account().name(), run.request.job().name());
+            seen.keepGone(run.number);
+            seen.keepFormerKeys(run.number);
+            if (run.request.job().rules().further().birthDate() != null) {
+                seen.keepBirthDates(run.number);
+            }
+            if (run.receipt() instanceof SourceReceipt.Complete) {
+                seen.keepOthers(run.number);
+            }
+        }
+        if (run.oldLedger() && !run.request.single()) {
+            run.ledger.forgetSuspensions();
+        }
+        if (!run.oldLedger() || !run.request.single()) {
+            run.ledger.markSynced(run.moment.instant());
+        }
     }
 
     private boolean consented() {

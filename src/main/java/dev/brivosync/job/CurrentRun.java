@@ -57,7 +57,7 @@ final class CurrentRun {
     private Set<String> wholeSources = Set.of();
     private @Nullable String peopleFingerprint;
     private long touched;
-    private boolean oldLedger;
+    private final boolean oldLedger;
     private long callsLeft = Long.MAX_VALUE;
 
     CurrentRun(int number, RunRequest request, Workplace workplace, Brivo brivo) {
@@ -78,6 +78,7 @@ final class CurrentRun {
         this.progress = workplace.progress();
         this.stopping = workplace.stopping();
         this.measures = new Measures(this);
+        this.oldLedger = OldLedger.is(request.job().schedule(), ledger.lastSync(), moment.instant());
     }
 
     /** Everybody's source, proven or doubted. */
@@ -136,6 +137,11 @@ final class CurrentRun {
 
     void peopleFingerprint(String ofSeveral) {
         peopleFingerprint = ofSeveral;
+    }
+
+    /** Whether what the ledger says of suspensions is too old to be relied on. */
+    boolean oldLedger() {
+        return oldLedger;
     }
 
     /** Whom the job may own, as far as it depends on the account. */

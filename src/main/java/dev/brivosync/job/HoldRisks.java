@@ -24,7 +24,8 @@ final class HoldRisks implements Tasklet {
         Guard guard = new Guard(
                 consent(),
                 run.receipt(),
-                run.request.job().guards().exceeded(tally.people(), run.ledger.ownedPeople()));
+                run.request.job().guards().exceeded(tally.people(), run.ledger.ownedPeople()),
+                run.oldLedger());
         run.plan.guard(guard::hold, tally::add);
         Cost cost = tally.cost(run.request.account().callsPerSecond());
         run.runs.planned(run.number, tally.summary(), cost);

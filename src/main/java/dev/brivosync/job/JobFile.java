@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy of several sources those whose silence alone ends somebody whom they listed before
  * @param missingReads complete reads that must lack a person before they lose access
  * @param ownership whom the job may touch, whom it may take over, and whom nothing is taken from
+ * @param formerly names that the job had before it was renamed
  * @param uses what the job names of the account
  * @param createMissingGroups whether a group that Brivo does not have is made
  * @param createMissingBadges whether a card that Brivo's card bank does not have is made
@@ -51,6 +52,7 @@ public record JobFile(
         int missingReads,
         Guards guards,
         OwnershipSection ownership,
+        List<String> formerly,
         AccountUses uses,
         boolean createMissingGroups,
         boolean createMissingBadges,
@@ -61,6 +63,7 @@ public record JobFile(
     public JobFile {
         sources = List.copyOf(sources);
         endedBy = Set.copyOf(endedBy);
+        formerly = List.copyOf(formerly);
         adGroups = Collections.unmodifiableMap(new LinkedHashMap<>(adGroups));
         columnUses = Collections.unmodifiableMap(new LinkedHashMap<>(columnUses));
     }
@@ -73,6 +76,30 @@ public record JobFile(
      */
     public static JobFile read(Path file, Map<String, String> environment) {
         return JobFileReader.read(file, environment);
+    }
+
+    /** The same job under a name that it had before. */
+    JobFile called(String former) {
+        return new JobFile(
+                former,
+                file,
+                description,
+                account,
+                schedule,
+                sources,
+                rules,
+                endedBy,
+                missingReads,
+                guards,
+                ownership,
+                formerly,
+                uses,
+                createMissingGroups,
+                createMissingBadges,
+                invitations,
+                fingerprint,
+                columnUses,
+                adGroups);
     }
 
     /** Whole keys that the job may touch; null for all. */

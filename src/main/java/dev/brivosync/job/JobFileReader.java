@@ -14,6 +14,7 @@ import dev.brivosync.plan.Guards;
 import dev.brivosync.source.MappingRules;
 import dev.brivosync.source.MobilePassRule;
 import dev.brivosync.source.SourceRecord;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -39,8 +40,9 @@ final class JobFileReader {
                     "mobilePass",
                     "ownership",
                     "guards",
+                    "formerly",
                     Inheritance.KEY)
-            .later("groupsFromColumn", "exceptions", "formerly", "drift");
+            .later("groupsFromColumn", "exceptions", "drift");
 
     private final Path file;
     private final Problems problems = new Problems();
@@ -96,6 +98,7 @@ final class JobFileReader {
                 lifecycle.missingReads(),
                 guards,
                 ownership,
+                formerly(job),
                 new AccountUses(
                         groups.uses(),
                         groups.addOnly(),
@@ -139,6 +142,25 @@ final class JobFileReader {
                 problems.add(at, "lifecycle.endedBy names " + name + ", which is no source with role: people");
             }
         });
+    }
+
+    /** A job of a former name that still exists would own the same people. */
+    private List<String> formerly(Fields job) {
+        if (!job.has("formerly")) {
+            return List.of();
+        }
+        List<String> names = job.list("formerly", Formats.TEXT);
+        for (String name : names) {
+            if (name.equals(Jobs.nameOf(file))) {
+                job.problem("formerly", "formerly names this job itself; it was called otherwise before");
+            } else if (Files.exists(file.resolveSibling(name + ".yaml"))) {
+                job.problem(
+                        "formerly",
+                        "formerly names %s, a job that is still there (%s.yaml); both would have the same people: delete that file, or take the name out"
+                                .formatted(name, name));
+            }
+        }
+        return names;
     }
 
     /** What stands in the file first counts. */

@@ -30,6 +30,7 @@ final class MatchPeople implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        new KnownAccount(run).check();
         run.progress.phase("matching people", 0);
         matches.followKeys();
         if (matches.hasNewcomers()) {

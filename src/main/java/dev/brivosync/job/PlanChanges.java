@@ -17,6 +17,7 @@ import dev.brivosync.store.Ledger.CountedRead;
 import dev.brivosync.store.SourceClaims;
 import dev.brivosync.store.StagedCards;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,15 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 badges(),
                 job.invitations(),
                 run.ownershipRules()));
+        if (run.oldLedger()) {
+            run.note(Note.information(
+                    "the last sync of this job was on %s, long before it should have been: whoever is suspended in Brivo counts as suspended by hand, and who would lose access now waits for somebody, once"
+                            .formatted(run.ledger
+                                    .lastSync()
+                                    .map(last -> LocalDate.ofInstant(last, run.moment.zone())
+                                            .toString())
+                                    .orElse("no day"))));
+        }
         run.lookedAt().ifPresent(unseen::addAll);
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();

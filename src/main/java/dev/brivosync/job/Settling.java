@@ -10,6 +10,7 @@ import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.store.LedgerJournal;
 import dev.brivosync.store.StoredPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,13 @@ final class Settling {
     }
 
     void settle() {
-        for (int earlier : run.runs.unsettled(
-                run.request.account().name(), run.request.job().name())) {
+        List<String> names = new ArrayList<>(run.request.job().formerly());
+        names.add(run.request.job().name());
+        names.forEach(this::settle);
+    }
+
+    private void settle(String job) {
+        for (int earlier : run.runs.unsettled(run.request.account().name(), job)) {
             List<PersonPlan> riddles = new StoredPlan(run.store, earlier).riddles();
             long open = 0;
             try (LedgerJournal journal = new LedgerJournal(run.store, run.ledger, earlier, run.clock)) {
@@ -52,7 +58,7 @@ final class Settling {
     /** @return false where Brivo would not say: the next run asks again */
     private boolean settle(PersonPlan person, LedgerJournal journal) {
         try {
-            settle(person, reader.byKey(person.key()), journal);
+            settle(person, user(person), journal);
             return true;
         } catch (BrivoFailure failure) {
             if (failure.endsRun()) {
@@ -64,12 +70,27 @@ final class Settling {
         }
     }
 
+    /** Whoever was about to get another key is found under none but their id. */
+    private Optional<AccountUser> user(PersonPlan person) {
+        AccountUser then = person.baseline();
+        boolean getsKey = person.changes().stream()
+                .anyMatch(planned -> newKey(planned.change()).isPresent());
+        return getsKey && then != null ? reader.byId(then.id()) : reader.byKey(person.key());
+    }
+
+    private static Optional<String> newKey(Change change) {
+        if (change instanceof Change.Update update) {
+            return update.newKey();
+        }
+        return change instanceof Change.Adopt adopt ? adopt.newKey() : Optional.empty();
+    }
+
     private static void settle(PersonPlan person, Optional<AccountUser> user, LedgerJournal journal) {
         for (int place = 0; place < person.changes().size(); place++) {
             PlannedChange planned = person.changes().get(place);
             if (planned.flows() && planned.outcome() == null) {
                 boolean done = user.isPresent() && isDone(planned.change(), user.get(), person.baseline());
-                if (done && planned.change() instanceof Change.Create) {
+                if (done && (planned.change() instanceof Change.Create || planned.change() instanceof Change.Adopt)) {
                     journal.owns(person, user.orElseThrow().id());
                 }
                 journal.ended(
@@ -88,8 +109,9 @@ final class Settling {
             case Change.Create sent -> (baseline == null || baseline.id() != user.id()) && sent.hasNamesOf(user);
             case Change.Suspend suspend -> user.suspended();
             case Change.Reinstate reinstate -> !user.suspended();
-            case Change.Update update -> false;
-            case Change.Adopt adopt -> false;
+            // with the key somebody is who they should be; other fields are compared again
+            case Change.Update update -> update.newKey().filter(key -> key.equals(user.externalId())).isPresent();
+            case Change.Adopt adopt -> adopt.newKey().filter(key -> key.equals(user.externalId())).isPresent();
             case Change.AddToGroup add -> false;
             case Change.RemoveFromGroup remove -> false;
             case Change.SetCustomField set -> false;

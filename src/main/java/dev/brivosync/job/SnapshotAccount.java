@@ -123,7 +123,8 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
 
     private Optional<AccountUser> user(PersonKey key) {
         return reader.byKey(key)
-                .or(() -> run.ledger.owned(key).map(OwnedPerson::brivoId).flatMap(reader::byId));
+                .or(() -> run.ledger.owned(key).map(OwnedPerson::brivoId).flatMap(reader::byId))
+                .or(() -> run.plan.userOf(key).flatMap(reader::byId));
     }
 
     /** Before somebody is created, it must be known that nobody carries a key that only looks alike: no call tells but a listing. */

@@ -17,6 +17,9 @@ public final class Guard {
     /** Held because the source was not read whole. */
     public static final String SOURCE = "source";
 
+    /** Held because the job has not been run for so long that its memory may not be true any more. */
+    public static final String STALE_LEDGER = "staleLedger";
+
     private static final Set<ChangeClass> BELIEVED_OF_DOUBTFUL_COUNT =
             Set.of(ChangeClass.UPDATE, ChangeClass.CREATE, ChangeClass.LEAVER);
 
@@ -24,13 +27,29 @@ public final class Guard {
     private static final Set<ChangeClass> LIFTED_BY_FIRST =
             Set.of(ChangeClass.CREATE, ChangeClass.ADD_TO_GROUP, ChangeClass.ASSIGN_BADGE, ChangeClass.UPDATE);
 
+    private static final Set<ChangeClass> LOSSES = Set.of(
+            ChangeClass.LEAVER,
+            ChangeClass.MISSING,
+            ChangeClass.OUT_OF_SCOPE,
+            ChangeClass.REMOVE_FROM_GROUP,
+            ChangeClass.REVOKE_BADGE,
+            ChangeClass.DELETE);
+
     private final Consent consent;
+    private final boolean oldLedger;
     private final Map<ChangeClass, String> exceeded;
     private final @Nullable Doubt doubt;
 
     /** @param exceeded classes that would reach too many people, with the reason ({@link Guards#exceeded}) */
     public Guard(Consent consent, SourceReceipt receipt, Map<ChangeClass, String> exceeded) {
+        this(consent, receipt, exceeded, false);
+    }
+
+    /** @param oldLedger whether what is remembered may not be true any more, so that losses wait for somebody */
+    public Guard(
+            Consent consent, SourceReceipt receipt, Map<ChangeClass, String> exceeded, boolean oldLedger) {
         this.consent = consent;
+        this.oldLedger = oldLedger;
         this.exceeded = exceeded;
         this.doubt = receipt instanceof SourceReceipt.Incomplete incomplete ? incomplete.doubt() : null;
     }
@@ -46,6 +65,9 @@ public final class Guard {
     private @Nullable String reason(ChangeClass changeClass) {
         if (doubt == Doubt.CONTENT || (doubt == Doubt.COUNT && !BELIEVED_OF_DOUBTFUL_COUNT.contains(changeClass))) {
             return SOURCE;
+        }
+        if (oldLedger && consent == Consent.GIVEN && LOSSES.contains(changeClass)) {
+            return STALE_LEDGER;
         }
         return switch (changeClass) {
             case ADOPT, REHIRE, RECREATE, OUT_OF_SCOPE -> changeClass.label();

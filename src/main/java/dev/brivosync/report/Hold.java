@@ -1,5 +1,6 @@
 package dev.brivosync.report;
 
+import dev.brivosync.plan.Guard;
 import dev.brivosync.plan.PlannedChange;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class Hold {
             case Fate.SOURCE -> "HELD UNTIL THE SOURCE IS READ WHOLE: " + who + " (source)";
             case "adopt" ->
                 "TO DECIDE: take over %s whom nobody has claimed (adopt)".formatted(Amount.of(people, "user", "users"));
+            case Guard.STALE_LEDGER ->
+                "TO DECIDE: %s would lose access, and this job has not run for long (staleLedger)".formatted(who);
             case "rehire" ->
                 "TO DECIDE: %s who may have been here before, to be let in again as who they were (rehire)".formatted(who);
             case "recreate" -> "TO DECIDE: create again %s deleted in Brivo by hand (recreate)".formatted(who);

@@ -4,6 +4,7 @@ import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.OwnedPerson;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -132,6 +133,36 @@ public final class Ledger {
     /** The job's first run has been carried out. */
     public void markApplied(Instant now) {
         mark("applied_since", now);
+    }
+
+    /** When a sync last wrote what the ledger knows; empty where none did yet. */
+    public Optional<Instant> lastSync() {
+        return client.sql("select synced_at from job_memory where account = ? and job = ? and synced_at is not null")
+                .params(account, job)
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
+    /** A sync writes what the ledger knows. */
+    public void markSynced(Instant now) {
+        remember();
+        client.sql("update job_memory set synced_at = ? where account = ? and job = ?")
+                .params(utc(now), account, job)
+                .update();
+    }
+
+    /** When somebody was born, of which a digest is kept. */
+    public void bornOn(PersonKey key, LocalDate day) {
+        client.sql("update owned_person set birth_digest = ? where account = ? and job = ? and person_key = ?")
+                .params(birthDigests().of(key, day), account, job, key.text())
+                .update();
+    }
+
+    /** Nobody knows any more whose doing suspensions were: they count as done by hand. */
+    public void forgetSuspensions() {
+        client.sql("update owned_person set suspended_by_us = false where account = ? and job = ?")
+                .params(account, job)
+                .update();
     }
 
     private boolean remembers(String moment) {

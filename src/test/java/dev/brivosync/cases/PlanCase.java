@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ record PlanCase(Path folder, Story story) {
      * @param applied whether the job has been applied before; null means that it has
      * @param first whether somebody consents to the first run
      * @param lastRead what the source was like when run 7 read it whole; null where no run did
+     * @param lastSync when the job was last synced; null where nobody knows
+     * @param ofOtherJobs people of other jobs on this account
      */
     record Story(
             Instant now,
@@ -49,13 +52,16 @@ record PlanCase(Path folder, Story story) {
             boolean counted,
             @Nullable Boolean applied,
             boolean first,
-            @Nullable LastRead lastRead) {
+            @Nullable LastRead lastRead,
+            @Nullable Instant lastSync,
+            List<OfOtherJob> ofOtherJobs) {
         Story {
             groups = Objects.requireNonNullElse(groups, List.of());
             customFields = Objects.requireNonNullElse(customFields, new LinkedHashMap<>());
             cards = Objects.requireNonNullElse(cards, List.of());
             users = Objects.requireNonNullElse(users, List.of());
             owned = Objects.requireNonNullElse(owned, List.of());
+            ofOtherJobs = Objects.requireNonNullElse(ofOtherJobs, List.of());
             bound = Objects.requireNonNullElse(bound, Map.of());
         }
     }
@@ -107,8 +113,22 @@ record PlanCase(Path folder, Story story) {
      * A person of this job.
      *
      * @param name as last seen
+     * @param birthDate as the source told; null where it did not
      */
-    record Owned(String key, long brivoId, String name, boolean suspendedByUs, int missingReads) {}
+    record Owned(
+            String key,
+            long brivoId,
+            String name,
+            boolean suspendedByUs,
+            int missingReads,
+            @Nullable LocalDate birthDate) {}
+
+    /**
+     * A person of another job.
+     *
+     * @param listedBy another job whose source lists them too, as its last sync found; null where there is none
+     */
+    record OfOtherJob(String job, String key, long brivoId, String name, @Nullable String listedBy) {}
 
     static PlanCase read(Path folder) {
         Path told = folder.resolve("brivo.json");
