@@ -106,13 +106,14 @@ public final class Planner {
         boolean joins = person.standing() == Standing.ACTIVE || person.standing() == Standing.ARRIVING;
         String reason = meaning == Succession.Meaning.CONFLICT ? previous.conflict() : null;
         if (meaning != Succession.Meaning.NOTHING && !rules.ownership().everybody()) {
-            reason = "had the key %s before, by the source; only a run for everybody can tell".formatted(previous.before());
+            reason = "had the key %s before, by %s; only a run for everybody can tell"
+                    .formatted(previous.before(), previous.proof().words());
         }
         if (reason != null && joins) {
             draft.createBlocked(person, reason);
         } else if (meaning == Succession.Meaning.LATER) {
-            draft.note(Note.information("had the key %s before, by the source; they get this one when that is read whole"
-                    .formatted(previous.before())));
+            draft.note(Note.information("had the key %s before, by %s; they get this one when the source is read whole"
+                    .formatted(previous.before(), previous.proof().words())));
         }
         return reason != null || meaning == Succession.Meaning.LATER;
     }

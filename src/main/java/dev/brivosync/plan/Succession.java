@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The source says, or the id of a directory's entry proves, that a person had another key until now. The pairs of both
  * keys know of it, so that what one of them gains the other one gives up.
  *
- * @param byEntry whether the entry's id proves it
+ * @param proof who says so
  * @param former what the source says under the key before; null where it does not know it any more
  * @param owner this job's person under the key before; null where there is none
  * @param user the user of that person, or else whoever carries the key before
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Succession(
         PersonKey before,
         PersonKey now,
-        boolean byEntry,
+        Proof proof,
         @Nullable SourceEntry former,
         @Nullable OwnedPerson owner,
         @Nullable AccountUser user,
@@ -33,6 +33,25 @@ public record Succession(
         List<PersonKey> rivals) {
     public Succession {
         rivals = List.copyOf(rivals);
+    }
+
+    /** Who says that somebody had another key before. */
+    public enum Proof {
+        SOURCE("the source"),
+        /** The id of a directory's entry, which outlives all else. */
+        ENTRY("their directory entry"),
+        /** Somebody has given the user the key of now already. */
+        BRIVO("their user in Brivo");
+
+        private final String words;
+
+        Proof(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
     }
 
     /** What follows from it. */
@@ -72,9 +91,7 @@ public record Succession(
     }
 
     String why() {
-        return byEntry
-                ? "its directory entry had the key %s until now".formatted(before)
-                : "had the key %s until now, by the source".formatted(before);
+        return "had the key %s until now, by %s".formatted(before, proof.words);
     }
 
     /** What contradicts, and what to do; null where nothing does. */
@@ -86,31 +103,35 @@ public record Succession(
             return null;
         }
         if (!rivals.isEmpty()) {
-            return "%s and %s both had the key %s before, by the source; correct that there"
+            return "by %s, %s and %s both had the key %s before; correct that there"
                     .formatted(
-                            now, rivals.stream().map(PersonKey::text).collect(Collectors.joining(", ")), before);
+                            proof.words,
+                            now,
+                            rivals.stream().map(PersonKey::text).collect(Collectors.joining(", ")),
+                            before);
         }
         if (nowKnown) {
-            return "%s had the key %s before, by the source, but both are known in Brivo already; correct previousKey in the source, or delete one of the two users in Brivo"
-                    .formatted(now, before);
+            return hadBefore("but both are people of this job already; correct that, or delete one of their two users in Brivo");
         }
         if (owner == null && otherJob != null) {
-            return "%s had the key %s before, by the source, whose user %d belongs to the job %s; a person belongs to one job. If they are new to Brivo all the same, list %s in ownership.newPeople"
-                    .formatted(now, before, Objects.requireNonNull(user).id(), otherJob, now);
+            return hadBefore("whose user %d belongs to the job %s; a person belongs to one job"
+                    .formatted(Objects.requireNonNull(user).id(), otherJob));
         }
         if (!hasLeft()) {
-            return "%s had the key %s before, by the source, which is still in use there (%s); correct one of the two"
-                    .formatted(now, before, Objects.requireNonNull(former).origin());
+            return hadBefore("which the source still has (%s); correct one of the two"
+                    .formatted(Objects.requireNonNull(former).origin()));
         }
         return carriesAnother()
-                ? "%s had the key %s before, by the source, but its user %d carries %s in Brivo; give them the key %s there"
+                ? hadBefore("but its user %d carries %s in Brivo; give them the key %s there"
                         .formatted(
-                                now,
-                                before,
                                 Objects.requireNonNull(user).id(),
                                 user.externalId() == null ? "no key" : "the key " + user.externalId(),
-                                before)
+                                before))
                 : null;
+    }
+
+    private String hadBefore(String but) {
+        return "%s had the key %s before, by %s, %s".formatted(now, before, proof.words, but);
     }
 
     private boolean hasLeft() {

@@ -39,7 +39,9 @@ final class Hold {
             case Guard.STALE_LEDGER ->
                 "TO DECIDE: %s would lose access, and this job has not run for long (staleLedger)".formatted(who);
             case "rehire" ->
-                "TO DECIDE: %s who may have been here before, to be let in again as who they were (rehire)".formatted(who);
+                ("TO DECIDE: let %s in again as who they were before (rehire); who is somebody else goes into"
+                                + " ownership.newPeople")
+                        .formatted(who);
             case "recreate" -> "TO DECIDE: create again %s deleted in Brivo by hand (recreate)".formatted(who);
             case "outOfScope" -> "TO DECIDE: suspend %s whom onlyIf no longer takes (outOfScope)".formatted(who);
             default -> "TO DECIDE: %s held (%s)".formatted(who, reason);

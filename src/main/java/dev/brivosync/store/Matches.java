@@ -192,7 +192,10 @@ public final class Matches {
                 where newcomer.run = :run and newcomer.side = 'n'""".formatted(kind, otherKey, side)).update();
     }
 
-    /** Whom the source had under another key until now, where that key means something here and the news is new. */
+    /**
+     * Whom the source had under another key until now, where that key means something here and the news is new; and whose
+     * user got another key in Brivo, which the source lists.
+     */
     public void followKeys() {
         sql("""
                 insert into staged_kin (run, person_key, kind, other_key)
@@ -206,6 +209,17 @@ public final class Matches {
                 and (before.person_key is not null or (own.person_key is null and exists
                     (select 1 from staged_user carrier where carrier.run = :run
                      and carrier.external_id = entry.previous_key)))""").update();
+        sql("""
+                insert into staged_kin (run, person_key, kind, other_key)
+                select entry.run, entry.person_key, 'previous', owned.person_key from staged_entry entry
+                join staged_user carrier on carrier.run = :run and carrier.external_id = entry.person_key
+                join owned_person owned on owned.account = :account and owned.job = :job
+                    and owned.brivo_id = carrier.brivo_id and owned.person_key <> entry.person_key
+                where entry.run = :run and entry.kind = 'listed'
+                and not exists (select 1 from owned_person own where own.account = :account and own.job = :job
+                                and own.person_key = entry.person_key)
+                and not exists (select 1 from staged_kin kin where kin.run = :run and kin.kind = 'previous'
+                                and kin.person_key = entry.person_key)""").update();
         sql("""
                 insert into staged_kin (run, person_key, kind, other_key)
                 select run, other_key, 'next', person_key from staged_kin where run = :run and kind = 'previous'""")

@@ -150,7 +150,7 @@ final class StagedKin {
         return new Succession(
                 before,
                 now,
-                isProven(now),
+                proof(now, user.orElse(null)),
                 staging.entry(before).orElse(null),
                 owner.orElse(null),
                 user.orElse(null),
@@ -168,13 +168,17 @@ final class StagedKin {
                 .list();
     }
 
-    private boolean isProven(PersonKey now) {
-        return sql("select previous_proven from staged_entry where run = :run and person_key = :now"
+    private Succession.Proof proof(PersonKey now, @Nullable AccountUser user) {
+        if (user != null && now.text().equals(user.externalId())) {
+            return Succession.Proof.BRIVO;
+        }
+        boolean proven = sql("select previous_proven from staged_entry where run = :run and person_key = :now"
                         + " fetch first 1 row only")
                 .param("now", now.text())
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);
+        return proven ? Succession.Proof.ENTRY : Succession.Proof.SOURCE;
     }
 
     private Optional<String> ownerOf(long user) {
