@@ -34,17 +34,19 @@ final class MatchPeople implements Tasklet {
         run.progress.phase("matching people", 0);
         matches.followKeys();
         if (matches.hasNewcomers()) {
-            List<AdoptRule> adopt = run.request.job().ownership().adopt();
-            Set<AdoptRule> compared = new LinkedHashSet<>(adopt);
-            // by these somebody is recognised who comes back
-            compared.addAll(List.of(AdoptRule.EMAIL, AdoptRule.FULL_NAME));
             matches.recognise(
-                    new Traits(
-                            compared,
-                            run.definitions().customFields(),
-                            run.definitions().cardFormats()),
-                    !adopt.isEmpty());
+                    traits(run), !run.request.job().ownership().adopt().isEmpty());
         }
         return RepeatStatus.FINISHED;
+    }
+
+    /** By what people are recognised in this run. */
+    static Traits traits(CurrentRun run) {
+        Set<AdoptRule> compared =
+                new LinkedHashSet<>(run.request.job().ownership().adopt());
+        // by these somebody is recognised who comes back
+        compared.addAll(List.of(AdoptRule.EMAIL, AdoptRule.FULL_NAME));
+        return new Traits(
+                compared, run.definitions().customFields(), run.definitions().cardFormats());
     }
 }

@@ -283,6 +283,7 @@ public final class Planner {
                 if (starts) {
                     draft.note(Note.information(why + ": to be decided when they start"));
                 } else {
+                    draft.returning(pair.meaning(null, user));
                     draft.adopt(person, user, why);
                 }
             }

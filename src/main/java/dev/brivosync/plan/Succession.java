@@ -71,7 +71,7 @@ public record Succession(
     }
 
     Meaning meaning(PlanRules rules) {
-        if (!rules.takes(now)) {
+        if (!rules.takes(now) || rules.ownership().newPeople().contains(now)) {
             return Meaning.NOTHING;
         }
         if (conflict() != null) {
@@ -114,8 +114,8 @@ public record Succession(
             return hadBefore("but both are people of this job already; correct that, or delete one of their two users in Brivo");
         }
         if (owner == null && otherJob != null) {
-            return hadBefore("whose user %d belongs to the job %s; a person belongs to one job"
-                    .formatted(Objects.requireNonNull(user).id(), otherJob));
+            return hadBefore("whose user %d belongs to the job %s; end them there, or list %s in ownership.newPeople where they are somebody else"
+                    .formatted(Objects.requireNonNull(user).id(), otherJob, now));
         }
         if (!hasLeft()) {
             return hadBefore("which the source still has (%s); correct one of the two"

@@ -52,7 +52,7 @@ public final class Staging {
     }
 
     /** What the source says under this key. */
-    Optional<SourceEntry> entry(PersonKey key) {
+    public Optional<SourceEntry> entry(PersonKey key) {
         return client.sql("select kind, payload from staged_entry where run = ? and person_key = ?"
                         + " order by kind fetch first 1 row only")
                 .params(run, key.text())
