@@ -40,7 +40,8 @@ final class ApproveCommand implements Callable<Integer> {
             names = "--class",
             paramLabel = "CLASS",
             description =
-                    "only this class (leaver, missing, adopt, recreate, outOfScope …) or reason (source, firstRun)")
+                    "only this class (leaver, missing, adopt, rehire, recreate, outOfScope …) or reason (source, firstRun,"
+                            + " staleLedger)")
     private @Nullable String changeClass;
 
     @Option(names = "--key", paramLabel = "KEY", description = "only this person")

@@ -1,8 +1,10 @@
 package dev.brivosync.job;
 
+import dev.brivosync.brivo.Detail;
 import dev.brivosync.plan.AdoptRule;
 import dev.brivosync.plan.Traits;
 import dev.brivosync.store.Matches;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,14 +15,17 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * The step between reading the account's users and reading more of them: whom newcomers may be, and whose key follows
- * which. It makes no call; whom it finds is read more closely by the steps after it.
+ * which. It makes no call, unless the listing lacks what is compared; whom it finds is read more closely by the steps
+ * after it.
  */
 final class MatchPeople implements Tasklet {
     private final CurrentRun run;
+    private final SnapshotAccount snapshot;
     private final Matches matches;
 
-    MatchPeople(CurrentRun run) {
+    MatchPeople(CurrentRun run, SnapshotAccount snapshot) {
         this.run = run;
+        this.snapshot = snapshot;
         this.matches = new Matches(
                 run.store,
                 run.number,
@@ -34,10 +39,24 @@ final class MatchPeople implements Tasklet {
         run.progress.phase("matching people", 0);
         matches.followKeys();
         if (matches.hasNewcomers()) {
-            matches.recognise(
-                    traits(run), !run.request.job().ownership().adopt().isEmpty());
+            List<AdoptRule> adopt = run.request.job().ownership().adopt();
+            if (snapshot.listed() && !adopt.isEmpty()) {
+                new CompleteUsers(run, snapshot).compare(matches.unclaimed(), details(adopt));
+            }
+            matches.recognise(traits(run), !adopt.isEmpty());
         }
         return RepeatStatus.FINISHED;
+    }
+
+    private static Set<Detail> details(List<AdoptRule> adopt) {
+        Set<Detail> details = EnumSet.noneOf(Detail.class);
+        if (adopt.contains(AdoptRule.EMAIL)) {
+            details.add(Detail.EMAILS);
+        }
+        if (adopt.stream().anyMatch(rule -> rule.customField().isPresent())) {
+            details.add(Detail.CUSTOM_FIELDS);
+        }
+        return details;
     }
 
     /** By what people are recognised in this run. */

@@ -118,7 +118,7 @@ record OwnershipSection(
         each.only(PROTECTED);
         Optional<String> key = each.read("key", Formats.TEXT);
         Optional<String> group = each.read("group", Formats.TEXT);
-        if (key.isPresent() == group.isPresent()) {
+        if (key.isPresent() == group.isPresent() && PROTECTED.known().containsAll(each.keys())) {
             each.problem("key", each.path() + " needs either a key or a group");
         }
         key.ifPresent(text -> keys.add(new PersonKey(text.strip())));

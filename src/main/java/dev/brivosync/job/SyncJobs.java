@@ -1,6 +1,7 @@
 package dev.brivosync.job;
 
 import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.AdoptRule;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
@@ -72,9 +73,12 @@ final class SyncJobs {
             }
         } else {
             steps.add(snapshot(snapshot));
-            steps.add(single("match-people", new MatchPeople(run)));
+            steps.add(single("match-people", new MatchPeople(run, snapshot)));
             steps.addAll(more(snapshot));
             steps.add(single("snapshot-badges", new SnapshotBadges(run)));
+            if (run.request.job().ownership().adopt().contains(AdoptRule.CARD_NUMBER)) {
+                steps.add(single("match-carriers", new MatchCarriers(run)));
+            }
         }
         steps.add(plan(planned));
         steps.add(single("guard", new HoldRisks(run, tally)));

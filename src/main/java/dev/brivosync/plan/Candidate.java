@@ -12,12 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param by the rules of the job that find them
  * @param otherJob the job that owns them; null where none does
  * @param rivals other people of the source who have something in common with them as well
+ * @param late whether that came out too late in the run to read more of them
  */
 public record Candidate(
-        AccountUser user, List<AdoptRule> by, @Nullable String otherJob, List<Rival> rivals) {
+        AccountUser user, List<AdoptRule> by, @Nullable String otherJob, List<Rival> rivals, boolean late) {
     public Candidate {
         by = List.copyOf(by);
         rivals = List.copyOf(rivals);
+    }
+
+    /** Somebody of whom everything was read. */
+    public Candidate(AccountUser user, List<AdoptRule> by, @Nullable String otherJob, List<Rival> rivals) {
+        this(user, by, otherJob, rivals, false);
+    }
+
+    /** The same user, found too late. */
+    public Candidate foundLate() {
+        return new Candidate(user, by, otherJob, rivals, true);
     }
 
     /** Somebody else of the source who may be this user. */

@@ -57,7 +57,7 @@ record Recognition(Person person, Kinship kinship, OwnershipRules rules) {
     /** What to say of users who look like the newcomer and are somebody else's. */
     List<Note> claimed() {
         return kinship.candidates().stream()
-                .filter(candidate -> !candidate.isFree())
+                .filter(candidate -> !candidate.isFree() && candidate.by().stream().anyMatch(rules.adopt()::contains))
                 .map(Recognition::claimed)
                 .toList();
     }
@@ -92,6 +92,10 @@ record Recognition(Person person, Kinship kinship, OwnershipRules rules) {
         boolean agreed = found.values().stream().allMatch(each -> each.contains(only));
         if (matching.size() > 1 || !agreed) {
             return new Finding.Unclear("may be %s; %s".formatted(all(found, List.of()), remedy()));
+        }
+        if (only.late()) {
+            return new Finding.Unclear(
+                    "may be %s, which came out just now; the next run takes them over".formatted(only.described()));
         }
         List<Candidate.Rival> rivals = only.rivals().stream()
                 .filter(rival -> rules.adopt().indexOf(rival.by()) <= rules.adopt().indexOf(first))

@@ -60,7 +60,7 @@ public record Succession(
         NOTHING,
         /** The person and their user get the key of now. */
         REKEY,
-        /** So they will, once the source is read whole: until then nobody knows whether the key before is gone. */
+        /** So they will, once everybody is looked at and the source read whole: until then nobody knows who else may be meant. */
         LATER,
         /** A user whom nobody has claimed carries the key before. */
         TAKE_OVER,
@@ -78,14 +78,18 @@ public record Succession(
             return Meaning.CONFLICT;
         }
         if (user == null || owner == null) {
-            return ofNobody();
+            return ofNobody(rules.ownership().everybody());
         }
-        return former == null && rules.absence() == Absence.MEANS_NOTHING ? Meaning.LATER : Meaning.REKEY;
+        boolean unsure = former == null && rules.absence() == Absence.MEANS_NOTHING;
+        return unsure || !rules.ownership().everybody() ? Meaning.LATER : Meaning.REKEY;
     }
 
-    private Meaning ofNobody() {
+    private Meaning ofNobody(boolean everybody) {
         if (nowKnown || (owner == null && user == null)) {
             return Meaning.NOTHING;
+        }
+        if (!everybody) {
+            return Meaning.LATER;
         }
         return owner == null ? Meaning.TAKE_OVER : Meaning.RECREATE;
     }

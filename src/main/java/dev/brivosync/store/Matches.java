@@ -50,8 +50,7 @@ public final class Matches {
     }
 
     /**
-     * Compares newcomers with whomever they may be. May be called again when more is known; then what was found before
-     * stays.
+     * Compares newcomers with whomever they may be.
      *
      * @param traits what is compared
      * @param adopt whether users count whom the job does not own
@@ -161,7 +160,34 @@ public final class Matches {
                 join staged_user staged on staged.run = :run and staged.brivo_id = link.brivo_id
                 where wanted.run = :run and wanted.side = 'n' and wanted.rule = 'cardNumber'
                 and not exists (select 1 from owned_person owned where owned.account = :account
-                                and owned.job = :job and owned.brivo_id = link.brivo_id)""").update();
+                                and owned.job = :job and owned.brivo_id = link.brivo_id)
+                and not exists (select 1 from staged_trait known where known.run = :run and known.side = 'u'
+                                and known.rule = wanted.rule and known.content = wanted.content)""").update();
+    }
+
+    /** Users whom nobody has claimed: no job, and no other system by a key. */
+    public List<Long> unclaimed() {
+        return sql("""
+                select staged.brivo_id from staged_user staged where staged.run = :run
+                and (staged.external_id is null or staged.external_id = '')
+                and not exists (select 1 from owned_person owned where owned.account = :account
+                                and owned.brivo_id = staged.brivo_id)
+                order by 1""").query((row, number) -> row.getLong(1)).list();
+    }
+
+    /** Who carries the newcomers' cards, as it became known after they were compared. */
+    public void recogniseCarriers() {
+        stageCards();
+        sql("""
+                insert into staged_kin (run, person_key, kind, brivo_id)
+                select distinct newcomer.run, newcomer.person_key, 'late', theirs.brivo_id
+                from staged_trait newcomer
+                join staged_trait theirs on theirs.run = :run and theirs.side = 'u'
+                    and theirs.rule = newcomer.rule and theirs.content = newcomer.content
+                where newcomer.run = :run and newcomer.side = 'n' and newcomer.rule = 'cardNumber'
+                and not exists (select 1 from staged_kin kin where kin.run = :run and kin.kind = 'candidate'
+                                and kin.person_key = newcomer.person_key and kin.brivo_id = theirs.brivo_id)""")
+                .update();
     }
 
     private Collection<Trait> cards() {

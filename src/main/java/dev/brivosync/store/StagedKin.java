@@ -47,6 +47,8 @@ final class StagedKin {
             PersonKey other = kin.other();
             switch (kin.kind()) {
                 case "candidate" -> candidate(pair.key(), kin.user()).ifPresent(candidates::add);
+                case "late" ->
+                    candidate(pair.key(), kin.user()).map(Candidate::foundLate).ifPresent(candidates::add);
                 case "former" -> former(pair, other).ifPresent(formers::add);
                 case "previous" -> other(other, key -> previous.add(succession(key, pair.key())));
                 case "next" -> other(other, key -> next.add(succession(pair.key(), key)));
