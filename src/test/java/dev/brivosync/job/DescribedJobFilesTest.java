@@ -73,9 +73,7 @@ class DescribedJobFilesTest {
                 "41:3: person.photo",
                 "49:3: lifecycle.leaver",
                 "58:1: groupsFromColumn",
-                "67:1: exceptions",
-                "71:3: ownership.protect",
-                "72:3: ownership.adopt");
+                "67:1: exceptions");
 
         ConfigurationError error = catchThrowableOfType(
                 ConfigurationError.class, () -> JobFile.read(FOLDER.resolve("everything.yaml"), Map.of()));
