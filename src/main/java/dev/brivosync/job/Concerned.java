@@ -10,7 +10,6 @@ import dev.brivosync.plan.SourceEntry.Listed;
 import dev.brivosync.store.Staging.Unseen;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 

@@ -114,24 +114,29 @@ final class Draft {
     /** @param why unless they get another key, whose reason it is then */
     void update(Person person, AccountUser user, ChangeClass changeClass, String why) {
         List<FieldChange> fields = new ArrayList<>(FieldDiff.between(person, user));
-        Succession previous = pair.kinship().previous();
-        boolean another = previous != null && previous.meaning(rules) == Succession.Meaning.REKEY;
-        if (another && carriesKey(user)) {
+        Succession previous = rekeying();
+        if (previous != null && carriesKey(user)) {
             // somebody has given it to them in Brivo: we still have to learn it
             fields.addFirst(newKey(previous));
         }
         if (!fields.isEmpty()) {
-            add(new Change.Update(fields), changeClass, another ? previous.why() : why);
+            add(new Change.Update(fields), changeClass, previous == null ? why : previous.why());
         }
         changes.addAll(customFields().between(person, user.customFields(), changeClass));
     }
 
     /** Only the key, where the source gave the person another one. */
-    void updateKey(AccountUser user) {
-        Succession previous = pair.kinship().previous();
-        if (previous != null && previous.meaning(rules) == Succession.Meaning.REKEY) {
+    void updateKey() {
+        Succession previous = rekeying();
+        if (previous != null) {
             add(new Change.Update(List.of(newKey(previous))), ChangeClass.UPDATE, previous.why());
         }
+    }
+
+    /** By what the person gets another key; null where they keep theirs. */
+    private @Nullable Succession rekeying() {
+        Succession previous = pair.kinship().previous();
+        return previous != null && previous.meaning(rules) == Succession.Meaning.REKEY ? previous : null;
     }
 
     private static FieldChange newKey(Succession previous) {

@@ -262,8 +262,7 @@ public final class Planner {
 
     private static String carriesIt(Pair pair, AccountUser user) {
         Succession previous = pair.kinship().previous();
-        boolean before = previous != null && previous.before().text().equals(user.externalId());
-        return before
+        return previous != null && previous.before().text().equals(user.externalId())
                 ? "user %d carries %s, the key that they had before by the source, and nobody has claimed them"
                         .formatted(user.id(), previous.before())
                 : "user %d carries this key and nobody has claimed them".formatted(user.id());
@@ -324,7 +323,7 @@ public final class Planner {
         } else if (suspendedByUs(pair)) {
             back(person, user, ChangeClass.REINSTATE, person.standingReason(), draft);
         } else {
-            draft.updateKey(user);
+            draft.updateKey();
             draft.note(Note.information("suspended in Brivo by hand, and stays so"));
         }
     }

@@ -63,8 +63,9 @@ public final class Traits {
         return switch (rule.label()) {
             case "email" -> emails(person.emails());
             case "cardNumber" -> person.badges().stream()
-                    .filter(badge -> formats.containsKey(badge.format()))
-                    .map(badge -> card(formats.get(badge.format()).card(badge)))
+                    .flatMap(badge -> Optional.ofNullable(formats.get(badge.format()))
+                            .map(format -> card(format.card(badge)))
+                            .stream())
                     .toList();
             case "fullName" -> person.frozen().names() ? List.of() : List.of(name(person.firstName(), person.lastName()));
             default -> List.of();
