@@ -42,8 +42,8 @@ final class ApproveCommand implements Callable<Integer> {
             names = "--class",
             paramLabel = "CLASS",
             description =
-                    "only this class (leaver, missing, adopt, recreate, outOfScope …) or reason (source, firstRun,"
-                            + " newlyManaged, account)")
+                    "only this class (leaver, missing, adopt, rehire, recreate, outOfScope …) or reason (source, firstRun,"
+                            + " staleLedger, newlyManaged, account)")
     private @Nullable String changeClass;
 
     @Option(names = "--key", paramLabel = "KEY", description = "only this person")

@@ -17,11 +17,13 @@ import dev.brivosync.store.Ledger.Binding;
 import dev.brivosync.store.Ledger.CountedRead;
 import dev.brivosync.store.LedgerJournal;
 import dev.brivosync.store.PhotosWaiting;
+import dev.brivosync.store.SeenPeople;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -96,13 +98,15 @@ final class ApplyChanges implements Tasklet {
                 if (!run.request.single()) {
                     run.ledger.markConsented(run.moment.instant());
                 }
-                run.ledger.bind(run.groups().bound().entrySet().stream()
+                run.ledger.bind(Stream.of(run.groups().bound(), run.groups().watched())
+                        .flatMap(names -> names.entrySet().stream())
                         .filter(each -> each.getValue().exists())
                         .map(each -> new Binding(each.getKey(), each.getValue()))
                         .toList());
                 run.rememberGroupsMeant();
             }
             countAbsence();
+            keepSeen();
         });
     }
 
@@ -116,6 +120,31 @@ final class ApplyChanges implements Tasklet {
         departures.remember(run.number, run.moment.instant());
         if (!run.request.single() && run.receipt() instanceof SourceReceipt.Complete) {
             departures.rememberAbsent(run.number, run.request.job().missingReads(), run.moment.instant());
+        }
+    }
+
+    /** What later runs recognise people by. Of a look at single people nothing follows for the others. */
+    private void keepSeen() {
+        if (planned == null) {
+            return;
+        }
+        if (!run.request.single()) {
+            SeenPeople seen = new SeenPeople(
+                    run.store, run.request.account().name(), run.request.job().name());
+            seen.keepGone(run.number);
+            seen.keepFormerKeys(run.number);
+            if (run.request.job().rules().further().birthDate() != null) {
+                seen.keepBirthDates(run.number);
+            }
+            if (run.receipt() instanceof SourceReceipt.Complete) {
+                seen.keepOthers(run.number);
+            }
+        }
+        if (run.oldLedger() && !run.request.single()) {
+            run.ledger.forgetSuspensions();
+        }
+        if (!run.oldLedger() || !run.request.single()) {
+            run.ledger.markSynced(run.moment.instant());
         }
     }
 

@@ -243,7 +243,7 @@ final class CollectPeople
                         run.request.account().name(), run.request.job().name())
                 .forEach(this::reject);
         Whereabouts whereabouts = new Whereabouts(run, mapping);
-        whereabouts.rejectChangedKeys().forEach(this::reject);
+        whereabouts.followChangedKeys().forEach(this::reject);
         if (!run.request.single()) {
             keepRejected(source);
         }

@@ -4,6 +4,7 @@ import dev.brivosync.brivo.AccountReader;
 import dev.brivosync.brivo.CustomFieldReader;
 import dev.brivosync.brivo.Detail;
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.plan.Note;
 import dev.brivosync.source.MappingRules;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,6 +60,28 @@ final class CompleteUsers implements Tasklet {
             readCustomFields(concerned.customized());
         }
         return RepeatStatus.FINISHED;
+    }
+
+    /**
+     * Users whom nobody has claimed are retrieved where the listing lacks what newcomers are compared with.
+     *
+     * @param compared what they are compared by
+     */
+    void compare(List<Long> unclaimed, Set<Detail> compared) {
+        Set<Detail> lacking = EnumSet.copyOf(compared);
+        lacking.retainAll(snapshot.untold());
+        if (lacking.isEmpty() || unclaimed.isEmpty()) {
+            return;
+        }
+        if (lacking.contains(Detail.EMAILS)) {
+            retrieve("reading unclaimed users one by one", unclaimed);
+        }
+        if (compared.contains(Detail.CUSTOM_FIELDS)) {
+            readCustomFields(unclaimed);
+        }
+        run.note(Note.information(
+                "Brivo's listing does not tell what newcomers are compared with: %,d users whom nobody has claimed were read one by one"
+                        .formatted(unclaimed.size())));
     }
 
     private void readCustomFields(List<Long> ids) {

@@ -2,6 +2,7 @@ package dev.brivosync.job;
 
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Standing;
+import dev.brivosync.plan.LifecycleRules;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
@@ -10,7 +11,6 @@ import dev.brivosync.plan.SourceEntry.Listed;
 import dev.brivosync.store.Staging.Unseen;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -46,9 +46,9 @@ final class Concerned {
                     .toList();
         }
         try (Stream<Pair> pairs = run.staging.pairs(account(), job())) {
-            return pairs.filter(pair ->
-                            Planner.comparesFields(pair, run.request.job().lifecycle()))
-                    .map(pair -> Objects.requireNonNull(pair.user()).id())
+            LifecycleRules lifecycle = run.request.job().lifecycle();
+            return pairs.flatMap(pair -> Planner.compared(pair, lifecycle).stream())
+                    .distinct()
                     .toList();
         }
     }

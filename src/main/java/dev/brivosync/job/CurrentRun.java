@@ -6,6 +6,8 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.ManagedGroups;
 import dev.brivosync.plan.MembershipReading;
 import dev.brivosync.plan.Note;
+import dev.brivosync.plan.OwnershipRules;
+import dev.brivosync.plan.Protection;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.source.DirectoryGroup;
 import dev.brivosync.source.Moment;
@@ -68,6 +70,7 @@ final class CurrentRun {
     private @Nullable String peopleFingerprint;
     private @Nullable SourceUnavailable lostSource;
     private long touched;
+    private final boolean oldLedger;
     private long callsLeft = Long.MAX_VALUE;
 
     CurrentRun(int number, RunRequest request, Workplace workplace, Brivo brivo) {
@@ -91,6 +94,7 @@ final class CurrentRun {
         this.stopping = workplace.stopping();
         this.key = workplace.key();
         this.measures = new Measures(this);
+        this.oldLedger = OldLedger.is(request.job().schedule(), ledger.lastSync(), moment.instant());
     }
 
     /** Everybody's source, proven or doubted. */
@@ -166,6 +170,22 @@ final class CurrentRun {
 
     void peopleFingerprint(String ofSeveral) {
         peopleFingerprint = ofSeveral;
+    }
+
+    /** Whether what the ledger says of suspensions is too old to be relied on. */
+    boolean oldLedger() {
+        return oldLedger;
+    }
+
+    /** Whom the job may own, as far as it depends on the account. */
+    OwnershipRules ownershipRules() {
+        OwnershipSection ownership = request.job().ownership();
+        return new OwnershipRules(
+                ownership.adopt(),
+                ownership.newPeople(),
+                new Protection(ownership.protectedKeys(), groups().protectedGroups()),
+                !request.single(),
+                oldLedger);
     }
 
     ManagedGroups groups() {

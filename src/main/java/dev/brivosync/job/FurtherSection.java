@@ -20,8 +20,8 @@ final class FurtherSection {
                 pin.orElse(null),
                 exempt.orElse(null),
                 null,
-                null,
-                null,
+                rules.template(person, "previousKey").orElse(null),
+                rules.template(person, "birthDate").orElse(null),
                 OnEmptySection.read(person, named.all(pin.isPresent())));
     }
 

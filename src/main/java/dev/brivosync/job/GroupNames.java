@@ -59,8 +59,36 @@ final class GroupNames {
             }
         }
         checkMissing(found, problems, notes);
+        Map<String, AccountGroup> watched = watched(problems);
         ConfigurationError.throwIfAny(problems);
-        return new ManagedGroups(found, frozen, job.uses().addOnly());
+        return new ManagedGroups(found, frozen, job.uses().addOnly(), watched);
+    }
+
+    /**
+     * The groups that protect people, and no others.
+     *
+     * @throws ConfigurationError naming every one that the account does not have, or has twice
+     */
+    ManagedGroups protecting() {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, AccountGroup> watched = watched(problems);
+        ConfigurationError.throwIfAny(problems);
+        return new ManagedGroups(Map.of(), Set.of(), Set.of(), watched);
+    }
+
+    /** Groups that protect people must be there: without them nobody could say who is protected. */
+    private Map<String, AccountGroup> watched(List<Problem> problems) {
+        Map<String, AccountGroup> watched = new TreeMap<>();
+        job.ownership().protectedGroups().keySet().forEach(name -> {
+            AccountGroup bound = bindings.get(name);
+            AccountGroup group = bound == null || !present.containsKey(bound.id())
+                    ? only(name, problems)
+                    : present.get(bound.id());
+            if (group != null) {
+                watched.put(name, group);
+            }
+        });
+        return watched;
     }
 
     /** A file with many unknown names is more likely to be meant for another account. */
@@ -101,19 +129,28 @@ final class GroupNames {
         }
     }
 
-    private @Nullable AccountGroup unique(String name, List<Problem> problems) {
-        List<AccountGroup> named = present.values().stream()
+    private List<AccountGroup> named(String name) {
+        return present.values().stream()
                 .filter(group -> group.name().equals(name))
                 .toList();
+    }
+
+    private @Nullable AccountGroup unique(String name, List<Problem> problems) {
+        if (!job.createMissingGroups() || !named(name).isEmpty()) {
+            return only(name, problems);
+        }
+        if (name.length() <= LONGEST_NAME) {
+            return AccountGroup.toBeMade(name);
+        }
+        problems.add(job.groupNameTooLong(name, LONGEST_NAME));
+        return null;
+    }
+
+    /** The one group of this name; otherwise a problem. */
+    private @Nullable AccountGroup only(String name, List<Problem> problems) {
+        List<AccountGroup> named = named(name);
         if (named.size() == 1) {
             return named.getFirst();
-        }
-        if (named.isEmpty() && job.createMissingGroups()) {
-            if (name.length() <= LONGEST_NAME) {
-                return AccountGroup.toBeMade(name);
-            }
-            problems.add(job.groupNameTooLong(name, LONGEST_NAME));
-            return null;
         }
         problems.add(
                 named.isEmpty()

@@ -36,7 +36,8 @@ final class HoldRisks implements Tasklet {
                 consent(),
                 run.receipt(),
                 run.request.job().guards().exceeded(tally.people(), run.ledger.ownedPeople()),
-                !run.accountWhole().isDoubted());
+                !run.accountWhole().isDoubted(),
+                run.oldLedger());
         run.plan.guard(person -> handOvers.hold(guard.hold(person), guard), tally::add);
         Cost cost = tally.cost(run.request.account().callsPerSecond());
         run.runs.planned(run.number, tally.summary(), cost);

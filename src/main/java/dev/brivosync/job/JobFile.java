@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy of several sources those whose silence alone ends somebody whom they listed before
  * @param missingReads complete reads that must lack a person before they lose access
  * @param lifecycle what becomes of leavers and of people suspended by hand
- * @param keyPattern whole keys that the job may touch; null for all
+ * @param ownership whom the job may touch, whom it may take over, and whom nothing is taken from
+ * @param formerly names that the job had before it was renamed
  * @param uses what the job names of the account
  * @param createMissingGroups whether a group that Brivo does not have is made
  * @param cards how the job deals with cards
@@ -58,7 +59,8 @@ public record JobFile(
         int missingReads,
         LifecycleRules lifecycle,
         Guards guards,
-        @Nullable Pattern keyPattern,
+        OwnershipSection ownership,
+        List<String> formerly,
         AccountUses uses,
         boolean createMissingGroups,
         CardHandling cards,
@@ -73,6 +75,7 @@ public record JobFile(
         sources = List.copyOf(sources);
         endedBy = Set.copyOf(endedBy);
         columnGroups = List.copyOf(columnGroups);
+        formerly = List.copyOf(formerly);
         adGroups = Collections.unmodifiableMap(new LinkedHashMap<>(adGroups));
         columnUses = Collections.unmodifiableMap(new LinkedHashMap<>(columnUses));
     }
@@ -85,6 +88,40 @@ public record JobFile(
      */
     public static JobFile read(Path file, Map<String, String> environment) {
         return JobFileReader.read(file, environment);
+    }
+
+    /** The same job under a name that it had before. */
+    JobFile called(String former) {
+        return new JobFile(
+                former,
+                file,
+                description,
+                account,
+                schedule,
+                sources,
+                rules,
+                endedBy,
+                missingReads,
+                lifecycle,
+                guards,
+                ownership,
+                formerly,
+                uses,
+                createMissingGroups,
+                cards,
+                invitations,
+                drift,
+                fingerprint,
+                columnUses,
+                adGroups,
+                columnGroups,
+                exceptions);
+    }
+
+    /** Whole keys that the job may touch; null for all. */
+    @Nullable
+    Pattern keyPattern() {
+        return ownership.keyPattern();
     }
 
     /** Names of the groups that the job manages, in the file's order. */
@@ -166,7 +203,8 @@ public record JobFile(
     }
 
     private Position useOf(String group) {
-        return uses.groups().getOrDefault(group, Position.whole(file.toString()));
+        Position protecting = ownership.protectedGroups().getOrDefault(group, Position.whole(file.toString()));
+        return uses.groups().getOrDefault(group, protecting);
     }
 
     private static String lacking(NamedSource source, String column, Set<String> available) {

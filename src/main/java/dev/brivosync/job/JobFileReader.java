@@ -15,13 +15,14 @@ import dev.brivosync.source.MappingRules;
 import dev.brivosync.source.MobilePassRule;
 import dev.brivosync.source.PhotoRule;
 import dev.brivosync.source.SourceRecord;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a job file section by section and reports all that is wrong with it at once. */
@@ -43,9 +44,8 @@ final class JobFileReader {
                     "ownership",
                     "guards",
                     "drift",
-                    Inheritance.KEY)
-            .later("formerly");
-    private static final Vocabulary OWNERSHIP_KEYS = Vocabulary.of("keyPattern").later("protect", "adopt");
+                    "formerly",
+                    Inheritance.KEY);
 
     private final Path file;
     private final Problems problems = new Problems();
@@ -91,7 +91,7 @@ final class JobFileReader {
             source.ifPresent(from -> checkNames(from, lifecycle));
         }
         Guards guards = GuardsSection.read(job);
-        Optional<Pattern> keyPattern = keyPattern(job);
+        OwnershipSection ownership = OwnershipSection.read(job);
         return person.flatMap(found -> source.map(from -> new JobFile(
                 Jobs.nameOf(file),
                 file,
@@ -110,8 +110,13 @@ final class JobFileReader {
                 lifecycle.missingReads(),
                 lifecycle.further(),
                 guards,
-                keyPattern.orElse(null),
-                new AccountUses(groups.uses(), groups.addOnly(), found.customFieldUses(), badges.formats()),
+                ownership,
+                formerly(job),
+                new AccountUses(
+                        groups.uses(),
+                        groups.addOnly(),
+                        both(found.customFieldUses(), ownership.adoptFields()),
+                        badges.formats()),
                 job.read("createMissingGroups", Formats.BOOLEAN).orElse(false),
                 badges.handling(),
                 pass.invitations(),
@@ -164,9 +169,30 @@ final class JobFileReader {
         return job.read("exceptions", Formats.TEXT).map(written -> Inheritance.besides(job.at("exceptions"), written));
     }
 
-    private static Optional<Pattern> keyPattern(Fields job) {
-        return job.section("ownership")
-                .flatMap(ownership -> ownership.only(OWNERSHIP_KEYS).read("keyPattern", Formats.PATTERN));
+    /** A job of a former name that still exists would own the same people. */
+    private List<String> formerly(Fields job) {
+        if (!job.has("formerly")) {
+            return List.of();
+        }
+        List<String> names = job.list("formerly", Formats.TEXT);
+        for (String name : names) {
+            if (name.equals(Jobs.nameOf(file))) {
+                job.problem("formerly", "formerly names this job itself; it was called otherwise before");
+            } else if (Files.exists(file.resolveSibling(name + ".yaml"))) {
+                job.problem(
+                        "formerly",
+                        "formerly names %s, a job that is still there (%s.yaml); both would have the same people: delete that file, or take the name out"
+                                .formatted(name, name));
+            }
+        }
+        return names;
+    }
+
+    /** What stands in the file first counts. */
+    private static Map<String, Position> both(Map<String, Position> first, Map<String, Position> second) {
+        Map<String, Position> both = new LinkedHashMap<>(first);
+        second.forEach(both::putIfAbsent);
+        return both;
     }
 
     private static MappingRules mapping(

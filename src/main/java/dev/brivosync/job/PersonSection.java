@@ -40,11 +40,12 @@ record PersonSection(
                     "phones",
                     "phoneRegion",
                     "customFields",
+                    "previousKey",
+                    "birthDate",
                     "photo",
                     "pin",
                     "bleTwoFactorExempt",
-                    "onEmpty")
-            .later("previousKey", "birthDate");
+                    "onEmpty");
 
     private static final String CONTACTS = "types of contacts";
 

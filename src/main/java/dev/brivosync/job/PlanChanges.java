@@ -90,13 +90,23 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 badges(),
                 job.invitations(),
                 pins(job),
-                job.lifecycle()));
+                job.lifecycle(),
+                run.ownershipRules()));
         threeWay = new ThreeWay(
                 job.drift(),
                 run.ledger.learning(),
                 new AuditTrail(run.brivo.audit(), run.moment.instant(), run::note),
                 run.moment.zone());
         recollection = recollection();
+        if (run.oldLedger()) {
+            run.note(Note.information(
+                    "the last sync of this job was on %s, long before it should have been: whoever is suspended in Brivo counts as suspended by hand, and who would lose access now waits for somebody, once"
+                            .formatted(run.ledger
+                                    .lastSync()
+                                    .map(last -> LocalDate.ofInstant(last, run.moment.zone())
+                                            .toString())
+                                    .orElse("no day"))));
+        }
         run.lookedAt().ifPresent(unseen::addAll);
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();

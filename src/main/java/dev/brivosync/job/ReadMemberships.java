@@ -42,7 +42,7 @@ final class ReadMemberships implements Tasklet {
     @Override
     public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         long before = run.brivo.counts().calls();
-        Collection<AccountGroup> groups = run.groups().existing();
+        Collection<AccountGroup> groups = run.groups().read();
         List<Long> people = new Concerned(run).members();
         Map<Long, Long> known = sizes.known();
         MembershipCost cost = new MembershipCost(groups, known, people.size());
@@ -116,7 +116,7 @@ final class ReadMemberships implements Tasklet {
         }
         run.staging.addMemberships(
                 user,
-                run.groups().existing().stream()
+                run.groups().read().stream()
                         .map(AccountGroup::id)
                         .filter(memberships.get()::contains)
                         .toList());

@@ -43,6 +43,12 @@ public record RunRequest(
         return new RunRequest(kind, job, account, only, first, plan, changedOnly, share);
     }
 
+    /** The same request for a job that had another name before, by which it is still remembered. */
+    RunRequest remembered(String former) {
+        return new RunRequest(
+                kind, job.called(former), account, only, first, plan, changedOnly, verification);
+    }
+
     /** The same request, but only for suspensions that follow from what changed. */
     public RunRequest onlyChanges() {
         return new RunRequest(kind, job, account, only, first, plan, true, verification);

@@ -11,6 +11,7 @@ import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.store.LedgerJournal;
 import dev.brivosync.store.StoredPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,8 +32,13 @@ final class Settling {
     }
 
     void settle() {
-        for (int earlier : run.runs.unsettled(
-                run.request.account().name(), run.request.job().name())) {
+        List<String> names = new ArrayList<>(run.request.job().formerly());
+        names.add(run.request.job().name());
+        names.forEach(this::settle);
+    }
+
+    private void settle(String job) {
+        for (int earlier : run.runs.unsettled(run.request.account().name(), job)) {
             List<PersonPlan> riddles = new StoredPlan(run.store, earlier).riddles();
             long open = 0;
             try (LedgerJournal journal = new LedgerJournal(run.store, run.ledger, earlier, run.clock)) {
@@ -54,7 +60,7 @@ final class Settling {
     /** @return false where Brivo would not say: the next run asks again */
     private boolean settle(PersonPlan person, LedgerJournal journal) {
         try {
-            settle(person, find(person).map(found -> withCards(person, found)), journal);
+            settle(person, user(person).map(found -> withCards(person, found)), journal);
             return true;
         } catch (BrivoFailure failure) {
             if (failure.endsRun()) {
@@ -66,12 +72,20 @@ final class Settling {
         }
     }
 
-    /** Whoever was to be deleted may be there under another key by now. */
-    private Optional<AccountUser> find(PersonPlan person) {
+    /** Whoever was about to get another key, or to be deleted, is found under none but their id. */
+    private Optional<AccountUser> user(PersonPlan person) {
         AccountUser then = person.baseline();
-        boolean deletes = person.changes().stream()
-                .anyMatch(planned -> planned.flows() && planned.change() instanceof Change.Delete);
-        return deletes && then != null ? reader.byId(then.id()) : reader.byKey(person.key());
+        boolean byId = person.changes().stream()
+                .anyMatch(planned -> newKey(planned.change()).isPresent()
+                        || (planned.flows() && planned.change() instanceof Change.Delete));
+        return byId && then != null ? reader.byId(then.id()) : reader.byKey(person.key());
+    }
+
+    private static Optional<String> newKey(Change change) {
+        if (change instanceof Change.Update update) {
+            return update.newKey();
+        }
+        return change instanceof Change.Adopt adopt ? adopt.newKey() : Optional.empty();
     }
 
     /** Which cards came and went is known of no listing. */
@@ -91,7 +105,7 @@ final class Settling {
                 boolean done = planned.change() instanceof Change.Delete
                         ? user.isEmpty()
                         : user.isPresent() && isDone(planned.change(), user.get(), person.baseline());
-                if (done && planned.change() instanceof Change.Create) {
+                if (done && (planned.change() instanceof Change.Create || planned.change() instanceof Change.Adopt)) {
                     journal.owns(person, user.orElseThrow().id());
                 }
                 if (done && planned.change() instanceof Change.AssignBadge assign) {
@@ -127,8 +141,9 @@ final class Settling {
             case Change.Create sent -> (baseline == null || baseline.id() != user.id()) && sent.hasNamesOf(user);
             case Change.Suspend suspend -> user.suspended();
             case Change.Reinstate reinstate -> !user.suspended();
-            case Change.Update update -> false;
-            case Change.Adopt adopt -> false;
+            // with the key somebody is who they should be; other fields are compared again
+            case Change.Update update -> update.newKey().filter(key -> key.equals(user.externalId())).isPresent();
+            case Change.Adopt adopt -> adopt.newKey().filter(key -> key.equals(user.externalId())).isPresent();
             case Change.AddToGroup add -> false;
             case Change.RemoveFromGroup remove -> false;
             case Change.SetCustomField set -> false;

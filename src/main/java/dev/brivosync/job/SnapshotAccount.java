@@ -5,7 +5,6 @@ import dev.brivosync.brivo.Detail;
 import dev.brivosync.brivo.UserWalk;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
-import dev.brivosync.person.Folding;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.ManagedGroups;
@@ -20,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -61,7 +59,7 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
         run.progress.phase("reading the Brivo account", 0);
         if (onlySuspends()) {
             // who is only suspended needs none of these, and they would be calls
-            run.groupsFound(new ManagedGroups(Map.of(), Set.of()));
+            run.groupsFound(protecting());
             run.definitionsFound(Definitions.none());
         } else {
             readDefinitions();
@@ -71,6 +69,13 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
 
     private boolean onlySuspends() {
         return run.request.changedOnly() || run.lostSource() != null;
+    }
+
+    /** Whoever only loses access may be protected all the same. */
+    private ManagedGroups protecting() {
+        return run.request.job().ownership().protectedGroups().isEmpty()
+                ? new ManagedGroups(Map.of(), Set.of())
+                : new GroupNames(run.request.job(), run.ledger.bindings(), reader.groups()).protecting();
     }
 
     private void readDefinitions() {
@@ -124,17 +129,18 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
 
     private Optional<AccountUser> user(PersonKey key) {
         return reader.byKey(key)
-                .or(() -> run.ledger.owned(key).map(OwnedPerson::brivoId).flatMap(reader::byId));
+                .or(() -> run.ledger.owned(key).map(OwnedPerson::brivoId).flatMap(reader::byId))
+                .or(() -> run.plan.userOf(key).flatMap(reader::byId));
     }
 
-    /** Before somebody is created, it must be known that nobody carries a key that only looks alike: no call tells but a listing. */
+    /** Before somebody is created, it must be known that nobody is them already, or nearly: no call tells but a listing. */
     private List<AccountUser> lookalikes(Collection<PersonKey> keys) {
-        Set<String> folded = keys.stream().map(key -> Folding.key(key.text())).collect(Collectors.toSet());
+        Newcomers newcomers = new Newcomers(run, keys);
         List<AccountUser> alike = new ArrayList<>();
         try (UserWalk users = reader.users()) {
             users.forEachRemaining(user -> {
                 run.stopIfAsked();
-                if (user.externalId() != null && folded.contains(Folding.key(user.externalId()))) {
+                if (newcomers.mayBe(user)) {
                     alike.add(user);
                 }
             });

@@ -1,6 +1,7 @@
 package dev.brivosync.job;
 
 import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.AdoptRule;
 import dev.brivosync.plan.HandOvers;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
@@ -33,9 +34,9 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
  * </pre>
  *
  * <p>Reading the account is {@code snapshot-account → complete-users → read-memberships}, and before a plan is made
- * {@code snapshot-badges}; after it {@code read-doors} tells what it means for doors. A run that looks at changes only, and
- * so only suspends, takes {@code snapshot-account} alone; so does one whose source cannot be opened, for people whose end was
- * told before.
+ * {@code match-people} after the first of them and {@code snapshot-badges} after the last; when it is made, {@code read-doors}
+ * tells what it means for doors. A run that looks at changes only, and so only suspends, takes {@code snapshot-account} alone;
+ * so does one whose source cannot be opened, for people whose end was told before.
  */
 final class SyncJobs {
     private static final int CHUNK = 1_000;
@@ -72,9 +73,17 @@ final class SyncJobs {
         steps.add(collect(batch, collected));
         if (run.request.changedOnly()) {
             steps.add(snapshot(snapshot));
+            if (!run.request.job().ownership().protectedGroups().isEmpty()) {
+                steps.add(single("read-memberships", new ReadMemberships(run)));
+            }
         } else {
-            steps.addAll(reading(snapshot));
+            steps.add(snapshot(snapshot));
+            steps.add(whole("match-people", new MatchPeople(run, snapshot)));
+            steps.addAll(more(snapshot));
             steps.add(whole("snapshot-badges", new SnapshotBadges(run)));
+            if (run.request.job().ownership().adopt().contains(AdoptRule.CARD_NUMBER)) {
+                steps.add(whole("match-carriers", new MatchCarriers(run)));
+            }
         }
         steps.add(plan(planned));
         if (!run.request.changedOnly()) {
@@ -93,15 +102,16 @@ final class SyncJobs {
         if (run.plan.peopleToApply() == 0) {
             return List.of(single("report-outcome", new TellOutcome(run, reports, true)));
         }
-        List<Step> steps = new ArrayList<>(reading(new SnapshotAccount(run, this::cheapest, () -> {})));
+        SnapshotAccount snapshot = new SnapshotAccount(run, this::cheapest, () -> {});
+        List<Step> steps = new ArrayList<>(List.of(snapshot(snapshot)));
+        steps.addAll(more(snapshot));
         steps.add(single("apply-changes", new ApplyChanges(run, null)));
         steps.add(single("report-outcome", new TellOutcome(run, reports, true)));
         return steps;
     }
 
-    private List<Step> reading(SnapshotAccount snapshot) {
+    private List<Step> more(SnapshotAccount snapshot) {
         return List.of(
-                snapshot(snapshot),
                 whole("complete-users", new CompleteUsers(run, snapshot)),
                 whole("read-memberships", new ReadMemberships(run)));
     }

@@ -8,11 +8,13 @@ import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
 import dev.brivosync.source.SourceUnavailable;
+import dev.brivosync.store.FormerNames;
 import dev.brivosync.store.Runs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.batch.core.job.JobExecution;
 
 /** One run from its number to its exit code, whatever happens on the way. */
@@ -47,7 +49,7 @@ public final class SyncRun {
                         left, workplace.attendants(left.name()), workplace.patience(), workplace.stopping()::get);
                 CallBook.Keeping _ = book.keep(brivo);
                 Batch batch = new Batch(workplace.store())) {
-            CurrentRun run = new CurrentRun(number, request, workplace, brivo);
+            CurrentRun run = new CurrentRun(number, underItsName(request), workplace, brivo);
             run.callsLeft(left.callsPerMonth());
             try {
                 run.staging.clear();
@@ -71,6 +73,18 @@ public final class SyncRun {
             }
         }
         return runs.find(number).orElseThrow();
+    }
+
+    /** A renamed job takes over what is remembered of it; a plan only looks at it, under the name that it still has. */
+    private RunRequest underItsName(RunRequest request) {
+        FormerNames names = new FormerNames(
+                workplace.store(), request.account().name(), request.job().name());
+        Optional<String> former = names.open(request.job().formerly());
+        if (request.kind() == RunRequest.Kind.PLAN) {
+            return former.map(request::remembered).orElse(request);
+        }
+        former.ifPresent(names::takeOver);
+        return request;
     }
 
     /** Whoever waits for Brivo when somebody says stop, waits no longer. */

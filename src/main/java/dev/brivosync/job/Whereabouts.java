@@ -35,19 +35,31 @@ final class Whereabouts {
 
     private final CurrentRun run;
     private final Mapping mapping;
+    /** Keys whose people have another one now. */
+    private final Set<PersonKey> followed = new TreeSet<>();
 
     Whereabouts(CurrentRun run, Mapping mapping) {
         this.run = run;
         this.mapping = mapping;
     }
 
-    /** Rejects staged entries that belong to somebody of the job under another key, who may still have their access. */
-    List<Rejection> rejectChangedKeys() {
+    /**
+     * Staged entries that belong to somebody of the job under another key are still theirs, where that key is free on both
+     * sides; otherwise they are rejected, as long as the person may still have their access.
+     */
+    List<Rejection> followChangedKeys() {
         List<Rejection> rejections = new ArrayList<>();
         ChangedKeys keys = new ChangedKeys(run.store, run.number);
-        for (ChangedKey changed : keys.find(run.identities.known(person -> !person.suspendedByUs()))) {
+        for (ChangedKey changed : keys.find(run.identities.known(_ -> true))) {
             SourceEntry entry = changed.entry();
             PersonKey before = changed.before().key();
+            if (follows(keys, entry, before)) {
+                followed.add(before);
+                continue;
+            }
+            if (changed.before().suspendedByUs()) {
+                continue;
+            }
             Rejected rejected = new Rejected(entry.key(), keyChanged(before, entry.key()), entry.origin());
             String out = entry instanceof Listed(var person) ? out(person).orElse(null) : null;
             keys.reject(rejected);
@@ -57,6 +69,14 @@ final class Whereabouts {
             }
         }
         return rejections;
+    }
+
+    private boolean follows(ChangedKeys keys, SourceEntry entry, PersonKey before) {
+        return !run.request.single()
+                && entry instanceof Listed
+                && !keys.mentions(before)
+                && run.ledger.owned(entry.key()).isEmpty()
+                && keys.follow(entry.key(), before);
     }
 
     private static String keyChanged(PersonKey before, PersonKey now) {
@@ -111,7 +131,9 @@ final class Whereabouts {
     }
 
     private List<Known> absent() {
-        List<Known> absent = run.identities.absent(run.number);
+        List<Known> absent = run.identities.absent(run.number).stream()
+                .filter(person -> !followed.contains(person.key()))
+                .toList();
         return run.request.only().isEmpty()
                 ? absent
                 : absent.stream()

@@ -11,6 +11,7 @@ import dev.brivosync.person.WantedPhoto;
 import dev.brivosync.person.WantedPin;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One act on one user of the account, holding only what the act needs. */
@@ -45,6 +46,11 @@ public sealed interface Change {
             fields = List.copyOf(fields);
         }
 
+        /** The key that the user gets; empty where they keep theirs. */
+        public Optional<String> newKey() {
+            return FieldChange.key(fields);
+        }
+
         @Override
         public String kind() {
             return "update";
@@ -55,6 +61,11 @@ public sealed interface Change {
     record Adopt(List<FieldChange> fields) implements Change {
         public Adopt {
             fields = List.copyOf(fields);
+        }
+
+        /** The key that the user gets; empty where they carry it already. */
+        public Optional<String> newKey() {
+            return FieldChange.key(fields);
         }
 
         @Override

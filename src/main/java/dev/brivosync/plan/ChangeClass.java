@@ -22,7 +22,9 @@ public enum ChangeClass {
     ADD_TO_GROUP("addToGroup"),
     ASSIGN_BADGE("assignBadge"),
     INVITE("invite"),
-    /** A user whom nobody has claimed and who carries the person's key: always held. */
+    /** A newcomer who seems to be somebody of ours, come back under another key: always held. */
+    REHIRE("rehire"),
+    /** A user whom nobody has claimed, and who is the person by their key or the job's rules: always held. */
     ADOPT("adopt"),
     /** A user of ours whom somebody deleted in Brivo: always held. */
     RECREATE("recreate"),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One person's plan in the making: turns a decision of the planner into changes, in the order of applying. */
 final class Draft {
-    private final Pair pair;
+    private Pair pair;
     private final PlanRules rules;
     private final List<PlannedChange> changes = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
@@ -20,6 +20,11 @@ final class Draft {
     Draft(Pair pair, PlanRules rules) {
         this.pair = pair;
         this.rules = rules;
+    }
+
+    /** The person turned out to be somebody of ours. */
+    void returning(Pair meant) {
+        pair = meant;
     }
 
     PersonPlan done() {
@@ -76,15 +81,21 @@ final class Draft {
                 .blocked(reason));
     }
 
-    void adopt(Person person, AccountUser user) {
-        String why = "user %d carries this key and nobody has claimed them".formatted(user.id());
+    /** @param why by what the user is recognised */
+    void adopt(Person person, AccountUser user, String why) {
         PlannedChange adopt =
                 PlannedChange.of(new Change.Adopt(FieldDiff.between(person, user)), ChangeClass.ADOPT, why);
         if (!FieldDiff.sameLastName(person, user)) {
-            changes.add(adopt.blocked("the last name is another one in Brivo (%s); correct it there, or the key"
-                    .formatted(user.lastName())));
+            changes.add(adopt.blocked(carriesKey(user)
+                    ? "the last name is another one in Brivo (%s); correct it there, or the key"
+                            .formatted(user.lastName())
+                    : "%s, but their last name is another one there; correct one of the two, or list %s in ownership.newPeople"
+                            .formatted(why, pair.key())));
         } else if (user.suspended()) {
-            changes.add(adopt.blocked("the user is suspended in Brivo; end that there first"));
+            changes.add(adopt.blocked(carriesKey(user)
+                    ? "the user is suspended in Brivo; end that there first"
+                    : "%s, and who is suspended in Brivo; end that there first, or list %s in ownership.newPeople"
+                            .formatted(why, pair.key())));
         } else {
             changes.add(adopt);
             removeFromGroups(person, user, ChangeClass.ADOPT);
@@ -98,10 +109,24 @@ final class Draft {
         }
     }
 
+    private boolean carriesKey(AccountUser user) {
+        return pair.key().text().equals(user.externalId());
+    }
+
     void update(Person person, AccountUser user, ChangeClass changeClass) {
-        List<FieldChange> fields = FieldDiff.between(person, user);
+        update(person, user, changeClass, "differs from the source");
+    }
+
+    /** @param why unless they get another key, whose reason it is then */
+    void update(Person person, AccountUser user, ChangeClass changeClass, String why) {
+        List<FieldChange> fields = new ArrayList<>(FieldDiff.between(person, user));
+        Succession previous = rekeying();
+        if (previous != null && carriesKey(user)) {
+            // somebody has given it to them in Brivo: we still have to learn it
+            fields.addFirst(newKey(previous));
+        }
         if (!fields.isEmpty()) {
-            add(new Change.Update(fields), changeClass, "differs from the source");
+            add(new Change.Update(fields), changeClass, previous == null ? why : previous.why());
         }
         changes.addAll(customFields().between(person, user.customFields(), changeClass));
         pin(person, pair.owned() == null ? Memory.none() : pair.owned().memory(), changeClass);
@@ -118,6 +143,25 @@ final class Draft {
         List<PlannedChange> pins = new PinDiff(rules.pins(), person, memory).changes(changeClass);
         changes.addAll(pins);
         PinDiff.remark(pins).ifPresent(this::note);
+    }
+
+    /** Only the key, where the source gave the person another one. */
+    void updateKey() {
+        Succession previous = rekeying();
+        if (previous != null) {
+            add(new Change.Update(List.of(newKey(previous))), ChangeClass.UPDATE, previous.why());
+        }
+    }
+
+    /** By what the person gets another key; null where they keep theirs. */
+    private @Nullable Succession rekeying() {
+        Succession previous = pair.kinship().previous();
+        return previous != null && previous.meaning(rules) == Succession.Meaning.REKEY ? previous : null;
+    }
+
+    private static FieldChange newKey(Succession previous) {
+        return new FieldChange(
+                "externalId", previous.before().text(), previous.now().text());
     }
 
     void revokeBadges(Person person, AccountUser user, ChangeClass changeClass) {

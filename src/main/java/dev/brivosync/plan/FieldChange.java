@@ -1,5 +1,7 @@
 package dev.brivosync.plan;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldChange(
         String field, String from, String to, @Nullable String why) {
+    private static final String KEY = "externalId";
+
     /** A field of which nobody knows on which side it changed. */
     public FieldChange(String field, String from, String to) {
         this(field, from, to, null);
@@ -22,13 +26,21 @@ public record FieldChange(
         return new FieldChange(field, from, to, cause);
     }
 
+    /** The key that these changes give to a user; empty where they give none. */
+    static Optional<String> key(List<FieldChange> fields) {
+        return fields.stream()
+                .filter(each -> each.field().equals(KEY))
+                .map(FieldChange::to)
+                .findFirst();
+    }
+
     /** A field's name for people: {@code last name}, {@code Work e-mail}. */
     public static String inWords(String field) {
         return switch (field) {
             case "firstName" -> "first name";
             case "middleName" -> "middle name";
             case "lastName" -> "last name";
-            case "externalId" -> "key in Brivo";
+            case KEY -> "key in Brivo";
             case "bleTwoFactorExempt" -> "opens by telephone without a second factor";
             case "effectiveTo" -> "end of the PIN";
             case String email when email.startsWith("emails.") -> email.substring("emails.".length()) + " e-mail";

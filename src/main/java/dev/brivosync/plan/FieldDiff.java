@@ -32,6 +32,8 @@ final class FieldDiff {
     /** The fields of this user that differ. */
     static List<FieldChange> between(Person person, AccountUser user) {
         FieldDiff diff = new FieldDiff();
+        String carried = user.externalId() == null ? "" : user.externalId();
+        diff.compare("externalId", carried, person.key().text(), UnaryOperator.identity());
         if (!person.frozen().names()) {
             diff.names(person, user.firstName(), user.middleName(), user.lastName());
         }

@@ -22,6 +22,9 @@ public final class Guard {
     /** Held because the source was not read whole. */
     public static final String SOURCE = "source";
 
+    /** Held because the job has not been run for so long that its memory may not be true any more. */
+    public static final String STALE_LEDGER = "staleLedger";
+
     private static final Set<ChangeClass> BELIEVED_OF_DOUBTFUL_COUNT =
             Set.of(ChangeClass.UPDATE, ChangeClass.CREATE, ChangeClass.LEAVER);
 
@@ -33,20 +36,40 @@ public final class Guard {
     private static final Set<ChangeClass> LIFTED_BY_FIRST =
             Set.of(ChangeClass.CREATE, ChangeClass.ADD_TO_GROUP, ChangeClass.ASSIGN_BADGE, ChangeClass.UPDATE);
 
+    private static final Set<ChangeClass> LOSSES = Set.of(
+            ChangeClass.LEAVER,
+            ChangeClass.MISSING,
+            ChangeClass.OUT_OF_SCOPE,
+            ChangeClass.REMOVE_FROM_GROUP,
+            ChangeClass.REVOKE_BADGE,
+            ChangeClass.DELETE);
+
     private final Consent consent;
+    private final boolean oldLedger;
     private final Map<ChangeClass, String> exceeded;
     private final @Nullable Doubt doubt;
     private final boolean accountWhole;
 
     /** @param exceeded classes that would reach too many people, with the reason ({@link Guards#exceeded}) */
     public Guard(Consent consent, SourceReceipt receipt, Map<ChangeClass, String> exceeded) {
-        this(consent, receipt, exceeded, true);
+        this(consent, receipt, exceeded, true, false);
     }
 
-    /** @param accountWhole false where users may be there whom the connector's administrator cannot see */
-    public Guard(Consent consent, SourceReceipt receipt, Map<ChangeClass, String> exceeded, boolean accountWhole) {
+    /**
+     * Holds by all that may be in doubt.
+     *
+     * @param accountWhole false where users may be there whom the connector's administrator cannot see
+     * @param oldLedger whether what is remembered may not be true any more, so that losses wait for somebody
+     */
+    public Guard(
+            Consent consent,
+            SourceReceipt receipt,
+            Map<ChangeClass, String> exceeded,
+            boolean accountWhole,
+            boolean oldLedger) {
         this.consent = consent;
         this.accountWhole = accountWhole;
+        this.oldLedger = oldLedger;
         this.exceeded = exceeded;
         this.doubt = receipt instanceof SourceReceipt.Incomplete incomplete ? incomplete.doubt() : null;
     }
@@ -80,8 +103,11 @@ public final class Guard {
         if (!accountWhole && OF_WHOLE_ACCOUNT.contains(changeClass)) {
             return ACCOUNT;
         }
+        if (oldLedger && consent == Consent.GIVEN && LOSSES.contains(changeClass)) {
+            return STALE_LEDGER;
+        }
         return switch (changeClass) {
-            case ADOPT, RECREATE, OUT_OF_SCOPE -> changeClass.label();
+            case ADOPT, REHIRE, RECREATE, OUT_OF_SCOPE -> changeClass.label();
             default -> {
                 if (consent == Consent.MISSING) {
                     yield FIRST_RUN;

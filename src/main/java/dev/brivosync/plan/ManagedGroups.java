@@ -16,18 +16,33 @@ import org.jspecify.annotations.Nullable;
  * @param addOnly names of groups that people are added to, but never removed from
  * @param frozen names whose group vanished from Brivo: nobody is added or removed through them
  * @param facts what else must be known about them
+ * @param watched groups whose members matter, although nobody is added or removed: they are protected
  */
 public record ManagedGroups(
-        Map<String, AccountGroup> bound, Set<String> frozen, Set<String> addOnly, GroupFacts facts) {
+        Map<String, AccountGroup> bound,
+        Set<String> frozen,
+        Set<String> addOnly,
+        GroupFacts facts,
+        Map<String, AccountGroup> watched) {
     public ManagedGroups {
         addOnly = new TreeSet<>(addOnly);
         bound = new TreeMap<>(bound);
         frozen = new TreeSet<>(frozen);
+        watched = new TreeMap<>(watched);
     }
 
-    /** Groups of which nothing else is known. */
+    /** Groups of which nothing else is known as yet. */
+    public ManagedGroups(
+            Map<String, AccountGroup> bound,
+            Set<String> frozen,
+            Set<String> addOnly,
+            Map<String, AccountGroup> watched) {
+        this(bound, frozen, addOnly, GroupFacts.none(), watched);
+    }
+
+    /** Groups of which none protects anybody. */
     public ManagedGroups(Map<String, AccountGroup> bound, Set<String> frozen, Set<String> addOnly) {
-        this(bound, frozen, addOnly, GroupFacts.none());
+        this(bound, frozen, addOnly, Map.of());
     }
 
     /** Groups from which people are removed as well. */
@@ -36,7 +51,7 @@ public record ManagedGroups(
     }
 
     public ManagedGroups with(GroupFacts known) {
-        return new ManagedGroups(bound, frozen, addOnly, known);
+        return new ManagedGroups(bound, frozen, addOnly, known, watched);
     }
 
     /** Those from which somebody may be removed whom no rule names any more, by their name in the job file. */
@@ -48,6 +63,21 @@ public record ManagedGroups(
 
     public Collection<AccountGroup> all() {
         return bound.values();
+    }
+
+    /** Groups whose members lose nothing: their names by their ids. */
+    public Map<Long, String> protectedGroups() {
+        Map<Long, String> names = new TreeMap<>();
+        watched.forEach((name, group) -> names.put(group.id(), name));
+        return names;
+    }
+
+    /** Those whose members are read. */
+    public Collection<AccountGroup> read() {
+        Map<Long, AccountGroup> groups = new TreeMap<>();
+        existing().forEach(group -> groups.put(group.id(), group));
+        watched.values().forEach(group -> groups.putIfAbsent(group.id(), group));
+        return groups.values();
     }
 
     /** Those that the account has; others are made when the first person belongs to them. */

@@ -23,4 +23,9 @@ public record OwnedPerson(
     public OwnedPerson(PersonKey key, long brivoId, String name, boolean suspendedByUs, int missingReads) {
         this(key, brivoId, name, suspendedByUs, missingReads, false, Memory.none());
     }
+
+    /** The same person under another key. */
+    OwnedPerson under(PersonKey another) {
+        return new OwnedPerson(another, brivoId, name, suspendedByUs, missingReads, invited, memory);
+    }
 }

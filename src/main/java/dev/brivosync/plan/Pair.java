@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookalike a user whose key differs from this one only by case, width or leading zeros; null where the key
  *     itself is carried or none looks like it
  * @param otherJob the job that owns the user who carries the key; null where none but this one may
+ * @param kinship whom the key may mean beside them
  */
 public record Pair(
         PersonKey key,
@@ -22,10 +23,34 @@ public record Pair(
         @Nullable OwnedPerson owned,
         @Nullable AccountUser ownedUser,
         @Nullable AccountUser lookalike,
-        @Nullable String otherJob) {
+        @Nullable String otherJob,
+        Kinship kinship) {
+    /** A key that means nobody but who carries it. */
+    public Pair(
+            PersonKey key,
+            @Nullable SourceEntry entry,
+            @Nullable AccountUser user,
+            @Nullable OwnedPerson owned,
+            @Nullable AccountUser ownedUser,
+            @Nullable AccountUser lookalike,
+            @Nullable String otherJob) {
+        this(key, entry, user, owned, ownedUser, lookalike, otherJob, Kinship.none());
+    }
+
     /** The same key with a user of whom more is told. */
     public Pair withUser(AccountUser told) {
         boolean ours = ownedUser != null && ownedUser.id() == told.id();
-        return new Pair(key, entry, told, owned, ours ? told : ownedUser, lookalike, otherJob);
+        return new Pair(key, entry, told, owned, ours ? told : ownedUser, lookalike, otherJob, kinship);
+    }
+
+    /** The same pair with those whom its key may mean beside who carries it. */
+    public Pair akin(Kinship others) {
+        return new Pair(key, entry, user, owned, ownedUser, lookalike, otherJob, others);
+    }
+
+    /** The same key, where it means this person of ours and their user. */
+    Pair meaning(@Nullable OwnedPerson person, @Nullable AccountUser theirs) {
+        OwnedPerson named = person == null ? null : person.under(key);
+        return new Pair(key, entry, theirs, named, named == null ? null : theirs, null, null, kinship);
     }
 }

@@ -1,5 +1,6 @@
 package dev.brivosync.plan;
 
+import dev.brivosync.person.PersonKey;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param missingReads in how many complete reads in a row an owned person must be absent before they lose access
  * @param keyPattern keys that do not match it whole are never touched; null where all may be
  * @param lifecycle what becomes of leavers and of people suspended by hand
+ * @param ownership who may become this job's, and whom nothing is taken from
  */
 public record PlanRules(
         Instant now,
@@ -26,7 +28,8 @@ public record PlanRules(
         BadgeRules badges,
         InvitationRules invitations,
         PinRules pins,
-        LifecycleRules lifecycle) {
+        LifecycleRules lifecycle,
+        OwnershipRules ownership) {
     /** For what does not depend on the time. */
     public PlanRules(
             ManagedGroups groups,
@@ -47,7 +50,8 @@ public record PlanRules(
                 badges,
                 invitations,
                 PinRules.none(),
-                LifecycleRules.standard());
+                LifecycleRules.standard(),
+                OwnershipRules.byKey());
     }
 
     /** The same rules for this instant, in this zone. */
@@ -63,7 +67,8 @@ public record PlanRules(
                 badges,
                 invitations,
                 pins,
-                lifecycle);
+                lifecycle,
+                ownership);
     }
 
     /** The same rules for PINs, and for who comes and goes. */
@@ -79,6 +84,29 @@ public record PlanRules(
                 badges,
                 invitations,
                 pinRules,
-                lifecycleRules);
+                lifecycleRules,
+                ownership);
+    }
+
+    /** The same rules with others on whom the job may own. */
+    public PlanRules owning(OwnershipRules others) {
+        return new PlanRules(
+                now,
+                zone,
+                groups,
+                missingReads,
+                absence,
+                keyPattern,
+                customFields,
+                badges,
+                invitations,
+                pins,
+                lifecycle,
+                others);
+    }
+
+    /** Whether the job may touch people with this key. */
+    boolean takes(PersonKey key) {
+        return keyPattern == null || keyPattern.matcher(key.text()).matches();
     }
 }

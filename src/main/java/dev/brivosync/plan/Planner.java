@@ -10,8 +10,11 @@ import dev.brivosync.plan.SourceEntry.Refused;
 import dev.brivosync.plan.SourceEntry.Rejected;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  *                           owned, but deleted there       recreate (held)
  *  anything                 owned, under another key       nothing, reported
  *                           not owned, same key            adopt (held)
+ *                           not owned, recognised          adopt (held)
+ *                           owned, suspended, resembling   rehire (held)
+ *  active, under a new key  owned, under the one before    update, key and all
  *  inactive, on leave,      owned, active                  leaver
  *  not started yet          owned, suspended               fields follow; of who is inactive, what leaver says
  *  starts soon              nobody                         create, suspended
@@ -48,17 +54,82 @@ public final class Planner {
         this.rules = rules;
     }
 
-    public PersonPlan plan(Pair pair) {
+    public PersonPlan plan(Pair carried) {
+        Pair pair = meant(carried);
         Draft draft = new Draft(pair, rules);
-        if (rules.keyPattern() != null
-                && !rules.keyPattern().matcher(pair.key().text()).matches()) {
+        if (!rules.takes(pair.key())) {
             if (pair.owned() != null) {
                 draft.note(Note.trouble("is this job's, but lies outside ownership.keyPattern: nothing is done"));
             }
-            return draft.done();
+        } else if (!isAwaited(pair) && !isContested(pair, draft)) {
+            decide(pair, draft);
         }
+        return rules.ownership().protection().spare(draft.done());
+    }
+
+    /** A person whom the source had under another key until now is still themselves. */
+    private Pair meant(Pair pair) {
+        Succession previous = pair.kinship().previous();
+        if (previous == null || !(pair.entry() instanceof Listed)) {
+            return pair;
+        }
+        return switch (previous.meaning(rules)) {
+            case REKEY -> pair.meaning(previous.owner(), previous.user());
+            case TAKE_OVER -> pair.meaning(null, previous.user());
+            case RECREATE -> pair.meaning(previous.owner(), null);
+            case NOTHING, LATER, CONFLICT -> pair;
+        };
+    }
+
+    /** Whether somebody takes this person's place under another key, or may: until that is decided nothing happens here. */
+    private boolean isAwaited(Pair pair) {
+        boolean suspended = pair.ownedUser() != null && pair.ownedUser().suspended();
+        return pair.kinship().next().stream().anyMatch(each -> each.meaning(rules) == Succession.Meaning.REKEY)
+                || (suspended && !pair.kinship().heirs().isEmpty());
+    }
+
+    /** Whether the source contradicts itself about whose the key is; whoever it lets out loses access all the same. */
+    private boolean isContested(Pair pair, Draft draft) {
+        Succession previous = pair.kinship().previous();
+        boolean known = pair.owned() != null || pair.user() != null;
+        if (pair.entry() instanceof Listed(Person person) && previous != null && !known) {
+            return waits(previous, person, draft);
+        }
+        Optional<String> conflict = Stream.concat(
+                        Stream.ofNullable(previous), pair.kinship().next().stream())
+                .filter(each -> each.meaning(rules) == Succession.Meaning.CONFLICT)
+                .flatMap(each -> Stream.ofNullable(each.conflict()))
+                .findFirst();
+        boolean staysIn = pair.entry() == null
+                || (pair.entry() instanceof Listed(Person person) && person.standing() == Standing.ACTIVE);
+        if (conflict.isEmpty() || !staysIn) {
+            return false;
+        }
+        draft.note(Note.trouble("keeps everything: " + conflict.get()));
+        return true;
+    }
+
+    /** Whether a newcomer cannot be one before it is known whose their earlier key is. */
+    private boolean waits(Succession previous, Person person, Draft draft) {
+        Succession.Meaning meaning = previous.meaning(rules);
+        boolean joins = person.standing() == Standing.ACTIVE || person.standing() == Standing.ARRIVING;
+        String reason = meaning == Succession.Meaning.CONFLICT ? previous.conflict() : null;
+        if (meaning != Succession.Meaning.NOTHING && !rules.ownership().everybody()) {
+            reason = "had the key %s before, by %s; only a run for everybody can tell"
+                    .formatted(previous.before(), previous.proof().words());
+        }
+        if (reason != null && joins) {
+            draft.createBlocked(person, reason);
+        } else if (meaning == Succession.Meaning.LATER) {
+            draft.note(Note.information("had the key %s before, by %s; they get this one when the source is read whole"
+                    .formatted(previous.before(), previous.proof().words())));
+        }
+        return reason != null || meaning == Succession.Meaning.LATER;
+    }
+
+    private void decide(Pair pair, Draft draft) {
         if (rules.absence() == Absence.NOTHING_WAS_READ && suspendsByMemory(pair, draft)) {
-            return draft.done();
+            return;
         }
         switch (pair.entry()) {
             case null -> absent(pair, draft);
@@ -67,7 +138,6 @@ public final class Planner {
             case Refused refused -> refused(pair, draft);
             case Listed(Person person) -> listed(pair, person, draft);
         }
-        return draft.done();
     }
 
     /**
@@ -89,6 +159,21 @@ public final class Planner {
                 && pair.ownedUser() == null
                 && pair.otherJob() == null
                 && person.standing() == Standing.ACTIVE;
+    }
+
+    /** Ids of the users whose fields beyond names, key and suspension the plan for this pair depends on. */
+    public static List<Long> compared(Pair pair, LifecycleRules lifecycle) {
+        List<Long> users = new ArrayList<>();
+        if (comparesFields(pair, lifecycle) && pair.user() != null) {
+            users.add(pair.user().id());
+        }
+        Kinship kinship = pair.kinship();
+        kinship.candidates().forEach(candidate -> users.add(candidate.user().id()));
+        kinship.formers().forEach(former -> users.add(former.user().id()));
+        if (kinship.previous() != null && kinship.previous().user() != null) {
+            users.add(kinship.previous().user().id());
+        }
+        return users;
     }
 
     /** Whether an end that an earlier read told has passed for somebody active whose record nobody could read today. */
@@ -132,6 +217,13 @@ public final class Planner {
             draft.note(keyLost(pair, pair.ownedUser(), "not in the source"));
         }
         if (user == null || owned == null || suspendsByMemory(pair, "today's read does not list them", counts, draft)) {
+            return;
+        }
+        String listedBy = pair.kinship().alsoListedBy();
+        if (listedBy != null) {
+            draft.note(Note.trouble(
+                    "not in the source, but in that of the job %s; a person belongs to one job: list them in one source alone"
+                            .formatted(listedBy)));
             return;
         }
         int reads = owned.missingReads() + (rules.absence() == Absence.COUNTS ? 1 : 0);
@@ -195,7 +287,7 @@ public final class Planner {
                 "user %d, who is ours, carries %s in Brivo now; %s%s".formatted(user.id(), carried, taken, access));
     }
 
-    private static void newcomer(Pair pair, Person person, Draft draft) {
+    private void newcomer(Pair pair, Person person, Draft draft) {
         AccountUser user = pair.user();
         AccountUser lookalike = pair.lookalike();
         if (person.frozen().names()) {
@@ -205,7 +297,7 @@ public final class Planner {
                     "belongs to the job %s already; a person belongs to one job".formatted(pair.otherJob())));
         } else if (user != null) {
             if (person.standing() == Standing.ACTIVE) {
-                draft.adopt(person, user);
+                draft.adopt(person, user, carriesIt(pair, user));
             }
         } else if (lookalike != null) {
             draft.createBlocked(
@@ -215,7 +307,54 @@ public final class Planner {
         } else if (pair.owned() != null) {
             draft.create(person, ChangeClass.RECREATE, "deleted in Brivo by hand, active in the source");
         } else {
-            draft.create(person, ChangeClass.CREATE, "new in the source");
+            recognise(pair, person, draft);
+        }
+    }
+
+    private static String carriesIt(Pair pair, AccountUser user) {
+        Succession previous = pair.kinship().previous();
+        return previous != null && previous.before().text().equals(user.externalId())
+                ? "user %d carries %s, the key that they had before by the source, and nobody has claimed them"
+                        .formatted(user.id(), previous.before())
+                : "user %d carries this key and nobody has claimed them".formatted(user.id());
+    }
+
+    /** Somebody whose key nobody carries may be known under another one, or under none. */
+    private void recognise(Pair pair, Person person, Draft draft) {
+        Recognition recognition = new Recognition(person, pair.kinship(), rules.ownership());
+        boolean starts = person.standing() == Standing.ARRIVING;
+        switch (recognition.find()) {
+            case Recognition.Finding.Nobody _ -> {
+                recognition.claimed().forEach(draft::note);
+                draft.create(person, ChangeClass.CREATE, "new in the source");
+            }
+            case Recognition.Finding.Unclear(String reason) -> draft.createBlocked(person, reason);
+            case Recognition.Finding.Unclaimed(var user, String why) -> {
+                if (starts) {
+                    draft.note(Note.information(why + ": to be decided when they start"));
+                } else {
+                    draft.returning(pair.meaning(null, user));
+                    draft.adopt(person, user, why);
+                }
+            }
+            case Recognition.Finding.ComeBack(Former former, String why) -> {
+                if (starts) {
+                    draft.note(Note.information(why + ": to be decided when they start"));
+                } else {
+                    draft.returning(pair.meaning(former.owned(), former.user()));
+                    comesBack(former, person, why, draft);
+                }
+            }
+        }
+    }
+
+    /** Whoever was suspended by hand gets their key, but not their access. */
+    private static void comesBack(Former former, Person person, String why, Draft draft) {
+        if (former.owned().suspendedByUs()) {
+            back(person, former.user(), ChangeClass.REHIRE, why, draft);
+        } else {
+            draft.update(person, former.user(), ChangeClass.REHIRE, why);
+            draft.note(Note.information(SUSPENDED_BY_HAND));
         }
     }
 
@@ -230,21 +369,13 @@ public final class Planner {
             draft.addToGroups(person, user, ChangeClass.ADD_TO_GROUP);
             draft.assignBadges(person, user.badges(), ChangeClass.ASSIGN_BADGE);
             draft.inviteOnce(person, ChangeClass.INVITE);
-        } else if (isSuspendedByUs(pair) || rules.lifecycle().reinstateManual()) {
-            draft.removeFromGroups(person, user, ChangeClass.REINSTATE);
-            draft.revokeBadges(person, user, ChangeClass.REINSTATE);
-            draft.update(person, user, ChangeClass.REINSTATE);
-            draft.addToGroups(person, user, ChangeClass.REINSTATE);
-            draft.assignBadges(person, user.badges(), ChangeClass.REINSTATE);
-            draft.inviteOnce(person, ChangeClass.REINSTATE);
-            draft.add(
-                    new Change.Reinstate(),
-                    ChangeClass.REINSTATE,
-                    person.standingReason()
-                            + (isSuspendedByUs(pair)
-                                    ? ""
-                                    : "; suspended in Brivo by hand (lifecycle.reinstateManual)"));
+        } else if (suspendedByUs(pair)) {
+            back(person, user, ChangeClass.REINSTATE, person.standingReason(), draft);
+        } else if (rules.lifecycle().reinstateManual()) {
+            String why = person.standingReason() + "; suspended in Brivo by hand (lifecycle.reinstateManual)";
+            back(person, user, ChangeClass.REINSTATE, why, draft);
         } else {
+            draft.updateKey();
             draft.note(Note.information(SUSPENDED_BY_HAND));
         }
     }
@@ -266,6 +397,21 @@ public final class Planner {
         return person.standing() == Standing.ON_LEAVE || since == null
                 ? ""
                 : "; active since " + LocalDate.ofInstant(since, rules.zone());
+    }
+
+    /** Access that we ended begins again, with what the rules say now. */
+    private static void back(Person person, AccountUser user, ChangeClass changeClass, String why, Draft draft) {
+        draft.removeFromGroups(person, user, changeClass);
+        draft.revokeBadges(person, user, changeClass);
+        draft.update(person, user, changeClass);
+        draft.addToGroups(person, user, changeClass);
+        draft.assignBadges(person, user.badges(), changeClass);
+        draft.inviteOnce(person, changeClass);
+        draft.add(new Change.Reinstate(), changeClass, why);
+    }
+
+    private boolean suspendedByUs(Pair pair) {
+        return isSuspendedByUs(pair) && !rules.ownership().oldLedger();
     }
 
     private static boolean isSuspendedByUs(Pair pair) {

@@ -3,6 +3,7 @@ package dev.brivosync.report;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.Protection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -15,10 +16,12 @@ import java.util.TreeMap;
 final class Hindrances {
     private final int limit;
     private final Map<String, Listing> held = new TreeMap<>();
+    private final Listing spared;
     private final Map<Fate, Listing> hindered = new EnumMap<>(Fate.class);
 
     Hindrances(int limit) {
         this.limit = limit;
+        this.spared = new Listing(limit);
     }
 
     /** The same changes of a person, seen in two ways. */
@@ -40,6 +43,11 @@ final class Hindrances {
     /** Who waits for nothing but a whole read of the source. */
     Listing waiting() {
         return held.getOrDefault(Fate.SOURCE, new Listing(limit));
+    }
+
+    /** People who should lose their access, and are protected. */
+    Listing spared() {
+        return spared;
     }
 
     /** Who met this fate, which is none of going well or being held. */
@@ -83,10 +91,27 @@ final class Hindrances {
                         add(person, fate, changes, "");
                     }
                 }
-                case OPEN, STALE, BLOCKED -> add(person, fate, changes, "");
+                case OPEN, STALE -> add(person, fate, changes, "");
+                case BLOCKED -> block(person, changes);
                 case PLANNED, DONE, HELD -> {}
             }
         });
+    }
+
+    /** Whoever is spared stands in a list of their own. */
+    private void block(PersonPlan person, List<PlannedChange> changes) {
+        List<PlannedChange> others = new ArrayList<>();
+        for (PlannedChange change : changes) {
+            String reason = reason(change, Fate.BLOCKED);
+            if (reason.startsWith(Protection.PROTECTED)) {
+                spared.add(Row.of("!", person, reason));
+            } else {
+                others.add(change);
+            }
+        }
+        if (!others.isEmpty()) {
+            add(person, Fate.BLOCKED, others, "");
+        }
     }
 
     private void add(PersonPlan person, Fate fate, List<PlannedChange> changes, String after) {

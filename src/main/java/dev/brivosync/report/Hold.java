@@ -1,5 +1,6 @@
 package dev.brivosync.report;
 
+import dev.brivosync.plan.Guard;
 import dev.brivosync.plan.PlannedChange;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ final class Hold {
     /** What is held of one movement; with its act where the title does not say it. */
     static String detail(String reason, Movement movement, List<PlannedChange> changes, Map<String, String> sources) {
         String act = switch (reason) {
-            case "adopt", "recreate", "outOfScope" -> "";
+            case "adopt", "rehire", "recreate", "outOfScope" -> "";
             default -> act(movement);
         };
         return act + Wording.detail(movement, changes, sources);
@@ -22,6 +23,7 @@ final class Hold {
             case LEAVER, MISSING, OUT_OF_SCOPE -> "suspend: ";
             case DELETED -> "delete: ";
             case REINSTATED -> "reinstate: ";
+            case REHIRED -> "rehire: ";
             case ADOPTED -> "take over: ";
             case RECREATED, PREPARED, JOINER -> "create: ";
             case CHANGED -> "";
@@ -34,6 +36,12 @@ final class Hold {
             case Fate.SOURCE -> "HELD UNTIL THE SOURCE IS READ WHOLE: " + who + " (source)";
             case "adopt" ->
                 "TO DECIDE: take over %s whom nobody has claimed (adopt)".formatted(Amount.of(people, "user", "users"));
+            case Guard.STALE_LEDGER ->
+                "TO DECIDE: %s would lose access, and this job has not run for long (staleLedger)".formatted(who);
+            case "rehire" ->
+                ("TO DECIDE: let %s in again as who they were before (rehire); who is somebody else goes into"
+                                + " ownership.newPeople")
+                        .formatted(who);
             case "recreate" -> "TO DECIDE: create again %s deleted in Brivo by hand (recreate)".formatted(who);
             case "outOfScope" -> "TO DECIDE: suspend %s whom onlyIf no longer takes (outOfScope)".formatted(who);
             case "newlyManaged" ->

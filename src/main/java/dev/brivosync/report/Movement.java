@@ -14,6 +14,7 @@ enum Movement {
             new Words("person out of scope", "people out of scope", "would be out", "is out", "are out")),
     DELETED("-", "DELETED", new Words("person", "people", "would be deleted", "deleted", "deleted")),
     REINSTATED("↺", "BACK", new Words("person", "people", "would be back", "is back", "are back")),
+    REHIRED("↺", "REHIRED", new Words("person", "people", "would be rehired", "is back", "are back")),
     CHANGED("~", "CHANGED", new Words("person", "people", "would be updated", "updated", "updated")),
     ADOPTED("~", "TAKEN OVER", new Words("user", "users", "would be taken over", "taken over", "taken over")),
     RECREATED("+", "CREATED AGAIN", new Words("person", "people", "would be created again", "is in", "are in")),
@@ -44,6 +45,7 @@ enum Movement {
             case DELETE -> DELETED;
             case REINSTATE -> REINSTATED;
             case UPDATE, ADD_TO_GROUP, REMOVE_FROM_GROUP, ASSIGN_BADGE, REVOKE_BADGE, INVITE -> CHANGED;
+            case REHIRE -> REHIRED;
             case ADOPT -> ADOPTED;
             case RECREATE -> RECREATED;
             case CREATE -> JOINER;

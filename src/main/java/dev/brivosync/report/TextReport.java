@@ -49,6 +49,8 @@ public final class TextReport {
     }
 
     private static void needs(Run run, Digest digest, Page page, int limit) {
+        Listing spared = digest.hindrances().spared();
+        page.list(titled("PROTECTED PEOPLE WHO SHOULD LEAVE", spared), spared);
         page.list("WHY THE SOURCE IS IN DOUBT", several(Verdict.reasons(run.source()), limit));
         page.list("NOT READ", several(Verdict.unread(run.source()), limit));
         digest.hindrances()
@@ -87,9 +89,8 @@ public final class TextReport {
     }
 
     private static void hindered(String title, Fate fate, Digest digest, Page page) {
-        page.list(
-                "%s (%s)".formatted(title, Amount.of(digest.people(fate))),
-                digest.hindrances().of(fate));
+        Listing people = digest.hindrances().of(fate);
+        page.list(titled(title, people), people);
     }
 
     private static String titled(String title, Listing listing) {

@@ -32,6 +32,7 @@ public final class Mapping {
     private final Badges badges;
     private final Photos photos;
     private final Pins pins;
+    private final EarlierLife earlier;
     private final SortedMap<String, String> sources;
 
     /** For a reading that looks at nobody's photo and PIN. */
@@ -49,6 +50,7 @@ public final class Mapping {
         this.badges = new Badges(rules, moment);
         this.photos = new Photos(rules.further().photo(), moment, shelf);
         this.pins = new Pins(rules, moment, sealing);
+        this.earlier = new EarlierLife(rules, moment);
         this.sources = ValueSources.of(rules);
     }
 
@@ -134,7 +136,13 @@ public final class Mapping {
         }
         boolean out = standing == Standing.INACTIVE || standing == Standing.LATER;
         WantedPhoto photo = out ? null : photos.of(key, record, remarks);
-        return new Particulars(pins.of(record, standing), exemption(record), photo, endsAt, null, null);
+        return new Particulars(
+                pins.of(record, standing),
+                exemption(record),
+                photo,
+                endsAt,
+                earlier.previousKey(record),
+                earlier.birthDate(record, remarks));
     }
 
     /** Null where the job says nothing of it, or nobody knows. */

@@ -61,6 +61,16 @@ public final class ChangedKeys {
                 > 0;
     }
 
+    /** The entry under this key is that of whoever had the other key, unless the source says otherwise. */
+    public boolean follow(PersonKey now, PersonKey before) {
+        return client.sql("update staged_entry set previous_key = ?, previous_proven = true"
+                                + " where run = ? and person_key = ? and kind = 'listed'"
+                                + " and (previous_key is null or previous_key in (?, person_key))")
+                        .params(before.text(), run, now.text(), before.text())
+                        .update()
+                > 0;
+    }
+
     /** The entry under this key counts as rejected from here on. */
     public void reject(Rejected rejected) {
         client.sql("update staged_entry set kind = ?, identity = null, payload = ? where run = ? and person_key = ?")

@@ -6,6 +6,7 @@ import dev.brivosync.person.WantedPin;
 import dev.brivosync.plan.Memory;
 import dev.brivosync.plan.OwnedPerson;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -38,6 +39,37 @@ public final class Ledger {
         this.learning = new AccountLearning(store, account);
         this.account = account;
         this.job = job;
+    }
+
+    BirthDigests birthDigests() {
+        return new BirthDigests(client);
+    }
+
+    /** The job that owns this user. */
+    Optional<String> ownerOf(long user) {
+        return client.sql("select job from owned_person where account = ? and brivo_id = ?")
+                .params(account, user)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The person of this user has this key from here on; everything that is remembered of them stays. */
+    public void rekey(long user, PersonKey key) {
+        client.sql("update owned_person set former_key = person_key, person_key = ?, birth_digest = null"
+                        + " where account = ? and job = ? and brivo_id = ? and person_key <> ?")
+                .params(key.text(), account, job, user, key.text())
+                .update();
+        client.sql("update badge_return set person_key = ? where account = ? and job = ? and brivo_id = ?")
+                .params(key.text(), account, job, user)
+                .update();
+    }
+
+    /** The key under which this user is owned; empty where they are not. */
+    Optional<PersonKey> keyOf(long user) {
+        return client.sql("select person_key from owned_person where account = ? and job = ? and brivo_id = ?")
+                .params(account, job, user)
+                .query((row, number) -> new PersonKey(row.getString(1)))
+                .optional();
     }
 
     BadgeLinks badges() {
@@ -172,6 +204,36 @@ public final class Ledger {
     /** The job's first run has been carried out. */
     public void markApplied(Instant now) {
         mark("applied_since", now);
+    }
+
+    /** When a sync last wrote what the ledger knows; empty where none did yet. */
+    public Optional<Instant> lastSync() {
+        return client.sql("select synced_at from job_memory where account = ? and job = ? and synced_at is not null")
+                .params(account, job)
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
+    /** A sync writes what the ledger knows. */
+    public void markSynced(Instant now) {
+        remember();
+        client.sql("update job_memory set synced_at = ? where account = ? and job = ?")
+                .params(utc(now), account, job)
+                .update();
+    }
+
+    /** When somebody was born, of which a digest is kept. */
+    public void bornOn(PersonKey key, LocalDate day) {
+        client.sql("update owned_person set birth_digest = ? where account = ? and job = ? and person_key = ?")
+                .params(birthDigests().of(key, day), account, job, key.text())
+                .update();
+    }
+
+    /** Nobody knows any more whose doing suspensions were: they count as done by hand. */
+    public void forgetSuspensions() {
+        client.sql("update owned_person set suspended_by_us = false where account = ? and job = ?")
+                .params(account, job)
+                .update();
     }
 
     private boolean remembers(String moment) {

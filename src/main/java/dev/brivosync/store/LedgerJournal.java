@@ -2,6 +2,7 @@ package dev.brivosync.store;
 
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.HeldBadge;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.Journal;
 import dev.brivosync.plan.Outcome;
@@ -102,15 +103,16 @@ public final class LedgerJournal implements Journal, AutoCloseable {
     }
 
     private void remember(PersonPlan person, Change done) {
-        ledger.memories().confirmed(person.key(), done);
+        PersonKey key = keyInLedger(person);
+        ledger.memories().confirmed(key, done);
         switch (done) {
-            case Change.Suspend suspend -> ledger.suspendedByUs(person.key(), true, clock.instant());
-            case Change.Reinstate reinstate -> ledger.suspendedByUs(person.key(), false, clock.instant());
-            case Change.Invite invite -> ledger.invited(person.key(), true);
-            case Change.CancelInvitation cancel -> ledger.invited(person.key(), false);
+            case Change.Suspend suspend -> ledger.suspendedByUs(key, true, clock.instant());
+            case Change.Reinstate reinstate -> ledger.suspendedByUs(key, false, clock.instant());
+            case Change.Invite invite -> ledger.invited(key, true);
+            case Change.CancelInvitation cancel -> ledger.invited(key, false);
             case Change.Delete delete -> {
                 if (person.baseline() != null) {
-                    ledger.forget(person.key(), person.baseline().id());
+                    ledger.forget(key, person.baseline().id());
                 }
             }
             case Change.RevokeBadge(HeldBadge badge, String format) -> {
@@ -119,24 +121,38 @@ public final class LedgerJournal implements Journal, AutoCloseable {
                     ledger.badges().forget(user, badge.credential());
                     // whoever settles a broken run may hear of the next carrier first
                     if (ledger.badges().of(List.of(badge.credential())).isEmpty()) {
-                        ledger.badgeHistory().took(badge.credential(), person.key(), user, clock.instant());
+                        ledger.badgeHistory().took(badge.credential(), key, user, clock.instant());
                     }
                 }
             }
-            case Change.SetPin(var pin, boolean _) -> ledger.pinWritten(person.key(), pin);
+            case Change.SetPin(var pin, boolean _) -> ledger.pinWritten(key, pin);
             case Change.EndPin end -> {}
             case Change.Create create -> {}
-            case Change.Update update -> {}
+            case Change.Update update -> {
+                if (update.newKey().isPresent() && person.baseline() != null) {
+                    ledger.rekey(person.baseline().id(), person.key());
+                }
+            }
             case Change.Adopt adopt -> {}
-            case Change.AddToGroup(AccountGroup group) -> ledger.groups().added(person.key(), group);
+            case Change.AddToGroup(AccountGroup group) -> ledger.groups().added(key, group);
             case Change.RemoveFromGroup(AccountGroup group) -> {
-                ledger.groups().removed(person.key(), group);
+                ledger.groups().removed(key, group);
                 ledger.groups().markFamiliar(group.id(), clock.instant());
             }
             case Change.SetCustomField set -> {}
             case Change.AssignBadge assign -> {}
-            case Change.Photo(var wanted) -> ledger.photo(person.key(), wanted.isNone() ? null : wanted.hash());
+            case Change.Photo(var wanted) -> ledger.photo(key, wanted.isNone() ? null : wanted.hash());
         }
+    }
+
+    /** Until Brivo has confirmed a new key, the ledger has the person under the old one. */
+    private PersonKey keyInLedger(PersonPlan person) {
+        boolean rekeyed = person.changes().stream()
+                .anyMatch(planned -> planned.change() instanceof Change.Update update
+                        && update.newKey().isPresent());
+        return rekeyed && person.baseline() != null
+                ? ledger.keyOf(person.baseline().id()).orElse(person.key())
+                : person.key();
     }
 
     private Entry enter(Runnable statement) {

@@ -25,7 +25,13 @@ final class StagedPairs {
                    (select array_agg(card.held) from staged_card card
                     where card.run = :run and card.holder = ours.brivo_id and card.held is not null),
                    owned.invited, owned.suspended_since, owned.out_since, owned.ends_at, owned.pin_digest,
-                   owned.photo_hash, owned.birth_digest, owned.written, owned.ends_told, owned.active_since
+                   owned.photo_hash, owned.birth_digest, owned.written, owned.ends_told, owned.active_since,
+                   exists (select 1 from staged_kin kin
+                            where kin.run = :run and kin.person_key = known.person_key) as akin,
+                   case when entry.kind is null then
+                        (select min(listed.listed_by) from listed_elsewhere listed
+                         where listed.account = :account and listed.job = :job
+                           and listed.person_key = known.person_key) end as listed_elsewhere
             from known
             left join staged_entry entry on entry.run = :run and entry.person_key = known.person_key
             left join owned_person owned

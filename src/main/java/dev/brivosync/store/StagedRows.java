@@ -4,6 +4,7 @@ import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Standing;
+import dev.brivosync.plan.Kinship;
 import dev.brivosync.plan.Memory;
 import dev.brivosync.plan.OwnedPerson;
 import dev.brivosync.plan.Pair;
@@ -75,12 +76,25 @@ final class StagedRows {
                 owned(key, row),
                 user(row.getString(10), row.getArray(11), row.getArray(15)),
                 user(row.getString(12), null, null),
-                row.getString(13));
+                row.getString(13),
+                elsewhere(row.getString("listed_elsewhere")));
+    }
+
+    private static Kinship elsewhere(@Nullable String job) {
+        return job == null ? Kinship.none() : new Kinship(List.of(), List.of(), null, List.of(), List.of(), job);
     }
 
     static Staging.Unseen unseen(ResultSet row) throws SQLException {
         String kind = row.getString(2);
         return new Staging.Unseen(row.getLong(1), kind == null ? null : entry(kind, row.getString(3)));
+    }
+
+    /** The key that the source says the person had before; null where it says none. */
+    static @Nullable String previousKey(SourceEntry entry) {
+        return entry instanceof SourceEntry.Listed(var person)
+                        && person.particulars().previousKey() != null
+                ? person.particulars().previousKey().text()
+                : null;
     }
 
     private static @Nullable OwnedPerson owned(PersonKey key, ResultSet row) throws SQLException {

@@ -33,22 +33,39 @@ public final class Staging {
             "staged_card",
             "staged_carrier",
             "staged_badge_claim",
-            "staged_pin_claim");
+            "staged_pin_claim",
+            "staged_trait",
+            "staged_kin");
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
+    private final Store store;
     private final int run;
 
     public Staging(Store store, int run) {
         this.jdbc = new JdbcTemplate(store.dataSource());
         this.client = JdbcClient.create(store.dataSource());
+        this.store = store;
         this.run = run;
+    }
+
+    int run() {
+        return run;
+    }
+
+    /** What the source says under this key. */
+    public Optional<SourceEntry> entry(PersonKey key) {
+        return client.sql("select kind, payload from staged_entry where run = ? and person_key = ?"
+                        + " order by kind fetch first 1 row only")
+                .params(run, key.text())
+                .query((row, number) -> StagedRows.entry(row.getString(1), row.getString(2)))
+                .optional();
     }
 
     public void addEntries(Collection<? extends SourceEntry> entries) {
         jdbc.batchUpdate(
-                "insert into staged_entry (run, person_key, folded_key, kind, identity, payload, standing, ends_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into staged_entry (run, person_key, folded_key, kind, identity, payload, standing, ends_at,"
+                        + " previous_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entries,
                 Math.max(1, entries.size()),
                 (statement, entry) -> {
@@ -60,6 +77,7 @@ public final class Staging {
                     statement.setString(6, Json.write(entry));
                     statement.setString(7, StagedRows.standing(entry));
                     statement.setObject(8, StagedRows.endsAt(entry), Types.TIMESTAMP_WITH_TIMEZONE);
+                    statement.setString(9, StagedRows.previousKey(entry));
                 });
         addClaims(entries);
     }
@@ -183,7 +201,9 @@ public final class Staging {
                             or exists (select 1 from staged_entry entry
                                        where entry.run = :run and entry.person_key = staged.external_id)
                             or exists (select 1 from person_plan person
-                                       where person.run = :run and person.person_key = staged.external_id))
+                                       where person.run = :run and person.person_key = staged.external_id)
+                            or exists (select 1 from staged_kin kin
+                                       where kin.run = :run and kin.brivo_id = staged.brivo_id))
                         order by brivo_id""")
                 .param("run", run)
                 .param("account", account)
@@ -222,12 +242,13 @@ public final class Staging {
 
     /** Every key that the source or the ledger knows, in the order of keys. Close the stream. */
     public Stream<Pair> pairs(String account, String job) {
+        StagedKin kin = new StagedKin(client, this, new Ledger(store, account, job));
         return client
                 .sql(StagedPairs.QUERY)
                 .param("run", run)
                 .param("account", account)
                 .param("job", job)
-                .query((row, number) -> StagedRows.pair(row))
+                .query((row, number) -> row.getBoolean("akin") ? kin.of(StagedRows.pair(row)) : StagedRows.pair(row))
                 .stream();
     }
 

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -139,6 +140,15 @@ public final class StoredPlan implements Iterable<PersonPlan> {
             jdbc.batchUpdate("update person_plan set doors = ? where run = ? and person_key = ?", rows);
             page = page(page.getLast());
         }
+    }
+
+    /** The user whom the plan for this key is about, who may carry another key as yet; empty where there is none. */
+    public Optional<Long> userOf(PersonKey key) {
+        return client.sql("select baseline from person_plan where run = ? and person_key = ?")
+                .params(run, key.text())
+                .query((row, number) -> Optional.ofNullable(Json.readNullable(row.getString(1), AccountUser.class)))
+                .optional()
+                .flatMap(baseline -> baseline.map(AccountUser::id));
     }
 
     /** How many people have something that flows. */

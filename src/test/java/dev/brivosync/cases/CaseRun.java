@@ -11,6 +11,9 @@ import dev.brivosync.job.Sealing;
 import dev.brivosync.job.SyncRun;
 import dev.brivosync.job.Workplace;
 import dev.brivosync.person.AccountGroup;
+import dev.brivosync.person.Card;
+import dev.brivosync.person.HeldBadge;
+import dev.brivosync.store.BadgeLinks;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Secret;
 import dev.brivosync.plan.AccountSnapshot;
@@ -297,6 +300,9 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                     remember(owned, job);
                     rememberPin(ledger, key, owned);
                     ledger.photo(key, owned.photoHash());
+                    if (owned.birthDate() != null) {
+                        ledger.bornOn(key, owned.birthDate());
+                    }
                     if (!owned.written().isEmpty()) {
                         ledger.memories().found(Map.of(key, new TreeMap<>(owned.written())));
                     }
@@ -325,6 +331,10 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
             }
         }
         rememberLearnt();
+        rememberOthers();
+        if (played.story().lastSync() != null) {
+            ledger.markSynced(played.story().lastSync());
+        }
         played.story()
                 .bound()
                 .forEach((name, id) -> ledger.bind(List.of(new Ledger.Binding(name, new AccountGroup(id, name)))));
@@ -381,6 +391,28 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                             + " values (?, ?, ?, ?, 3, current_timestamp)")
                     .params(played.name(), learnt.field(), learnt.sent(), learnt.stored())
                     .update();
+        }
+    }
+
+    /** People of other jobs, and who carries which card. */
+    private void rememberOthers() {
+        for (PlanCase.OfOtherJob other : played.story().ofOtherJobs()) {
+            new Ledger(store, played.name(), other.job())
+                    .own(new PersonKey(other.key()), other.brivoId(), other.name(), Instant.EPOCH);
+            if (other.listedBy() != null) {
+                JdbcClient.create(store.dataSource())
+                        .sql("insert into listed_elsewhere (account, job, person_key, listed_by) values (?, ?, ?, ?)")
+                        .params(played.name(), other.job(), other.key(), other.listedBy())
+                        .update();
+            }
+        }
+        BadgeLinks links = new BadgeLinks(store, played.name());
+        for (int at = 0; at < played.story().cards().size(); at++) {
+            PlanCase.CardInBank card = played.story().cards().get(at);
+            if (card.known() && card.holder() != null) {
+                Card known = new Card(100, card.number(), card.facility());
+                links.put(card.holder(), new HeldBadge(301 + at, known, Instant.EPOCH, card.validTo()), Instant.EPOCH);
+            }
         }
     }
 

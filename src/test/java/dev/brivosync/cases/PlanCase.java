@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,8 @@ record PlanCase(Path folder, Story story) {
      * @param events what the account's journal tells
      * @param journalClosed whether the connector's administrator may not read it
      * @param learnt what the account is known to store for values that it is sent
+     * @param lastSync when the job was last synced; null where nobody knows
+     * @param ofOtherJobs people of other jobs on this account
      */
     record Story(
             Instant now,
@@ -68,7 +71,9 @@ record PlanCase(Path folder, Story story) {
             int passesTaken,
             List<Event> events,
             boolean journalClosed,
-            List<Learnt> learnt) {
+            List<Learnt> learnt,
+            @Nullable Instant lastSync,
+            List<OfOtherJob> ofOtherJobs) {
         Story {
             groups = Objects.requireNonNullElse(groups, List.of());
             doors = Objects.requireNonNullElse(doors, Map.of());
@@ -78,6 +83,7 @@ record PlanCase(Path folder, Story story) {
             owned = Objects.requireNonNullElse(owned, List.of());
             added = Objects.requireNonNullElse(added, Map.of());
             newlyManaged = Objects.requireNonNullElse(newlyManaged, List.of());
+            ofOtherJobs = Objects.requireNonNullElse(ofOtherJobs, List.of());
             bound = Objects.requireNonNullElse(bound, Map.of());
             events = Objects.requireNonNullElse(events, List.of());
             learnt = Objects.requireNonNullElse(learnt, List.of());
@@ -160,6 +166,7 @@ record PlanCase(Path folder, Story story) {
      * @param activeSince since when they have access; null: for a day
      * @param invited whether we invited them to a mobile pass
      * @param photoHash of the photo that we wrote last; null where we wrote none
+     * @param birthDate as the source told; null where it did not
      */
     record Owned(
             String key,
@@ -176,7 +183,8 @@ record PlanCase(Path folder, Story story) {
             @Nullable Instant endsTold,
             @Nullable Instant activeSince,
             boolean invited,
-            @Nullable String photoHash) {
+            @Nullable String photoHash,
+            @Nullable LocalDate birthDate) {
         Owned {
             written = Objects.requireNonNullElse(written, Map.of());
         }
@@ -192,6 +200,13 @@ record PlanCase(Path folder, Story story) {
 
     /** @param field its kind: {@code lastName}, {@code emails} … */
     record Learnt(String field, String sent, String stored) {}
+
+    /**
+     * A person of another job.
+     *
+     * @param listedBy another job whose source lists them too, as its last sync found; null where there is none
+     */
+    record OfOtherJob(String job, String key, long brivoId, String name, @Nullable String listedBy) {}
 
     static PlanCase read(Path folder) {
         Path told = folder.resolve("brivo.json");

@@ -27,7 +27,7 @@ class JobFileProblemsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             lifecycel: {} | 3:1: lifecycel is not known; did you mean lifecycle?
             personal: x | 3:1: personal is not known; did you mean person?
-            zebra: 1 | 3:1: zebra is not known; known are description, account, schedule, source, person, lifecycle, groups, groupsFromColumn, createMissingGroups, exceptions, badges, createMissingBadges, mobilePass, ownership, guards, drift, extends
+            zebra: 1 | 3:1: zebra is not known; known are description, account, schedule, source, person, lifecycle, groups, groupsFromColumn, createMissingGroups, exceptions, badges, createMissingBadges, mobilePass, ownership, guards, drift, formerly, extends
             description: [a, b] | 3:14: description must be a single value, not a list
             description: | 3:1: description has no value; give it one or take it out
             schedule: daily | 3:1: schedule must be a map (key: value), not a single value
@@ -56,6 +56,18 @@ class JobFileProblemsTest {
             lifecycle: { endsOn: "{Termination" } | 3:23: lifecycle.endsOn: a { without its }; write {{ for a brace that is meant as text
             lifecycle: { endsOn: "=record.x +" } | 3:34: lifecycle.endsOn: the expression ends too early
             ownership: { keyPattern: "E(\\\\d" } | 3:32: ownership.keyPattern is no regular expression: unclosed group
+            ownership: { adopt: [ mail ] } | 3:23: ownership.adopt must be email, cardNumber, fullName or "customField:NAME", not 'mail'
+            ownership: { adopt: [ "customField: " ] } | 3:23: ownership.adopt must be email, cardNumber, fullName or "customField:NAME", not 'customField: '
+            ownership: { adopt: [ fullName, email ] } | 3:14: ownership.adopt: fullName comes last, since many people share a name
+            ownership: { adopt: [ email, email ] } | 3:14: ownership.adopt names a rule twice
+            ownership: { protect: [ E1 ] } | 3:25: ownership.protect must be a list of { key: … } and { group: … }; write { key: E1 }
+            ownership: { protect: [ {} ] } | 3:25: ownership.protect needs either a key or a group
+            ownership: { protect: [ { key: E1, group: Board } ] } | 3:27: ownership.protect needs either a key or a group
+            ownership: { protect: [ { grup: Board } ] } | 3:27: ownership.protect.grup is not known; did you mean group?
+            ownership: { mayBeGone: 101% } | 3:25: ownership.mayBeGone must be a percentage from 0% to 100%, not '101%'
+            ownership: { mayBeGone: 20 } | 3:25: ownership.mayBeGone must be a percentage from 0% to 100%, not '20'
+            ownership: { newPeple: [E1] } | 3:14: ownership.newPeple is not known; did you mean newPeople?
+            formerly: [hr] | 3:1: formerly names this job itself; it was called otherwise before
             badges: [] | 3:1: badges is an empty list; give it a rule or take it out
             badges: Standard 26 Bit | 3:9: badges must be a list of rules such as { format: Standard 26 Bit, number: … }
             badges: { number: "{badge}" } | 3:9: badges.format is missing

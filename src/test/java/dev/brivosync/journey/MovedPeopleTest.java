@@ -97,27 +97,38 @@ class MovedPeopleTest {
     }
 
     @Test
-    void whoeverHasAnotherKeyIsNobodyNew() throws Exception {
+    void whoeverHasAnotherKeyIsNobodyNewAndKeepsTheirUser() throws Exception {
         employ(10);
+        long user = trial.user("E3").path("id").asLong();
         set("uid=E3,ou=people,dc=example,dc=test", "employeeNumber", "X3");
 
         Result sync = trial.run("sync", "staff");
-        JsonNode report = trial.json("report", "last");
+        JsonNode change = trial.json("report", "last").path("changes").path(0);
 
-        assertThat(sync.exit()).as(sync.out() + sync.err()).isEqualTo(3);
+        assertThat(sync.exit()).as(sync.out() + sync.err()).isZero();
         assertThat(trial.users()).hasSize(10);
-        assertThat(report.path("changes").path(0).path("held").asString()).isEqualTo("outOfScope");
-        assertThat(report.path("changes").path(0).path("why").asString())
-                .isEqualTo("its directory entry: it has the key X3 now");
-        assertThat(report.path("source").path("rejected").path(0).path("reason").asString())
-                .contains("this entry had the key E3 until now, so X3 is nobody new");
+        assertThat(trial.user("X3").path("id").asLong()).isEqualTo(user);
+        assertThat(change.path("class").asString()).isEqualTo("update");
+        assertThat(change.path("why").asString()).isEqualTo("had the key E3 until now, by their directory entry");
+        assertThat(trial.json("plan", "staff").path("changes")).isEmpty();
+    }
 
-        int run = report.path("run").asInt();
-        assertThat(trial.run("approve", Integer.toString(run)).exit()).isZero();
-        assertThat(trial.run("apply", Integer.toString(run)).exit()).isEqualTo(3);
-        assertThat(trial.user("E3").path("suspended").asBoolean()).isTrue();
+    @Test
+    void whoComesBackWithAnotherKeyGetsTheirUserAgain() throws Exception {
+        employ(10);
+        long user = trial.user("E3").path("id").asLong();
+        set("uid=E3,ou=people,dc=example,dc=test", "employeeType", "left");
         assertThat(trial.run("sync", "staff").exit()).isZero();
+        set("uid=E3,ou=people,dc=example,dc=test", "employeeNumber", "X3");
+        set("uid=E3,ou=people,dc=example,dc=test", "employeeType", "active");
+
+        Result sync = trial.run("sync", "staff");
+
+        assertThat(sync.exit()).as(sync.out() + sync.err()).isZero();
+        assertThat(trial.users()).hasSize(10);
+        assertThat(trial.user("X3").path("id").asLong()).isEqualTo(user);
         assertThat(trial.user("X3").path("suspended").asBoolean()).isFalse();
+        assertThat(trial.json("plan", "staff").path("changes")).isEmpty();
     }
 
     @Test

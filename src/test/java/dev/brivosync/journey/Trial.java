@@ -208,6 +208,18 @@ final class Trial implements AutoCloseable {
         byHand("POST", key, "/groups", "{\"%s\":[%d]}".formatted(in ? "addGroups" : "removeGroups", id));
     }
 
+    /** As an administrator adds somebody to a group. */
+    void joinByHand(String key, String group) throws Exception {
+        long id = JSON.readTree(sandbox.dump("sandbox"))
+                .path("groups")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals(group))
+                .mapToLong(each -> each.path("id").asLong())
+                .findFirst()
+                .orElseThrow();
+        byHand("POST", key, "/groups", "{\"addGroups\":[" + id + "]}");
+    }
+
     /** The id of a card of the format Standard 26 Bit, facility 70. */
     long card(int number) {
         for (JsonNode card : JSON.readTree(sandbox.dump("sandbox")).path("credentials")) {

@@ -39,14 +39,14 @@ class GuardHoldsTest {
 
     @Test
     void ofAnAccountThatWasNotSeenWholeNobodyIsCreatedAdoptedOrMissed() {
-        Guard guard = new Guard(Consent.GIVEN, WHOLE, Map.of(), false);
+        Guard guard = new Guard(Consent.GIVEN, WHOLE, Map.of(), false, false);
         Map<ChangeClass, String> held = Arrays.stream(ChangeClass.values())
                 .filter(each -> "account".equals(held(guard, PlannedChange.of(new Change.Suspend(), each, "why"))))
                 .collect(Collectors.toMap(each -> each, each -> "account"));
 
         assertThat(held)
                 .containsOnlyKeys(ChangeClass.CREATE, ChangeClass.RECREATE, ChangeClass.ADOPT, ChangeClass.MISSING);
-        assertThat(held(new Guard(Consent.MISSING, WHOLE, Map.of(), false), creation()))
+        assertThat(held(new Guard(Consent.MISSING, WHOLE, Map.of(), false, false), creation()))
                 .isEqualTo("account");
         assertThat(held(new Guard(Consent.GIVEN, WHOLE, Map.of()), creation())).isNull();
     }

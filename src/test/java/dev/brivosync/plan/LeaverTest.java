@@ -371,8 +371,6 @@ class LeaverTest {
 
     private Planner planner() {
         return new Planner(new PlanRules(
-                NOW,
-                NEW_YORK,
                 new ManagedGroups(Map.of("Lab", LAB, "Vault", VAULT), Set.of(), Set.of("Vault")),
                 2,
                 absence,
@@ -383,9 +381,9 @@ class LeaverTest {
                         false,
                         card -> java.util.Optional.empty(),
                         (key, badge) -> java.util.Optional.empty()),
-                InvitationRules.none(),
-                PinRules.none(),
-                lifecycle));
+                InvitationRules.none())
+                .at(NOW, NEW_YORK)
+                .with(PinRules.none(), lifecycle));
     }
 
     private Pair pair(@Nullable SourceEntry entry, AccountUser user) {

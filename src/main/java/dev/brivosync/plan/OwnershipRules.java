@@ -1,0 +1,31 @@
+package dev.brivosync.plan;
+
+import dev.brivosync.person.PersonKey;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Who may become this job's, and whom nothing is taken from.
+ *
+ * @param adopt by what users whom nobody has claimed are recognised, in this order; empty: by their key alone
+ * @param newPeople keys of people who are new, whomever they resemble
+ * @param protection who loses nothing
+ * @param everybody whether the run looks at everybody, so that it can know whether a match is the only one
+ * @param oldLedger whether so much time has passed that nobody knows whose doing a suspension was
+ */
+public record OwnershipRules(
+        List<AdoptRule> adopt, Set<PersonKey> newPeople, Protection protection, boolean everybody, boolean oldLedger) {
+    private static final OwnershipRules BY_KEY =
+            new OwnershipRules(List.of(), Set.of(), Protection.none(), true, false);
+
+    public OwnershipRules {
+        adopt = List.copyOf(adopt);
+        newPeople = new TreeSet<>(newPeople);
+    }
+
+    /** Equal keys alone, in a run for everybody. */
+    public static OwnershipRules byKey() {
+        return BY_KEY;
+    }
+}
