@@ -46,8 +46,7 @@ public final class Guard {
     }
 
     /** @param oldLedger whether what is remembered may not be true any more, so that losses wait for somebody */
-    public Guard(
-            Consent consent, SourceReceipt receipt, Map<ChangeClass, String> exceeded, boolean oldLedger) {
+    public Guard(Consent consent, SourceReceipt receipt, Map<ChangeClass, String> exceeded, boolean oldLedger) {
         this.consent = consent;
         this.oldLedger = oldLedger;
         this.exceeded = exceeded;

@@ -69,11 +69,8 @@ class DescribedJobFilesTest {
 
     @Test
     void everythingNamesAllThatIsNotBuiltYetAtOnce() {
-        List<String> expected = List.of(
-                "41:3: person.photo",
-                "49:3: lifecycle.leaver",
-                "58:1: groupsFromColumn",
-                "67:1: exceptions");
+        List<String> expected =
+                List.of("41:3: person.photo", "49:3: lifecycle.leaver", "58:1: groupsFromColumn", "67:1: exceptions");
 
         ConfigurationError error = catchThrowableOfType(
                 ConfigurationError.class, () -> JobFile.read(FOLDER.resolve("everything.yaml"), Map.of()));
