@@ -81,9 +81,8 @@ final class GroupNames {
         Map<String, AccountGroup> watched = new TreeMap<>();
         job.ownership().protectedGroups().keySet().forEach(name -> {
             AccountGroup bound = bindings.get(name);
-            AccountGroup group = bound == null || !present.containsKey(bound.id())
-                    ? only(name, problems)
-                    : present.get(bound.id());
+            AccountGroup group =
+                    bound == null || !present.containsKey(bound.id()) ? only(name, problems) : present.get(bound.id());
             if (group != null) {
                 watched.put(name, group);
             }

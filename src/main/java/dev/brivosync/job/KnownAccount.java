@@ -29,8 +29,9 @@ final class KnownAccount {
         Known known = new SeenPeople(run.store, run.request.account().name(), job.name()).known(run.number);
         double most = known.users() * job.ownership().mayBeGone() / PERCENT;
         if (known.strangers() >= FEW && known.strangers() > most) {
-            throw new ConfigurationError(List.of(
-                    Problem.at(Position.whole(job.file().toString()), wrong(known, run.request.account().name()))));
+            throw new ConfigurationError(List.of(Problem.at(
+                    Position.whole(job.file().toString()),
+                    wrong(known, run.request.account().name()))));
         }
     }
 

@@ -49,7 +49,8 @@ record OwnershipSection(
     private static final String CUSTOM_FIELD = "customField:";
     private static final Format<AdoptRule> RULE =
             new Format<>("email, cardNumber, fullName or \"customField:NAME\"", OwnershipSection::rule);
-    private static final Format<Double> PERCENT = new Format<>("a percentage from 0% to 100%", OwnershipSection::percent);
+    private static final Format<Double> PERCENT =
+            new Format<>("a percentage from 0% to 100%", OwnershipSection::percent);
 
     OwnershipSection {
         adopt = List.copyOf(adopt);
@@ -70,8 +71,8 @@ record OwnershipSection(
         ownership.only(KEYS);
         List<AdoptRule> adopt = ownership.has("adopt") ? ownership.list("adopt", RULE) : List.of();
         Map<String, Position> adoptFields = new LinkedHashMap<>();
-        adopt.forEach(rule ->
-                rule.customField().ifPresent(field -> adoptFields.putIfAbsent(field, ownership.at("adopt"))));
+        adopt.forEach(
+                rule -> rule.customField().ifPresent(field -> adoptFields.putIfAbsent(field, ownership.at("adopt"))));
         if (adopt.stream().distinct().count() < adopt.size()) {
             ownership.problem("adopt", ownership.path("adopt") + " names a rule twice");
         } else if (adopt.contains(AdoptRule.FULL_NAME) && !adopt.getLast().equals(AdoptRule.FULL_NAME)) {

@@ -45,8 +45,7 @@ public record RunRequest(
 
     /** The same request for a job that had another name before, by which it is still remembered. */
     RunRequest remembered(String former) {
-        return new RunRequest(
-                kind, job.called(former), account, only, first, plan, changedOnly, verification);
+        return new RunRequest(kind, job.called(former), account, only, first, plan, changedOnly, verification);
     }
 
     /** The same request, but only for suspensions that follow from what changed. */

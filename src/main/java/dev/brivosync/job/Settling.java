@@ -142,8 +142,10 @@ final class Settling {
             case Change.Suspend suspend -> user.suspended();
             case Change.Reinstate reinstate -> !user.suspended();
             // with the key somebody is who they should be; other fields are compared again
-            case Change.Update update -> update.newKey().filter(key -> key.equals(user.externalId())).isPresent();
-            case Change.Adopt adopt -> adopt.newKey().filter(key -> key.equals(user.externalId())).isPresent();
+            case Change.Update update ->
+                update.newKey().filter(key -> key.equals(user.externalId())).isPresent();
+            case Change.Adopt adopt ->
+                adopt.newKey().filter(key -> key.equals(user.externalId())).isPresent();
             case Change.AddToGroup add -> false;
             case Change.RemoveFromGroup remove -> false;
             case Change.SetCustomField set -> false;

@@ -86,16 +86,18 @@ final class Draft {
         PlannedChange adopt =
                 PlannedChange.of(new Change.Adopt(FieldDiff.between(person, user)), ChangeClass.ADOPT, why);
         if (!FieldDiff.sameLastName(person, user)) {
-            changes.add(adopt.blocked(carriesKey(user)
-                    ? "the last name is another one in Brivo (%s); correct it there, or the key"
-                            .formatted(user.lastName())
-                    : "%s, but their last name is another one there; correct one of the two, or list %s in ownership.newPeople"
-                            .formatted(why, pair.key())));
+            changes.add(adopt.blocked(
+                    carriesKey(user)
+                            ? "the last name is another one in Brivo (%s); correct it there, or the key"
+                                    .formatted(user.lastName())
+                            : "%s, but their last name is another one there; correct one of the two, or list %s in ownership.newPeople"
+                                    .formatted(why, pair.key())));
         } else if (user.suspended()) {
-            changes.add(adopt.blocked(carriesKey(user)
-                    ? "the user is suspended in Brivo; end that there first"
-                    : "%s, and who is suspended in Brivo; end that there first, or list %s in ownership.newPeople"
-                            .formatted(why, pair.key())));
+            changes.add(adopt.blocked(
+                    carriesKey(user)
+                            ? "the user is suspended in Brivo; end that there first"
+                            : "%s, and who is suspended in Brivo; end that there first, or list %s in ownership.newPeople"
+                                    .formatted(why, pair.key())));
         } else {
             changes.add(adopt);
             removeFromGroups(person, user, ChangeClass.ADOPT);

@@ -37,8 +37,7 @@ public record Former(
     boolean resembles(Person newcomer) {
         boolean sameName = sameName(newcomer);
         return !Boolean.FALSE.equals(sameBirthDate)
-                && (sameEmail(newcomer)
-                        || (sameName && (Boolean.TRUE.equals(sameBirthDate) || samePhone(newcomer))));
+                && (sameEmail(newcomer) || (sameName && (Boolean.TRUE.equals(sameBirthDate) || samePhone(newcomer))));
     }
 
     /** {@code same e-mail, same name: 9 of 10}. */

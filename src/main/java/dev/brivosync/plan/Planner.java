@@ -95,8 +95,7 @@ public final class Planner {
         if (pair.entry() instanceof Listed(Person person) && previous != null && !known) {
             return waits(previous, person, draft);
         }
-        Optional<String> conflict = Stream.concat(
-                        Stream.ofNullable(previous), pair.kinship().next().stream())
+        Optional<String> conflict = Stream.concat(Stream.ofNullable(previous), pair.kinship().next().stream())
                 .filter(each -> each.meaning(rules) == Succession.Meaning.CONFLICT)
                 .flatMap(each -> Stream.ofNullable(each.conflict()))
                 .findFirst();

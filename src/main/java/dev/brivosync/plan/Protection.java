@@ -45,10 +45,12 @@ public record Protection(Set<PersonKey> keys, Map<Long, String> groups) {
         for (PlannedChange change : plan.changes()) {
             switch (change.change()) {
                 case Change.Suspend _, Change.Delete _ ->
-                    left.add(change.blocked("%s (%s), but should leave: %s; suspend them in Brivo, or end the protection"
-                            .formatted(PROTECTED, why, change.why())));
+                    left.add(
+                            change.blocked("%s (%s), but should leave: %s; suspend them in Brivo, or end the protection"
+                                    .formatted(PROTECTED, why, change.why())));
                 case Change.RemoveFromGroup(var group) -> kept.add("the group " + group.name());
-                case Change.RevokeBadge(var badge, var _) -> kept.add("card " + badge.card().number());
+                case Change.RevokeBadge(var badge, var _) ->
+                    kept.add("card " + badge.card().number());
                 case Change.CancelInvitation _ -> kept.add("the mobile pass");
                 case Change.SetPin(var pin, boolean _) when pin.isNone() -> kept.add("the PIN");
                 case Change.EndPin end when end.shortens() -> kept.add("the PIN until its present end");
@@ -71,8 +73,7 @@ public record Protection(Set<PersonKey> keys, Map<Long, String> groups) {
         if (!kept.isEmpty()) {
             notes.add(Note.information("%s (%s), and keeps %s".formatted(PROTECTED, why, String.join(", ", kept))));
         }
-        return new PersonPlan(
-                plan.key(), plan.name(), plan.baseline(), plan.origin(), left, notes, plan.sources());
+        return new PersonPlan(plan.key(), plan.name(), plan.baseline(), plan.origin(), left, notes, plan.sources());
     }
 
     private static boolean takes(Change change) {

@@ -50,14 +50,14 @@ record Recognition(Person person, Kinship kinship, OwnershipRules rules) {
         }
         Former former = formers.getFirst();
         return new Finding.ComeBack(
-                former,
-                "resembles %s, who is suspended (%s)".formatted(former.described(), former.explained(person)));
+                former, "resembles %s, who is suspended (%s)".formatted(former.described(), former.explained(person)));
     }
 
     /** What to say of users who look like the newcomer and are somebody else's. */
     List<Note> claimed() {
         return kinship.candidates().stream()
-                .filter(candidate -> !candidate.isFree() && candidate.by().stream().anyMatch(rules.adopt()::contains))
+                .filter(candidate ->
+                        !candidate.isFree() && candidate.by().stream().anyMatch(rules.adopt()::contains))
                 .map(Recognition::claimed)
                 .toList();
     }
@@ -98,14 +98,12 @@ record Recognition(Person person, Kinship kinship, OwnershipRules rules) {
                     "may be %s, which came out just now; the next run takes them over".formatted(only.described()));
         }
         List<Candidate.Rival> rivals = only.rivals().stream()
-                .filter(rival -> rules.adopt().indexOf(rival.by()) <= rules.adopt().indexOf(first))
+                .filter(rival ->
+                        rules.adopt().indexOf(rival.by()) <= rules.adopt().indexOf(first))
                 .toList();
         if (!rivals.isEmpty()) {
             return new Finding.Unclear("may be %s, and so may be %s; %s"
-                    .formatted(
-                            only.described(),
-                            listed(rivals.stream().map(Candidate.Rival::described)),
-                            remedy()));
+                    .formatted(only.described(), listed(rivals.stream().map(Candidate.Rival::described)), remedy()));
         }
         return new Finding.Unclaimed(only.user(), "%s, whom nobody has claimed".formatted(only.described()));
     }

@@ -115,11 +115,13 @@ public record Succession(
                             before);
         }
         if (nowKnown) {
-            return hadBefore("but both are people of this job already; correct that, or delete one of their two users in Brivo");
+            return hadBefore(
+                    "but both are people of this job already; correct that, or delete one of their two users in Brivo");
         }
         if (owner == null && otherJob != null) {
-            return hadBefore("whose user %d belongs to the job %s; end them there, or list %s in ownership.newPeople where they are somebody else"
-                    .formatted(Objects.requireNonNull(user).id(), otherJob, now));
+            return hadBefore(
+                    "whose user %d belongs to the job %s; end them there, or list %s in ownership.newPeople where they are somebody else"
+                            .formatted(Objects.requireNonNull(user).id(), otherJob, now));
         }
         if (!hasLeft()) {
             return hadBefore("which the source still has (%s); correct one of the two"

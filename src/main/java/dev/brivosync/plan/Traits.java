@@ -62,12 +62,15 @@ public final class Traits {
         }
         return switch (rule.label()) {
             case "email" -> emails(person.emails());
-            case "cardNumber" -> person.badges().stream()
-                    .flatMap(badge -> Optional.ofNullable(formats.get(badge.format()))
-                            .map(format -> card(format.card(badge)))
-                            .stream())
-                    .toList();
-            case "fullName" -> person.frozen().names() ? List.of() : List.of(name(person.firstName(), person.lastName()));
+            case "cardNumber" ->
+                person.badges().stream()
+                        .flatMap(
+                                badge -> Optional.ofNullable(formats.get(badge.format()))
+                                        .map(format -> card(format.card(badge)))
+                                        .stream())
+                        .toList();
+            case "fullName" ->
+                person.frozen().names() ? List.of() : List.of(name(person.firstName(), person.lastName()));
             default -> List.of();
         };
     }

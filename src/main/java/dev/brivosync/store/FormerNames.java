@@ -32,7 +32,9 @@ public final class FormerNames {
 
     /** The first of these names that still has what the job of today lacks; empty where there is nothing to take over. */
     public Optional<String> open(List<String> names) {
-        return knows(job) ? Optional.empty() : names.stream().filter(this::knows).findFirst();
+        return knows(job)
+                ? Optional.empty()
+                : names.stream().filter(this::knows).findFirst();
     }
 
     /** Whether anything is remembered of a job of this name. */

@@ -46,7 +46,10 @@ public final class Matches {
 
     /** Whether anybody in the source is new to the job and to the account. */
     public boolean hasNewcomers() {
-        return sql("select 1 " + NEWCOMERS + " fetch first 1 row only").query(Integer.class).optional().isPresent();
+        return sql("select 1 " + NEWCOMERS + " fetch first 1 row only")
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /**
@@ -69,17 +72,20 @@ public final class Matches {
             stageCards();
             found.addAll(cards());
         }
-        stage("o", people("""
+        stage(
+                "o",
+                people("""
                 select entry.payload from staged_entry entry where entry.run = :run and entry.kind = 'listed'
                 and not exists (select 1 from staged_trait trait where trait.run = :run and trait.side = 'n'
-                                and trait.person_key = entry.person_key)"""), person ->
-                traits.of(person).stream().filter(found::mayHold).toList());
+                                and trait.person_key = entry.person_key)"""),
+                person -> traits.of(person).stream().filter(found::mayHold).toList());
         relate();
     }
 
     private Stream<Person> people(String query) {
         return sql(query)
-                .query((row, number) -> Json.read(row.getString(1), Listed.class).person())
+                .query((row, number) ->
+                        Json.read(row.getString(1), Listed.class).person())
                 .stream();
     }
 
@@ -104,18 +110,22 @@ public final class Matches {
     }
 
     private Stream<AccountUser> users(String query) {
-        return sql(query)
-                .query((row, number) -> Json.read(row.getString(1), AccountUser.class))
-                .stream();
+        return sql(query).query((row, number) -> Json.read(row.getString(1), AccountUser.class)).stream();
     }
 
     private void stage(String side, Stream<Person> people, Function<Person, List<Trait>> traits) {
         List<Object[]> rows = new ArrayList<>();
         try (people) {
             people.forEach(person -> {
-                traits.apply(person).forEach(trait -> rows.add(new Object[] {
-                    run, side, trait.rule().label(), trait.value(), person.key().text(), null
-                }));
+                traits.apply(person)
+                        .forEach(trait -> rows.add(new Object[] {
+                            run,
+                            side,
+                            trait.rule().label(),
+                            trait.value(),
+                            person.key().text(),
+                            null
+                        }));
                 flush(rows, TOGETHER);
             });
         }
@@ -129,9 +139,7 @@ public final class Matches {
                 for (Trait trait : traits.of(user)) {
                     if (wanted.mayHold(trait)) {
                         found.add(trait);
-                        rows.add(new Object[] {
-                            run, side, trait.rule().label(), trait.value(), null, user.id()
-                        });
+                        rows.add(new Object[] {run, side, trait.rule().label(), trait.value(), null, user.id()});
                     }
                 }
                 flush(rows, TOGETHER);
@@ -186,8 +194,7 @@ public final class Matches {
                     and theirs.rule = newcomer.rule and theirs.content = newcomer.content
                 where newcomer.run = :run and newcomer.side = 'n' and newcomer.rule = 'cardNumber'
                 and not exists (select 1 from staged_kin kin where kin.run = :run and kin.kind = 'candidate'
-                                and kin.person_key = newcomer.person_key and kin.brivo_id = theirs.brivo_id)""")
-                .update();
+                                and kin.person_key = newcomer.person_key and kin.brivo_id = theirs.brivo_id)""").update();
     }
 
     private Collection<Trait> cards() {
@@ -248,8 +255,7 @@ public final class Matches {
                                 and kin.person_key = entry.person_key)""").update();
         sql("""
                 insert into staged_kin (run, person_key, kind, other_key)
-                select run, other_key, 'next', person_key from staged_kin where run = :run and kind = 'previous'""")
-                .update();
+                select run, other_key, 'next', person_key from staged_kin where run = :run and kind = 'previous'""").update();
     }
 
     private StatementSpec sql(String statement) {

@@ -49,9 +49,7 @@ public final class SeenPeople {
             sql(run, """
                             update owned_person owned set gone = :gone where account = :account and job = :job
                             and gone <> :gone and (not exists (select 1 from staged_user found
-                                where found.run = :run and found.brivo_id = owned.brivo_id)) = :gone""")
-                    .param("gone", gone)
-                    .update();
+                                where found.run = :run and found.brivo_id = owned.brivo_id)) = :gone""").param("gone", gone).update();
         }
     }
 
@@ -86,7 +84,8 @@ public final class SeenPeople {
                 if (person.day() != null) {
                     String digest = digests.of(person.key(), person.day());
                     if (!digest.equals(person.known())) {
-                        changed.add(new Object[] {digest, account, job, person.key().text()});
+                        changed.add(
+                                new Object[] {digest, account, job, person.key().text()});
                     }
                 }
             });

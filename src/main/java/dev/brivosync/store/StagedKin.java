@@ -86,7 +86,8 @@ final class StagedKin {
 
     private Optional<Candidate> candidate(PersonKey newcomer, long id) {
         return staging.user(id)
-                .map(user -> new Candidate(user, common(newcomer, id), ownerOf(id).orElse(null), rivals(newcomer, id)));
+                .map(user ->
+                        new Candidate(user, common(newcomer, id), ownerOf(id).orElse(null), rivals(newcomer, id)));
     }
 
     private List<AdoptRule> common(PersonKey newcomer, long user) {
@@ -134,8 +135,8 @@ final class StagedKin {
         return known != null
                         && newcomer.entry() instanceof Listed(Person person)
                         && person.particulars().birthDate() != null
-                ? known.equals(
-                        ledger.birthDigests().of(former.key(), person.particulars().birthDate()))
+                ? known.equals(ledger.birthDigests()
+                        .of(former.key(), person.particulars().birthDate()))
                 : null;
     }
 

@@ -206,7 +206,12 @@ record PlanCase(Path folder, Story story) {
      *
      * @param listedBy another job whose source lists them too, as its last sync found; null where there is none
      */
-    record OfOtherJob(String job, String key, long brivoId, String name, @Nullable String listedBy) {}
+    record OfOtherJob(
+            String job,
+            String key,
+            long brivoId,
+            String name,
+            @Nullable String listedBy) {}
 
     static PlanCase read(Path folder) {
         Path told = folder.resolve("brivo.json");

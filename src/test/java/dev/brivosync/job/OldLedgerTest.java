@@ -25,8 +25,10 @@ class OldLedgerTest {
     @Test
     void aWeekendIsNotTooLong() {
         Schedule workdays = Schedule.cron("0 0 2 ? * MON-FRI", ZoneOffset.UTC);
-        assertThat(old(workdays, "2026-11-20T02:00:00Z", "2026-11-23T02:00:00Z")).isFalse();
-        assertThat(old(workdays, "2026-11-20T02:00:00Z", "2026-11-27T02:00:00Z")).isTrue();
+        assertThat(old(workdays, "2026-11-20T02:00:00Z", "2026-11-23T02:00:00Z"))
+                .isFalse();
+        assertThat(old(workdays, "2026-11-20T02:00:00Z", "2026-11-27T02:00:00Z"))
+                .isTrue();
     }
 
     @Test

@@ -37,8 +37,7 @@ class OwnershipSectionTest {
                           newPeople: [ E7, " E8 " ]
                           protect: [ { key: E1 }, { group: Executives }, { group: Board } ]
                           mayBeGone: 35.5%
-                        """)
-                .ownership();
+                        """).ownership();
         assertThat(ownership.keyPattern()).hasToString("E.*");
         assertThat(ownership.adopt())
                 .containsExactly(

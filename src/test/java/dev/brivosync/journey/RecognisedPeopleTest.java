@@ -84,7 +84,9 @@ class RecognisedPeopleTest {
         nothingMore();
         people(BEN, "X1,Ada,Lovelace,ada@example.test,Active,Lab,E1", "E1,Another,Person,,Active,HQ,");
         Result reused = trial.run("sync", "hr");
-        assertThat(reused.exit()).as("the key is somebody else's by now: " + reused.out()).isZero();
+        assertThat(reused.exit())
+                .as("the key is somebody else's by now: " + reused.out())
+                .isZero();
         assertThat(trial.users()).hasSize(3);
         nothingMore();
     }
@@ -94,7 +96,8 @@ class RecognisedPeopleTest {
         sync(BEN, ADA);
         people(BEN, "X1,Ada,Byron,ada@example.test,Terminated,HQ,E1");
         assertThat(trial.run("sync", "hr").exit()).isZero();
-        store("update owned_person set person_key = 'E1', former_key = null, suspended_by_us = false where person_key = 'X1'");
+        store(
+                "update owned_person set person_key = 'E1', former_key = null, suspended_by_us = false where person_key = 'X1'");
         store("update planned_change set outcome = null, ended = null where person_key = 'X1'");
         store("update run set state = 'DEAD', settled = false where number = 2");
         trial.resetStats();
@@ -170,7 +173,9 @@ class RecognisedPeopleTest {
         assertThat(trial.writes()).isZero();
 
         job("ownership: { mayBeGone: 100% }");
-        assertThat(trial.run("sync", "hr").exit()).as("somebody says that they were deleted").isEqualTo(4);
+        assertThat(trial.run("sync", "hr").exit())
+                .as("somebody says that they were deleted")
+                .isEqualTo(4);
         job("");
         assertThat(trial.run("sync", "hr").exit()).as("it is known by now").isEqualTo(4);
     }
@@ -226,7 +231,10 @@ class RecognisedPeopleTest {
         Result plan = trial.run("plan", "hr");
 
         assertThat(plan.exit()).isEqualTo(2);
-        assertThat(words(plan)).contains("hr.yaml:").contains("Brivo has no group Executive").contains("Executives");
+        assertThat(words(plan))
+                .contains("hr.yaml:")
+                .contains("Brivo has no group Executive")
+                .contains("Executives");
     }
 
     private void job(String ownership) throws Exception {

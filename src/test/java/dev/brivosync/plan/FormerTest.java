@@ -70,7 +70,8 @@ class FormerTest {
 
     @Test
     void anotherDateOfBirthIsAnotherPerson() {
-        assertThat(former(false).resembles(newcomer("Ada", "ada@a.test", "+12125550100"))).isFalse();
+        assertThat(former(false).resembles(newcomer("Ada", "ada@a.test", "+12125550100")))
+                .isFalse();
     }
 
     @Test

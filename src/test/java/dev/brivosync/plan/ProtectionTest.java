@@ -52,11 +52,12 @@ class ProtectionTest {
     @Test
     void whoShouldLeaveIsBlockedAndNamed() {
         for (Change loss : List.of(new Change.Suspend(), new Change.Delete())) {
-            PersonPlan spared =
-                    new Protection(Set.of(OLD), Map.of()).spare(plan(member(9), List.of(loss)));
-            assertThat(spared.changes()).singleElement().satisfies(change -> assertThat(change.blocked())
-                    .isEqualTo("is protected (by their key), but should leave: status is Terminated;"
-                            + " suspend them in Brivo, or end the protection"));
+            PersonPlan spared = new Protection(Set.of(OLD), Map.of()).spare(plan(member(9), List.of(loss)));
+            assertThat(spared.changes())
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.blocked())
+                            .isEqualTo("is protected (by their key), but should leave: status is Terminated;"
+                                    + " suspend them in Brivo, or end the protection"));
             assertThat(spared.notes()).isEmpty();
         }
     }
@@ -93,8 +94,8 @@ class ProtectionTest {
 
     @Test
     void thePlannerSparesThem() {
-        OwnershipRules ownership = new OwnershipRules(
-                List.of(), Set.of(), new Protection(Set.of(OLD), Map.of()), true, false);
+        OwnershipRules ownership =
+                new OwnershipRules(List.of(), Set.of(), new Protection(Set.of(OLD), Map.of()), true, false);
         AccountUser user = user(1, "E1", false);
         Pair pair = new Pair(
                 OLD,
@@ -131,12 +132,7 @@ class ProtectionTest {
         Guard guard = new Guard(Guard.Consent.GIVEN, whole, Map.of(), true, true);
         for (ChangeClass each : ChangeClass.values()) {
             PersonPlan held = guard.hold(new PersonPlan(
-                    OLD,
-                    "",
-                    null,
-                    null,
-                    List.of(PlannedChange.of(new Change.Suspend(), each, "")),
-                    List.of()));
+                    OLD, "", null, null, List.of(PlannedChange.of(new Change.Suspend(), each, "")), List.of()));
             String expected = switch (each) {
                 case LEAVER, MISSING, OUT_OF_SCOPE, REMOVE_FROM_GROUP, REVOKE_BADGE, DELETE -> Guard.STALE_LEDGER;
                 case ADOPT, REHIRE, RECREATE -> each.label();

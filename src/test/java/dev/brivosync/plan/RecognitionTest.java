@@ -69,9 +69,15 @@ class RecognitionTest {
         Kinship both = candidates(
                 candidate(user(7, "", false), AdoptRule.FULL_NAME, AdoptRule.EMAIL),
                 candidate(user(8, null, false), AdoptRule.FULL_NAME));
-        assertThat(plan(both).baseline()).isNotNull().extracting(AccountUser::id).isEqualTo(7L);
+        assertThat(plan(both).baseline())
+                .isNotNull()
+                .extracting(AccountUser::id)
+                .isEqualTo(7L);
         Kinship byNameOnly = candidates(candidate(user(8, null, false), AdoptRule.FULL_NAME));
-        assertThat(plan(byNameOnly).baseline()).isNotNull().extracting(AccountUser::id).isEqualTo(8L);
+        assertThat(plan(byNameOnly).baseline())
+                .isNotNull()
+                .extracting(AccountUser::id)
+                .isEqualTo(8L);
     }
 
     @Test
@@ -92,7 +98,10 @@ class RecognitionTest {
         Candidate[] seven = LongStream.rangeClosed(1, 7)
                 .mapToObj(id -> candidate(user(id, null, false), AdoptRule.EMAIL))
                 .toArray(Candidate[]::new);
-        assertThat(blocked(candidates(seven))).contains("user 5 ").doesNotContain("user 6 ").contains(" or 2 more;");
+        assertThat(blocked(candidates(seven)))
+                .contains("user 5 ")
+                .doesNotContain("user 6 ")
+                .contains(" or 2 more;");
     }
 
     @Test
@@ -168,11 +177,10 @@ class RecognitionTest {
 
     @Test
     void aLookAtSinglePeopleCannotTell() {
-        OwnershipRules single =
-                new OwnershipRules(List.of(AdoptRule.EMAIL), Set.of(), Protection.none(), false, false);
+        OwnershipRules single = new OwnershipRules(List.of(AdoptRule.EMAIL), Set.of(), Protection.none(), false, false);
         Planner planner = new Planner(rules(single, Absence.MEANS_NOTHING));
-        for (Kinship kinship : List.of(
-                candidates(candidate(user(7, null, false), AdoptRule.EMAIL)), formers(former(true, null)))) {
+        for (Kinship kinship :
+                List.of(candidates(candidate(user(7, null, false), AdoptRule.EMAIL)), formers(former(true, null)))) {
             assertThat(planner.plan(newcomer(Standing.ACTIVE, kinship))
                             .changes()
                             .getFirst()
@@ -190,9 +198,7 @@ class RecognitionTest {
     void whoComesBackGetsTheirUserAgainWithTheKeyFirstAndTheAccessLast() {
         PersonPlan plan = plan(formers(former(true, listed(OLD, Standing.INACTIVE))));
         assertThat(plan.changes()).extracting(PlannedChange::changeClass).containsOnly(ChangeClass.REHIRE);
-        assertThat(plan.changes())
-                .extracting(change -> change.change().kind())
-                .containsExactly("update", "reinstate");
+        assertThat(plan.changes()).extracting(change -> change.change().kind()).containsExactly("update", "reinstate");
         assertThat(plan.changes().getLast().why())
                 .isEqualTo("resembles E1 Ada Byron, user 1, who is suspended (same e-mail, same name: 9 of 10)");
         assertThat(plan.baseline()).isEqualTo(user(1, "E1", true));
@@ -232,8 +238,8 @@ class RecognitionTest {
     @Test
     void whoHasNotStartedYetIsDecidedThen() {
         Planner planner = new Planner(rules(RULES, Absence.COUNTS));
-        for (Kinship kinship : List.of(
-                candidates(candidate(user(7, null, false), AdoptRule.EMAIL)), formers(former(true, null)))) {
+        for (Kinship kinship :
+                List.of(candidates(candidate(user(7, null, false), AdoptRule.EMAIL)), formers(former(true, null)))) {
             PersonPlan plan = planner.plan(newcomer(Standing.ARRIVING, kinship));
             assertThat(plan.changes()).isEmpty();
             assertThat(plan.notes())
@@ -250,8 +256,8 @@ class RecognitionTest {
                 OLD, listed(OLD, Standing.INACTIVE), suspended, owned(OLD, 1, true), suspended, null, null, heirs);
         assertThat(new Planner(rules()).plan(old).isQuiet()).isTrue();
         AccountUser active = user(1, "E1", false);
-        Pair still = new Pair(
-                OLD, listed(OLD, Standing.INACTIVE), active, owned(OLD, 1, false), active, null, null, heirs);
+        Pair still =
+                new Pair(OLD, listed(OLD, Standing.INACTIVE), active, owned(OLD, 1, false), active, null, null, heirs);
         assertThat(new Planner(rules()).plan(still).changes()).isNotEmpty();
     }
 
@@ -289,8 +295,7 @@ class RecognitionTest {
     void anOldLedgerKnowsOfNoSuspension() {
         OwnershipRules old = new OwnershipRules(List.of(), Set.of(), Protection.none(), true, true);
         AccountUser user = user(1, "E1", true);
-        Pair pair =
-                new Pair(OLD, listed(OLD, Standing.ACTIVE), user, owned(OLD, 1, true), user, null, null);
+        Pair pair = new Pair(OLD, listed(OLD, Standing.ACTIVE), user, owned(OLD, 1, true), user, null, null);
         assertThat(new Planner(rules(old, Absence.COUNTS)).plan(pair).changes()).isEmpty();
         assertThat(new Planner(rules()).plan(pair).changes()).hasSize(1);
     }

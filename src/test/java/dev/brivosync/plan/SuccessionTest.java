@@ -3,8 +3,8 @@ package dev.brivosync.plan;
 import static dev.brivosync.plan.Acquaintances.NEW;
 import static dev.brivosync.plan.Acquaintances.OLD;
 import static dev.brivosync.plan.Acquaintances.listed;
-import static dev.brivosync.plan.Acquaintances.next;
 import static dev.brivosync.plan.Acquaintances.newcomer;
+import static dev.brivosync.plan.Acquaintances.next;
 import static dev.brivosync.plan.Acquaintances.owned;
 import static dev.brivosync.plan.Acquaintances.previous;
 import static dev.brivosync.plan.Acquaintances.rules;
@@ -26,7 +26,8 @@ class SuccessionTest {
     private static final AccountUser ADA = user(1, "E1", false);
     private static final SourceEntry REJECTED = new SourceEntry.Rejected(OLD, "no last name", "line 7");
 
-    private static Succession succession(@Nullable SourceEntry former, @Nullable OwnedPerson owner, @Nullable AccountUser user) {
+    private static Succession succession(
+            @Nullable SourceEntry former, @Nullable OwnedPerson owner, @Nullable AccountUser user) {
         return new Succession(OLD, NEW, Proof.SOURCE, former, owner, user, null, false, List.of());
     }
 
@@ -47,8 +48,8 @@ class SuccessionTest {
         assertThat(meaning(succession(null, owned(OLD, 1, false), ADA))).isEqualTo(Meaning.REKEY);
         assertThat(meaning(succession(listed(OLD, Standing.INACTIVE), owned(OLD, 1, false), ADA)))
                 .isEqualTo(Meaning.REKEY);
-        assertThat(meaning(succession(
-                        new SourceEntry.Elsewhere(OLD, true, "disabled", "dn"), owned(OLD, 1, false), ADA)))
+        assertThat(meaning(
+                        succession(new SourceEntry.Elsewhere(OLD, true, "disabled", "dn"), owned(OLD, 1, false), ADA)))
                 .isEqualTo(Meaning.REKEY);
     }
 
@@ -69,7 +70,8 @@ class SuccessionTest {
     @Test
     void anUnclaimedUserWithTheOldKeyIsToBeTakenOverUnlessTheOldKeyIsListed() {
         assertThat(meaning(succession(null, null, ADA))).isEqualTo(Meaning.TAKE_OVER);
-        assertThat(meaning(succession(listed(OLD, Standing.INACTIVE), null, ADA))).isEqualTo(Meaning.CONFLICT);
+        assertThat(meaning(succession(listed(OLD, Standing.INACTIVE), null, ADA)))
+                .isEqualTo(Meaning.CONFLICT);
     }
 
     @Test
@@ -103,8 +105,7 @@ class SuccessionTest {
 
     @Test
     void aUserOfAnotherJobContradicts() {
-        Succession other =
-                new Succession(OLD, NEW, Proof.SOURCE, null, null, ADA, "contractors", false, List.of());
+        Succession other = new Succession(OLD, NEW, Proof.SOURCE, null, null, ADA, "contractors", false, List.of());
         assertThat(other.conflict()).contains("whose user 1 belongs to the job contractors");
     }
 
@@ -143,7 +144,8 @@ class SuccessionTest {
 
     @Test
     void theNewKeyAndAllElseThatDiffersIsOneUpdateAndTheOldKeyStaysQuiet() {
-        Succession succession = succession(null, owned(OLD, 1, false), user(1, "E1", "Ada", "Lovelace", "ada@a.test", false));
+        Succession succession =
+                succession(null, owned(OLD, 1, false), user(1, "E1", "Ada", "Lovelace", "ada@a.test", false));
         PersonPlan plan = plan(newcomer(Standing.ACTIVE, previous(succession)));
         assertThat(plan.baseline()).isNotNull();
         assertThat(plan.changes()).singleElement().satisfies(change -> {
@@ -164,8 +166,10 @@ class SuccessionTest {
                 OLD, NEW, Proof.BRIVO, null, owned(OLD, 1, false), user(1, "E9", false), null, false, List.of());
         Pair pair = new Pair(
                 NEW, listed(NEW, Standing.ACTIVE), user(1, "E9", false), null, null, null, "hr", previous(succession));
-        assertThat(plan(pair).changes()).singleElement().satisfies(change -> assertThat(change.change())
-                .isEqualTo(new Change.Update(List.of(new FieldChange("externalId", "E1", "E9")))));
+        assertThat(plan(pair).changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.change())
+                        .isEqualTo(new Change.Update(List.of(new FieldChange("externalId", "E1", "E9")))));
     }
 
     @Test
@@ -176,8 +180,10 @@ class SuccessionTest {
                 .containsExactly("suspend", "update");
         Succession byHand = succession(null, owned(OLD, 1, false), user(1, "E1", true));
         PersonPlan plan = plan(newcomer(Standing.ACTIVE, previous(byHand)));
-        assertThat(plan.changes()).singleElement().satisfies(change -> assertThat(change.change())
-                .isEqualTo(new Change.Update(List.of(new FieldChange("externalId", "E1", "E9")))));
+        assertThat(plan.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.change())
+                        .isEqualTo(new Change.Update(List.of(new FieldChange("externalId", "E1", "E9")))));
         Succession byUs = succession(null, owned(OLD, 1, true), user(1, "E1", true));
         assertThat(plan(newcomer(Standing.ACTIVE, previous(byUs))).changes())
                 .extracting(PlannedChange::changeClass)
@@ -190,8 +196,10 @@ class SuccessionTest {
         assertThat(plan(newcomer(Standing.ACTIVE, previous(contradiction))).changes())
                 .singleElement()
                 .satisfies(change -> assertThat(change.blocked()).isEqualTo(contradiction.conflict()));
-        assertThat(plan(newcomer(Standing.INACTIVE, previous(contradiction))).isQuiet()).isTrue();
-        assertThat(plan(newcomer(Standing.ARRIVING, previous(contradiction))).changes()).hasSize(1);
+        assertThat(plan(newcomer(Standing.INACTIVE, previous(contradiction))).isQuiet())
+                .isTrue();
+        assertThat(plan(newcomer(Standing.ARRIVING, previous(contradiction))).changes())
+                .hasSize(1);
 
         Pair still = new Pair(
                 OLD,
@@ -210,9 +218,7 @@ class SuccessionTest {
         });
         Pair out = new Pair(
                 OLD, listed(OLD, Standing.ON_LEAVE), ADA, owned(OLD, 1, false), ADA, null, null, next(contradiction));
-        assertThat(plan(out).changes())
-                .extracting(PlannedChange::changeClass)
-                .containsExactly(ChangeClass.LEAVER);
+        assertThat(plan(out).changes()).extracting(PlannedChange::changeClass).containsExactly(ChangeClass.LEAVER);
     }
 
     @Test
@@ -230,8 +236,9 @@ class SuccessionTest {
     @Test
     void theFieldsOfWhoeverIsMeantAreCompared() {
         Succession succession = succession(null, owned(OLD, 1, false), ADA);
-        assertThat(Planner.compared(newcomer(Standing.ACTIVE, previous(succession)))).containsExactly(1L);
-        assertThat(Planner.compared(newcomer(Standing.ACTIVE, previous(succession(null, null, null)))))
+        assertThat(Planner.compared(newcomer(Standing.ACTIVE, previous(succession)), LifecycleRules.standard()))
+                .containsExactly(1L);
+        assertThat(Planner.compared(newcomer(Standing.ACTIVE, previous(succession(null, null, null))), LifecycleRules.standard()))
                 .isEmpty();
     }
 }

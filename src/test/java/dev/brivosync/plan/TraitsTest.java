@@ -79,8 +79,7 @@ class TraitsTest {
         Traits traits = traits(AdoptRule.EMAIL, AdoptRule.FULL_NAME);
         assertThat(traits.of(person(Map.of())))
                 .containsExactly(
-                        new Trait(AdoptRule.EMAIL, "zoe@a.test"),
-                        new Trait(AdoptRule.FULL_NAME, "zoë van der berg"))
+                        new Trait(AdoptRule.EMAIL, "zoe@a.test"), new Trait(AdoptRule.FULL_NAME, "zoë van der berg"))
                 .isEqualTo(traits.of(user(Map.of())));
     }
 
@@ -106,7 +105,8 @@ class TraitsTest {
         assertThat(traits.of(user(Map.of(11L, "1e3", 13L, "soon")))).isEmpty();
         assertThat(traits.of(user(Map.of(11L, "1E3")))).isEmpty();
         assertThat(traits.of(user(Map.of(11L, "x")))).isEmpty();
-        assertThat(traits.of(person(Map.of("Number", "x", "Code", "", "Born", "soon")))).isEmpty();
+        assertThat(traits.of(person(Map.of("Number", "x", "Code", "", "Born", "soon"))))
+                .isEmpty();
     }
 
     @Test
