@@ -78,8 +78,9 @@ record BadgeDesk(CardApi api, Assignments assignments, CardCreation creation, Re
         }
         Change.Giver giver = handing.wanted().giver();
         if (giver != null && holder.get() == giver.user()) {
-            return new Outcome.Skipped("%s still has this card in Brivo; it can be given as soon as they have given it back"
-                    .formatted(giver.key() == null ? "user " + giver.user() : giver.key()));
+            return new Outcome.Skipped(
+                    "%s still has this card in Brivo; it can be given as soon as they have given it back"
+                            .formatted(giver.key() == null ? "user " + giver.user() : giver.key()));
         }
         if (holder.get() != handing.user()) {
             return new Outcome.Failed(

@@ -46,7 +46,10 @@ final class PersonTurn {
     /** What takes access from somebody who is ours already; whoever waits for their cards need wait no longer. */
     void giveBack() {
         AccountUser user = person.baseline();
-        if (user != null && claims.isEmpty() && !Step.only(steps, Change.Suspend.class, Change.RevokeBadge.class).isEmpty()) {
+        if (user != null
+                && claims.isEmpty()
+                && !Step.only(steps, Change.Suspend.class, Change.RevokeBadge.class)
+                        .isEmpty()) {
             begin();
             suspend(user.id());
             revoke(user.id());

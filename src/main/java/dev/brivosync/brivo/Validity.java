@@ -26,7 +26,9 @@ record Validity(@Nullable Instant from, @Nullable Instant to) {
     }
 
     private boolean endsLike(Change.AssignBadge wanted) {
-        return wanted.validTo() == null ? to == null || !wanted.clearsEnd() : wanted.validTo().equals(to);
+        return wanted.validTo() == null
+                ? to == null || !wanted.clearsEnd()
+                : wanted.validTo().equals(to);
     }
 
     /**
@@ -37,7 +39,8 @@ record Validity(@Nullable Instant from, @Nullable Instant to) {
         if (to == null) {
             return false;
         }
-        boolean loses = wanted.validTo() == null ? wanted.clearsEnd() : wanted.validTo().isAfter(to);
+        boolean loses =
+                wanted.validTo() == null ? wanted.clearsEnd() : wanted.validTo().isAfter(to);
         return loses && (wanted.carried() == null || !to.equals(wanted.carried().validTo()));
     }
 

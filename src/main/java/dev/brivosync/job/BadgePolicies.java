@@ -24,7 +24,8 @@ final class BadgePolicies {
     private final Map<String, Period> quarantines = new HashMap<>();
 
     void read(Fields badge, String format) {
-        badge.read("onReplace", KEEPS).ifPresent(said -> agree(badge, "onReplace", format, keeps.put(format, said), said));
+        badge.read("onReplace", KEEPS)
+                .ifPresent(said -> agree(badge, "onReplace", format, keeps.put(format, said), said));
         badge.read("quarantine", Formats.DAYS)
                 .ifPresent(said -> agree(badge, "quarantine", format, quarantines.put(format, said), said));
     }
@@ -41,8 +42,8 @@ final class BadgePolicies {
     Map<String, BadgePolicy> all() {
         Map<String, BadgePolicy> policies = new TreeMap<>();
         keeps.forEach((format, keep) -> policies.put(format, new BadgePolicy(keep, Period.ZERO)));
-        quarantines.forEach((format, period) ->
-                policies.put(format, new BadgePolicy(keeps.getOrDefault(format, false), period)));
+        quarantines.forEach(
+                (format, period) -> policies.put(format, new BadgePolicy(keeps.getOrDefault(format, false), period)));
         return policies;
     }
 }

@@ -20,15 +20,7 @@ import java.util.Optional;
 /** Reads {@code badges} and {@code createMissingBadges}: who carries which card, and what becomes of others. */
 record BadgesSection(List<BadgeRule> rules, Map<String, Position> formats, CardHandling handling) {
     private static final Vocabulary KEYS = Vocabulary.of(
-            "if",
-            "format",
-            "number",
-            "facilityCode",
-            "referenceId",
-            "validFrom",
-            "validTo",
-            "onReplace",
-            "quarantine");
+            "if", "format", "number", "facilityCode", "referenceId", "validFrom", "validTo", "onReplace", "quarantine");
 
     static BadgesSection read(Fields job, Rules rules) {
         List<BadgeRule> badges = new ArrayList<>();
@@ -43,8 +35,7 @@ record BadgesSection(List<BadgeRule> rules, Map<String, Position> formats, CardH
             Optional<Template> reference = rules.template(badge, "referenceId");
             Optional<Template> from = rules.template(badge, "validFrom");
             Optional<Template> to = rules.template(badge, "validTo");
-            format.filter(BadgesSection::isNoCard)
-                    .ifPresent(name -> badge.problem("format", noCard(name)));
+            format.filter(BadgesSection::isNoCard).ifPresent(name -> badge.problem("format", noCard(name)));
             format.ifPresent(name -> policies.read(badge, name));
             if (format.isPresent() && number.isPresent()) {
                 formats.putIfAbsent(format.get(), badge.at("format"));

@@ -121,8 +121,7 @@ final class Settling {
         }
     }
 
-    private static void carries(
-            PersonPlan person, AccountUser user, Change.AssignBadge assign, LedgerJournal journal) {
+    private static void carries(PersonPlan person, AccountUser user, Change.AssignBadge assign, LedgerJournal journal) {
         user.badges().stream()
                 .filter(badge -> isGiven(assign, badge))
                 .forEach(badge -> journal.carries(person, user.id(), badge));

@@ -45,9 +45,12 @@ record BadgeDiff(PlanRules plan, Person person, List<HeldBadge> held) {
         return understood()
                 .map(wanted -> {
                     List<Card> fresh = wanted.stream()
-                            .filter(card -> held.stream().noneMatch(badge -> badge.card().equals(card)))
+                            .filter(card -> held.stream()
+                                    .noneMatch(badge -> badge.card().equals(card)))
                             .toList();
-                    return unnamed(wanted).stream().filter(badge -> isKept(badge, fresh)).toList();
+                    return unnamed(wanted).stream()
+                            .filter(badge -> isKept(badge, fresh))
+                            .toList();
                 })
                 .orElse(List.of());
     }

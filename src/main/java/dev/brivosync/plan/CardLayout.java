@@ -53,8 +53,9 @@ enum CardLayout {
     /** Why no such card exists, with the remedy; empty where one can. Both values must be digits. */
     Optional<String> objection(Badge badge, CardFormat format) {
         if (Long.parseLong(badge.number()) > largestNumber) {
-            return Optional.of("the card number %s is out of range: %s cards are numbered 0 to %s; correct it in the source"
-                    .formatted(badge.number(), format.name(), grouped(largestNumber)));
+            return Optional.of(
+                    "the card number %s is out of range: %s cards are numbered 0 to %s; correct it in the source"
+                            .formatted(badge.number(), format.name(), grouped(largestNumber)));
         }
         if (fields == 2 && Long.parseLong(badge.facility()) > largestFacility) {
             return Optional.of("the %s code %s is out of range: of %s cards it is 0 to %s; correct the facilityCode"

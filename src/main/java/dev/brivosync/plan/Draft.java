@@ -175,8 +175,8 @@ final class Draft {
     void assignBadges(Person person, List<HeldBadge> held, ChangeClass changeClass) {
         BadgeDiff diff = new BadgeDiff(rules, person, held);
         changes.addAll(diff.assignments(changeClass));
-        diff.keptBesideNew().forEach(kept -> note(Note.information(
-                "keeps the card %s beside the new one (onReplace: keep)"
+        diff.keptBesideNew()
+                .forEach(kept -> note(Note.information("keeps the card %s beside the new one (onReplace: keep)"
                         .formatted(kept.card().number()))));
     }
 

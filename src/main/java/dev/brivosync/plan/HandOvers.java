@@ -68,15 +68,16 @@ public final class HandOvers {
         Change.Giver giver = assign.giver();
         return giver == null
                 ? Optional.empty()
-                : Optional.ofNullable(givings.get(assign.credential()))
-                        .filter(giving -> giving.user() == giver.user());
+                : Optional.ofNullable(givings.get(assign.credential())).filter(giving -> giving.user() == giver.user());
     }
 
     /** The same person with everything held that waits for somebody who is held themselves. */
     public PersonPlan hold(PersonPlan person, Guard guard) {
         return person.withChanges(planned -> {
             String reason = planned.flows() && planned.change() instanceof Change.AssignBadge assign
-                    ? giving(assign).map(giving -> guard.reason(giving.changeClass())).orElse(null)
+                    ? giving(assign)
+                            .map(giving -> guard.reason(giving.changeClass()))
+                            .orElse(null)
                     : null;
             return reason == null ? planned : planned.held(reason);
         });

@@ -68,9 +68,8 @@ public record PersonPlan(
     /** Whether a card that they get is first given back by somebody else. */
     public boolean waitsForOthers() {
         return changes.stream()
-                .anyMatch(each -> each.flows()
-                        && each.change() instanceof Change.AssignBadge assign
-                        && assign.giver() != null);
+                .anyMatch(each ->
+                        each.flows() && each.change() instanceof Change.AssignBadge assign && assign.giver() != null);
     }
 
     /** Nobody needs to hear of it: nothing changes and there is nothing to say. */

@@ -41,6 +41,8 @@ record Quarantine(PlanRules rules, BadgePolicy policy) {
     }
 
     private static String inWords(Period period) {
-        return period.toTotalMonths() == 0 ? period.getDays() + (period.getDays() == 1 ? " day" : " days") : period.toString();
+        return period.toTotalMonths() == 0
+                ? period.getDays() + (period.getDays() == 1 ? " day" : " days")
+                : period.toString();
     }
 }

@@ -184,7 +184,9 @@ final class Wording {
     }
 
     private static String giver(Change.AssignBadge badge) {
-        return badge.giver() == null || badge.giver().key() == null ? "" : " from " + badge.giver().key();
+        return badge.giver() == null || badge.giver().key() == null
+                ? ""
+                : " from " + badge.giver().key();
     }
 
     private static String names(List<FieldChange> fields) {

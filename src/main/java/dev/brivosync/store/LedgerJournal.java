@@ -71,7 +71,8 @@ public final class LedgerJournal implements Journal, AutoCloseable {
             ledger.badges().put(brivoId, badge, clock.instant());
             person.changes().stream()
                     .map(PlannedChange::change)
-                    .filter(change -> change instanceof Change.AssignBadge assign && assign.card().equals(badge.card()))
+                    .filter(change -> change instanceof Change.AssignBadge assign
+                            && assign.card().equals(badge.card()))
                     .map(Change.AssignBadge.class::cast)
                     .filter(assign -> assign.carried() == null || assign.movesEnd() || assign.clearsEnd())
                     .findFirst()

@@ -97,7 +97,12 @@ public final class StoredPlan implements Iterable<PersonPlan> {
             for (int place = 0; place < person.changes().size(); place++) {
                 PlannedChange change = person.changes().get(place);
                 rows.add(new Object[] {
-                    change.why(), change.blocked(), Json.write(change.change()), run, person.key().text(), place
+                    change.why(),
+                    change.blocked(),
+                    Json.write(change.change()),
+                    run,
+                    person.key().text(),
+                    place
                 });
             }
         }

@@ -246,7 +246,14 @@ class BadgeDeskTest {
         restOfBob.run();
         assertThat(steps.events)
                 .containsExactly(
-                        "intends", "0 Done", "intends", "0 Done", "carries card 3", "1 Done", "carries card 2", "1 Done");
+                        "intends",
+                        "0 Done",
+                        "intends",
+                        "0 Done",
+                        "carries card 3",
+                        "1 Done",
+                        "carries card 2",
+                        "1 Done");
         assertThat(rehearsal.card("C2").path("holder").asLong()).isEqualTo(bob.id());
         assertThat(rehearsal.card("C3").path("holder").asLong()).isEqualTo(ada.id());
     }
@@ -255,7 +262,8 @@ class BadgeDeskTest {
     void whoGivesNothingBackBeginsNothing() {
         RecordedSteps steps = new RecordedSteps();
         AccountUser ada = rehearsal.brivo.reader().byKey(new PersonKey("E1")).orElseThrow();
-        Runnable rest = rehearsal.brivo
+        Runnable rest = rehearsal
+                .brivo
                 .writer(steps)
                 .begin(Rehearsal.plan("E1", ada, handedOver(new Change.Giver(99_999, new PersonKey("E9")))));
         assertThat(steps.events).isEmpty();

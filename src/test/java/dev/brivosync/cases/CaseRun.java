@@ -147,14 +147,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
 
     private static Map<String, ?> card(long id, PlanCase.CardInBank card) {
         Map<String, Object> credential = new HashMap<>(Map.of(
-                "id",
-                id,
-                "formatId",
-                card.format(),
-                "referenceId",
-                card.number(),
-                "fieldValues",
-                fieldValues(card)));
+                "id", id, "formatId", card.format(), "referenceId", card.number(), "fieldValues", fieldValues(card)));
         credential.put("holder", card.holder());
         credential.put("effectiveFrom", card.holder() == null ? null : Instant.EPOCH);
         credential.put("effectiveTo", card.validTo());

@@ -45,10 +45,13 @@ class BadgesSectionTest {
 
     @Test
     void aJobThatSaysNothingTakesReplacedCardsBackAndHandsThemOnAtOnce() {
-        JobFile job = folder.read(JobFolder.SOURCE + JobFolder.PERSON + "badges: { format: Standard 26 Bit, %s, onReplace: keep }\n".formatted(NUMBER));
+        JobFile job = folder.read(JobFolder.SOURCE
+                + JobFolder.PERSON
+                + "badges: { format: Standard 26 Bit, %s, onReplace: keep }\n".formatted(NUMBER));
         assertThat(job.cards().createMissing()).isFalse();
         assertThat(job.cards().policies()).containsEntry("Standard 26 Bit", new BadgePolicy(true, Period.ZERO));
-        assertThat(folder.read(JobFolder.SOURCE + JobFolder.PERSON).cards().policies()).isEmpty();
+        assertThat(folder.read(JobFolder.SOURCE + JobFolder.PERSON).cards().policies())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -20,15 +20,14 @@ class NamesOfAccountTest {
     private static final CardFormat PLAIN = new CardFormat(101, "HID 37 bit", List.of(NUMBER));
     private static final CardFormat TWIN = new CardFormat(103, "Generic 34 bit", List.of(NUMBER, FACILITY));
     private static final CardFormat OTHER_TWIN = new CardFormat(104, "Generic 34 bit", List.of(NUMBER, FACILITY));
-    private static final List<CardFormat> PRESENT =
-            List.of(
-                    new CardFormat(CardFormat.PIN, "PIN Code", List.of()),
-                    new CardFormat(CardFormat.MOBILE_PASS, "Brivo Mobile Pass", List.of()),
-                    STANDARD,
-                    PLAIN,
-                    TWIN,
-                    OTHER_TWIN,
-                    new CardFormat(99, "Odd 50 bit", List.of(NUMBER, FACILITY, new CardFormat.Field(9, "issue_code"))));
+    private static final List<CardFormat> PRESENT = List.of(
+            new CardFormat(CardFormat.PIN, "PIN Code", List.of()),
+            new CardFormat(CardFormat.MOBILE_PASS, "Brivo Mobile Pass", List.of()),
+            STANDARD,
+            PLAIN,
+            TWIN,
+            OTHER_TWIN,
+            new CardFormat(99, "Odd 50 bit", List.of(NUMBER, FACILITY, new CardFormat.Field(9, "issue_code"))));
 
     @Test
     void formatsAreFoundByNameAndById() {
@@ -43,8 +42,11 @@ class NamesOfAccountTest {
                 .hasMessageContaining("hr.yaml:9:3")
                 .hasMessageContaining("did you mean Standard 26 Bit?");
         assertThatThrownBy(() -> formats("Generic 34 bit", "70")).hasMessageContaining("name one by its id");
-        assertThatThrownBy(() -> formats("PIN Code", null)).hasMessageContaining("hr.yaml:9:3").hasMessageContaining("PINs, which are no cards");
-        assertThatThrownBy(() -> formats("Brivo Mobile Pass", null)).hasMessageContaining("mobile passes, which are no cards");
+        assertThatThrownBy(() -> formats("PIN Code", null))
+                .hasMessageContaining("hr.yaml:9:3")
+                .hasMessageContaining("PINs, which are no cards");
+        assertThatThrownBy(() -> formats("Brivo Mobile Pass", null))
+                .hasMessageContaining("mobile passes, which are no cards");
         assertThatThrownBy(() -> formats("Odd 50 bit", "70"))
                 .hasMessageContaining("more than a number and a facilityCode");
     }

@@ -227,7 +227,8 @@ class CardHandOverTest {
         JsonNode users = carriers.trial.users();
         return carriers.trial.cards().stream()
                 .map(card -> users.valueStream()
-                        .filter(user -> user.path("id").asLong() == card.path("holder").asLong())
+                        .filter(user ->
+                                user.path("id").asLong() == card.path("holder").asLong())
                         .map(user -> user.path("externalId").asString())
                         .findFirst()
                         .orElse("nobody"))

@@ -235,7 +235,8 @@ final class Trial implements AutoCloseable {
         return JSON.readTree(sandbox.dump("sandbox"))
                 .path("credentials")
                 .valueStream()
-                .sorted(Comparator.comparing(card -> card.path("fieldValues").path("1").asInt()))
+                .sorted(Comparator.comparing(
+                        card -> card.path("fieldValues").path("1").asInt()))
                 .toList();
     }
 

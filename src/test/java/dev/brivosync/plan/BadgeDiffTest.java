@@ -84,7 +84,8 @@ class BadgeDiffTest {
         }
         assertThat(only(new Badge(STANDARD, "7", "256", "7", null, null)).blocked())
                 .contains("facility code 256");
-        assertThat(only(new Badge(STANDARD, "7", "", "7", null, null)).blocked()).contains("facilityCode of digits");
+        assertThat(only(new Badge(STANDARD, "7", "", "7", null, null)).blocked())
+                .contains("facilityCode of digits");
     }
 
     @Test
@@ -138,7 +139,8 @@ class BadgeDiffTest {
     @Test
     void twoRulesThatDisagreeGiveNothingWhoeverCarriesTheCard() {
         banked(8, true, 17L);
-        List<PlannedChange> changes = diff(badge("8", YEAR), badge("008", JANUARY)).assignments(ChangeClass.UPDATE);
+        List<PlannedChange> changes =
+                diff(badge("8", YEAR), badge("008", JANUARY)).assignments(ChangeClass.UPDATE);
         assertThat(changes).singleElement().satisfies(change -> {
             assertThat(change.blocked()).startsWith("two rules of the job give the card 8 different dates");
             assertThat(((Change.AssignBadge) change.change()).giver()).isNull();
@@ -191,7 +193,9 @@ class BadgeDiffTest {
         policy = new BadgePolicy(false, Period.ofMonths(2));
         bank.clear();
         banked(8, true, null);
-        assertThat(only(badge("8", null)).blocked()).startsWith("somebody else carries").contains("for P2M");
+        assertThat(only(badge("8", null)).blocked())
+                .startsWith("somebody else carries")
+                .contains("for P2M");
     }
 
     @Test
@@ -219,8 +223,9 @@ class BadgeDiffTest {
         ends.put(7L, JANUARY);
         assertThat(diff(badge("7", null)).assignments(ChangeClass.UPDATE)).isEmpty();
         assertThat(only(badge("7", JANUARY)).blocked())
-                .isEqualTo("it ends 2026-12-31 in Brivo, before the source's 2027-01-31, and we did not write that end: it"
-                        + " may be somebody's decision, so put it off there, or correct the source");
+                .isEqualTo(
+                        "it ends 2026-12-31 in Brivo, before the source's 2027-01-31, and we did not write that end: it"
+                                + " may be somebody's decision, so put it off there, or correct the source");
         assertThat(diff(lifelong(JANUARY)).assignments(ChangeClass.UPDATE))
                 .as("before their access ends is early enough")
                 .isEmpty();
@@ -275,9 +280,13 @@ class BadgeDiffTest {
         BadgePolicy taking = new BadgePolicy(false, Period.ofDays(30));
         assertThat(keeping.and(taking)).isEqualTo(new BadgePolicy(false, Period.ofDays(90)));
         assertThat(taking.and(keeping)).isEqualTo(new BadgePolicy(false, Period.ofDays(90)));
-        assertThat(keeping.and(new BadgePolicy(true, Period.ofMonths(3)))).isEqualTo(new BadgePolicy(true, Period.ofMonths(3)));
-        assertThat(new BadgePolicy(true, Period.ofMonths(3)).and(keeping)).isEqualTo(new BadgePolicy(true, Period.ofMonths(3)));
-        assertThat(new BadgePolicy(true, Period.ofDays(1)).and(new BadgePolicy(true, Period.ofDays(1))).keepsReplaced())
+        assertThat(keeping.and(new BadgePolicy(true, Period.ofMonths(3))))
+                .isEqualTo(new BadgePolicy(true, Period.ofMonths(3)));
+        assertThat(new BadgePolicy(true, Period.ofMonths(3)).and(keeping))
+                .isEqualTo(new BadgePolicy(true, Period.ofMonths(3)));
+        assertThat(new BadgePolicy(true, Period.ofDays(1))
+                        .and(new BadgePolicy(true, Period.ofDays(1)))
+                        .keepsReplaced())
                 .isTrue();
     }
 

@@ -100,7 +100,8 @@ class HandOversTest {
         return person(
                 1,
                 PlannedChange.of(new Change.Reinstate(), ChangeClass.REINSTATE, "back"),
-                PlannedChange.of(assign, ChangeClass.ASSIGN_BADGE, "a rule gives it").blocked(IN_THE_WAY));
+                PlannedChange.of(assign, ChangeClass.ASSIGN_BADGE, "a rule gives it")
+                        .blocked(IN_THE_WAY));
     }
 
     private static PersonPlan giver(long id, long number, ChangeClass changeClass) {

@@ -348,9 +348,7 @@ final class World {
     /** Carries out everything that can be done, held or not, and counts the read. */
     void apply(List<PersonPlan> plan) {
         plan.forEach(person -> apply(person, person.waitsForOthers() ? World::takes : change -> true));
-        plan.stream()
-                .filter(PersonPlan::waitsForOthers)
-                .forEach(person -> apply(person, change -> !takes(change)));
+        plan.stream().filter(PersonPlan::waitsForOthers).forEach(person -> apply(person, change -> !takes(change)));
         ledger.replaceAll((key, owned) -> new OwnedPerson(
                 owned.key(),
                 owned.brivoId(),

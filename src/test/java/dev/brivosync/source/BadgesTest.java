@@ -65,7 +65,17 @@ class BadgesTest {
     private static Badge badge(Samples.Rules rules, String ends, String cardEnds) {
         return listed(rules.at("2026-11-23T02:00")
                         .map(record(
-                                "id", "E1", "first", "Ada", "last", "Byron", "badge", "7", "ends", ends, "card ends",
+                                "id",
+                                "E1",
+                                "first",
+                                "Ada",
+                                "last",
+                                "Byron",
+                                "badge",
+                                "7",
+                                "ends",
+                                ends,
+                                "card ends",
                                 cardEnds))
                         .entry())
                 .badges()

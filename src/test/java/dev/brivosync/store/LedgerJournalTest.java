@@ -104,7 +104,9 @@ class LedgerJournalTest {
         assertThat(new Ledger(memory.store, "another", "hr").badgeHistory().returned(700))
                 .isEmpty();
         new Ledger(memory.store, "default", "hr").own(new PersonKey("N9"), 17, "Ada Byron", CLOCK.instant());
-        assertThat(history.returned(700).orElseThrow().from()).as("by their new key").isEqualTo(new PersonKey("N9"));
+        assertThat(history.returned(700).orElseThrow().from())
+                .as("by their new key")
+                .isEqualTo(new PersonKey("N9"));
         try (LedgerJournal journal = journal()) {
             journal.carries(given(null, BADGE.validTo()), 18, BADGE);
         }
