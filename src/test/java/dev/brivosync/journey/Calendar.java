@@ -210,14 +210,12 @@ final class Calendar implements AutoCloseable {
         control("redeem?externalId=" + key, "");
     }
 
-    /** The next DELETE of a user is done, and its answer lost. */
-    void loseTheAnswerOfADeletion() throws Exception {
+    /** Something that goes wrong from now on, as the sandbox's switches describe it; single quotes stand for double ones. */
+    void fault(String json) throws Exception {
         http.send(
                 HttpRequest.newBuilder(URI.create(sandbox.url() + "/sandbox/switches"))
                         .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString(
-                                "{\"faults\":[{\"method\":\"DELETE\",\"path\":\"/users/{id}\",\"kind\":\"CUT\","
-                                        + "\"afterWork\":true,\"count\":1}]}"))
+                        .PUT(HttpRequest.BodyPublishers.ofString("{\"faults\":[" + json.replace('\'', '"') + "]}"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
@@ -280,6 +278,11 @@ final class Calendar implements AutoCloseable {
     /** Calls to the account so far, logins included. */
     long calls() {
         return sandbox.stats("sandbox").total();
+    }
+
+    /** Calls so far that were no reading and no login. */
+    long writes() {
+        return sandbox.stats("sandbox").writes();
     }
 
     /** The user with this key; a missing node where there is none. */

@@ -144,10 +144,12 @@ class LeavingTest {
     @Test
     void aDeletionWhoseAnswerIsLostIsDone() throws Exception {
         Night held = deletionIsHeld();
-        calendar.loseTheAnswerOfADeletion();
+        calendar.fault("{'method':'DELETE','path':'/users/{id}','kind':'CUT','afterWork':true,'count':1}");
+        long before = calendar.writes();
 
         assertThat(calendar.approveAndApply(held).exit()).isZero();
 
+        assertThat(calendar.writes() - before).as("sent, and sent again").isEqualTo(2);
         assertThat(calendar.user("E1").isMissingNode()).isTrue();
         assertThat(calendar.remembered("E1")).isEmpty();
     }
@@ -173,6 +175,19 @@ class LeavingTest {
         assertThat(next.kinds()).containsExactly("delete");
         assertThat(next.exit()).isEqualTo(4);
         assertThat(calendar.remembered("E1")).isPresent();
+    }
+
+    @Test
+    void whoIsInvitedIsInvitedThoughNobodySaysHowManyPassesAreLeft() throws Exception {
+        calendar.fault("{'method':'GET','path':'/credentials/digital/allotment','kind':'FORBIDDEN'}");
+        calendar.people(HEADER, ADA, GRACE.replace("102,,", "102,Y,grace@corp.test"));
+
+        Night night = calendar.sync();
+
+        assertThat(night.kinds()).containsExactly("invite");
+        assertThat(night.exit()).isZero();
+        assertThat(calendar.told(night))
+                .contains("how many mobile passes are left could not be read: GET /credentials/digital/allotment: 403");
     }
 
     private Night deletionIsHeld() throws Exception {
