@@ -34,8 +34,8 @@ final class GroupDiff {
         kept.addAll(idsOf(person.frozen().groups()));
         kept.addAll(idsOf(given.keySet()));
         List<PlannedChange> removals = new ArrayList<>();
-        groups.removable().forEach((name, group) -> {
-            if (present().contains(group.id()) && !kept.contains(group.id())) {
+        groups.bound().forEach((name, group) -> {
+            if (groups.mayRemoveFrom(name) && present().contains(group.id()) && !kept.contains(group.id())) {
                 PlannedChange removal =
                         PlannedChange.of(new Change.RemoveFromGroup(group), changeClass, whyRemoved(name));
                 boolean first = groups.facts().newlyManaged().contains(group.id());
@@ -63,6 +63,9 @@ final class GroupDiff {
             if (group != null && !present().contains(group.id())) {
                 additions.add(PlannedChange.of(new Change.AddToGroup(group), changeClass, whyAdded(name)));
             }
+        }
+        if (additions.isEmpty()) {
+            return additions;
         }
         String tooMany = new GroupLimit(groups).exceeded(user, removals(changeClass), additions);
         return tooMany == null

@@ -44,7 +44,7 @@ public final class GroupLimit {
         if (others != null) {
             others.forEach(id -> names.add(groups.facts().others().getOrDefault(id, "group " + id)));
         }
-        return additions.isEmpty() || names.size() <= MOST
+        return names.size() <= MOST
                 ? null
                 : "would be in %d groups, and Brivo holds %d: %s; take one away"
                         .formatted(names.size(), MOST, names.stream().sorted().collect(Collectors.joining(", ")));

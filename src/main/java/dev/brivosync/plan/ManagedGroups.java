@@ -4,7 +4,6 @@ import dev.brivosync.person.AccountGroup;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +53,9 @@ public record ManagedGroups(
         return new ManagedGroups(bound, frozen, addOnly, known, watched);
     }
 
-    /** Those from which somebody may be removed whom no rule names any more, by their name in the job file. */
-    public SortedMap<String, AccountGroup> removable() {
-        SortedMap<String, AccountGroup> removable = new TreeMap<>(bound);
-        removable.keySet().removeIf(name -> facts.membersStay() || addOnly.contains(name));
-        return removable;
+    /** Whether somebody may be removed from a group, by its name in the job file, whom no rule of it names any more. */
+    boolean mayRemoveFrom(String name) {
+        return !facts.membersStay() && !addOnly.contains(name);
     }
 
     public Collection<AccountGroup> all() {
