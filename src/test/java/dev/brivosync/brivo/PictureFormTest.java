@@ -19,7 +19,10 @@ class PictureFormTest {
 
         form.encode(new Pictures.Ready("jpg", picture), Pictures.Ready.class, template);
 
-        String type = template.headers().getOrDefault("Content-Type", List.of()).iterator().next();
+        String type = template.headers()
+                .getOrDefault("Content-Type", List.of())
+                .iterator()
+                .next();
         assertThat(type).startsWith("multipart/form-data; boundary=brivo-sync-");
         String boundary = type.substring(type.indexOf('=') + 1);
         assertThat(new String(template.body(), StandardCharsets.ISO_8859_1))
