@@ -33,10 +33,10 @@ final class PlanPictures implements Pictures {
         }
         PhotoRule rule = run.request.job().rules().further().photo();
         Path file = Path.of(photo.place());
-        Path folder = rule == null || rule.folder() == null ? file.getParent() : rule.folder();
+        Path folder = rule == null ? null : rule.folder();
         room.acquireUninterruptibly();
         try {
-            return picture(new PictureFile(folder, file), photo.hash());
+            return picture(new PictureFile(folder == null ? file : folder, file), photo.hash());
         } catch (UnusablePicture unusable) {
             return new Unusable("the photo " + unusable.getMessage());
         } finally {

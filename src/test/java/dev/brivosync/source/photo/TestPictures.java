@@ -37,7 +37,8 @@ public final class TestPictures {
         byte[] plain = jpeg(width, height);
         // APP1 of 34 bytes, "Exif", big-endian TIFF, one entry in its directory: orientation 6
         byte[] exif = HexFormat.of()
-                .parseHex("ffe10022" + "457869660000" + "4d4d002a00000008" + "0001" + "011200030000000100060000" + "00000000");
+                .parseHex("ffe10022" + "457869660000" + "4d4d002a00000008" + "0001" + "011200030000000100060000"
+                        + "00000000");
         ByteArrayOutputStream turned = new ByteArrayOutputStream();
         turned.write(plain, 0, 2);
         turned.writeBytes(exif);
