@@ -86,8 +86,9 @@ final class Oracle {
     private List<Act> acts(SourceOfDay source, List<Row> rows) {
         Set<String> keys = new TreeSet<>(source.said().keySet());
         keys.addAll(ours.keySet());
+        boolean absenceCounts = !hasCounted(rows);
         List<Act> acts = new ArrayList<>();
-        keys.forEach(key -> acts.addAll(new Expectation(this, source, key).acts(!hasCounted(rows))));
+        keys.forEach(key -> acts.addAll(new Expectation(this, source, key).acts(absenceCounts)));
         return acts;
     }
 
