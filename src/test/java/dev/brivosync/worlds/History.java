@@ -41,6 +41,13 @@ final class History {
             this.morning = morning;
         }
 
+        /** What kind of difference it is: a world is not reduced to another one's failure. */
+        String kind() {
+            return String.valueOf(getCause().getMessage())
+                    .replaceAll("(?s):.*", "")
+                    .replaceAll("[A-Z]?\\d+", "");
+        }
+
         /** What the sync of that day found. */
         Morning morning() {
             return morning;

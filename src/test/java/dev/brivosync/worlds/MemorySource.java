@@ -23,7 +23,7 @@ record MemorySource(SortedMap<String, SourceEntry> entries, boolean complete, Li
         Mapping mapping = new Mapping(job.rules(), new Moment(Day.instant(day), Day.ZONE));
         SortedMap<String, List<SourceEntry>> alike = new TreeMap<>();
         List<SourceEntry.Listed> claimants = new ArrayList<>();
-        boolean complete = true;
+        boolean complete = !rows.isEmpty() || ours.isEmpty();
         for (Row row : rows) {
             SourceEntry entry = mapping.map(record(row, rows.indexOf(row) + 2L)).entry();
             if (entry == null) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * All rows of a day: one word for each key, and who claims which card.
  *
  * @param said by key
- * @param complete whether every row has a key, so that absence means something
+ * @param complete whether every row has a key, and there are rows, so that absence means something
  * @param claims by the card's number, the keys that want it
  */
 record SourceOfDay(SortedMap<String, Said> said, boolean complete, SortedMap<Integer, Set<String>> claims) {
@@ -22,7 +22,8 @@ record SourceOfDay(SortedMap<String, Said> said, boolean complete, SortedMap<Int
     static SourceOfDay of(List<Row> rows, Set<String> ours, LocalDate today) {
         SortedMap<String, List<Row>> alike = new TreeMap<>();
         SortedMap<Integer, Set<String>> claims = new TreeMap<>();
-        boolean complete = true;
+        // whoever has people never believes that everybody left at once
+        boolean complete = !rows.isEmpty() || ours.isEmpty();
         for (Row row : rows) {
             if (row.key().isBlank()) {
                 complete = false;

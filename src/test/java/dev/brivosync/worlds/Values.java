@@ -38,7 +38,7 @@ final class Values {
         cells.put("dept", pick("R&D", "Sales", "R&D  ", ""));
         cells.put("level", pick("7", "007.50", "", "seven", "8"));
         cells.put("badge", random.nextInt(3) == 0 ? "" : badge());
-        cells.put("badge_ends", random.nextInt(5) == 0 ? date() : "");
+        cells.put("badge_ends", random.nextInt(5) == 0 ? Day.date(12 + random.nextInt(20)).toString() : "");
         return new Row(cells);
     }
 

@@ -11,18 +11,18 @@ final class Worlds {
         try {
             History.play(world, maker);
         } catch (History.Failure failure) {
-            World small = Reduction.of(world, fails(maker));
+            World small = Boolean.getBoolean("worlds.whole") ? world : Reduction.of(world, fails(failure.kind(), maker));
             throw new AssertionError(told(seed, failure, small, maker), failure);
         }
     }
 
-    private static Predicate<World> fails(Rig.Maker maker) {
+    private static Predicate<World> fails(String kind, Rig.Maker maker) {
         return world -> {
             try {
                 History.play(world, maker);
                 return false;
             } catch (History.Failure still) {
-                return true;
+                return still.kind().equals(kind);
             }
         };
     }
