@@ -71,7 +71,7 @@ final class SyncJobs {
             steps.addAll(reading(snapshot));
             steps.add(single("snapshot-badges", new SnapshotBadges(run)));
         }
-        steps.add(plan(planned));
+        steps.add(plan(batch, planned));
         steps.add(single("guard", new HoldRisks(run, tally)));
         steps.add(single("report", new TellOutcome(run, reports, only)));
         if (!only) {
@@ -128,7 +128,7 @@ final class SyncJobs {
                 .build();
     }
 
-    private Step plan(PlanChanges planned) {
+    static Step plan(Batch batch, PlanChanges planned) {
         return new StepBuilder("plan-changes", batch.repository())
                 .<Pair, PersonPlan>chunk(CHUNK)
                 .transactionManager(batch.transactions())
@@ -139,6 +139,10 @@ final class SyncJobs {
     }
 
     private Step single(String name, Tasklet tasklet) {
+        return single(batch, name, tasklet);
+    }
+
+    static Step single(Batch batch, String name, Tasklet tasklet) {
         return new StepBuilder(name, batch.repository())
                 .tasklet(tasklet, new ResourcelessTransactionManager())
                 .build();

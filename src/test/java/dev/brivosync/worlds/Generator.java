@@ -104,7 +104,7 @@ final class Generator {
                 mostly(Expectation.name(row.get("first")), "Old"),
                 values.pick("", "M."),
                 mostly(Expectation.name(row.get("last")), "Formerly"),
-                mostly(row.get("mail"), "old@a.test"),
+                mostly(row.get("mail").contains("@") ? row.get("mail") : "", "old@a.test"),
                 values.pick("", "+12125550101", "+12125550102"),
                 !row.get("status").equals("Active") || random.nextInt(10) == 0,
                 groups,

@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -31,11 +33,13 @@ record HttpAccount(String name, Sandbox sandbox, HttpClient http, String token) 
     private static final String TYPE_OF_CARD = "100";
 
     /** @param folder whose name becomes the account's */
-    static HttpAccount open(Account account, Path folder) {
+    static HttpAccount open(Account account, Path folder, Clock clock) {
         String name = folder.getFileName().toString();
         Path state = new SandboxState(name, account).write(folder.resolve("account.json"));
         Sandbox sandbox = Sandbox.start(SandboxSettings.defaults()
                 .withAccounts(List.of(SandboxAccount.named(name)))
+                .withClock(clock)
+                .withTokenLife(Duration.ofDays(100))
                 .withState(state));
         HttpClient http = HttpClient.newHttpClient();
         return new HttpAccount(name, sandbox, http, "").loggedIn();

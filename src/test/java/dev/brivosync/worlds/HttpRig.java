@@ -23,10 +23,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole product: a real file, a real store, real runs, and a sandbox over HTTP. */
 final class HttpRig implements Rig {
+    private final DayClock clock = new DayClock();
     private final boolean approving;
     private final Store store;
     private final Path folder;
@@ -52,7 +51,7 @@ final class HttpRig implements Rig {
         this.folder = folder;
         try {
             Files.createDirectories(folder);
-            this.account = HttpAccount.open(world.account(), folder);
+            this.account = HttpAccount.open(world.account(), folder, clock);
             this.job = JobFile.read(Files.writeString(folder.resolve("hr.yaml"), world.job().yaml()), Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -133,17 +132,17 @@ final class HttpRig implements Rig {
     }
 
     private Run run(RunRequest.Kind kind, List<Row> rows, int day, boolean first, @Nullable Integer plan) {
-        Instant now = Day.instant(day);
+        clock.turnTo(day);
         try {
             Path people = Files.writeString(folder.resolve("people.csv"), Row.csv(rows));
-            Files.setLastModifiedTime(people, FileTime.from(now.minus(Duration.ofHours(1))));
+            Files.setLastModifiedTime(people, FileTime.from(clock.instant().minus(Duration.ofHours(1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Workplace workplace = new Workplace(
                 store,
                 Duration.ofDays(400),
-                Clock.fixed(now, ZoneOffset.UTC),
+                clock,
                 Unwatched.PROGRESS,
                 new AtomicBoolean());
         RunRequest request = new RunRequest(kind, job, reached(), Set.of(), first, plan);
