@@ -12,7 +12,9 @@ import dev.brivosync.plan.Tally;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +46,8 @@ public final class PlanningBench {
             """;
 
     static final String HEADER = """
-            | people | users | memberships | badges | changed | seconds | people a second | peak heap in MB |
-            |---|---|---|---|---|---|---|---|
+            | people | users | memberships | badges | changes | seconds | of CPU | people a second | peak heap in MB |
+            |---|---|---|---|---|---|---|---|---|
             """;
 
     private PlanningBench() {}
@@ -84,6 +86,7 @@ public final class PlanningBench {
             new StagedCompany(store, number, people).stage(run);
             known(run, people, now);
             long begun = System.nanoTime();
+            long used = cpu();
             Tally tally = new Tally();
             batch.execute(
                     new JobBuilder("plan", batch.repository())
@@ -95,7 +98,11 @@ public final class PlanningBench {
                             .build(),
                     number,
                     now);
-            return row(people, new Runs(store).find(number).orElseThrow(), (System.nanoTime() - begun) / 1e9);
+            return row(
+                    people,
+                    new Runs(store).find(number).orElseThrow(),
+                    (System.nanoTime() - begun) / 1e9,
+                    (cpu() - used) / 1e9);
         } finally {
             store.close();
         }
@@ -111,19 +118,25 @@ public final class PlanningBench {
                 new SourceReceipt.Figures(people, people, List.of(), List.of(), "fingerprint")));
     }
 
-    private static String row(int people, Run run, double seconds) {
+    private static String row(int people, Run run, double seconds, double ofCpu) {
         int changes = run.summary() == null ? -1 : run.summary().changes();
         return String.format(
                 Locale.ROOT,
-                "| %,d | %,d | %,d | %,d | %,d | %.1f | %,.0f | %,d |",
+                "| %,d | %,d | %,d | %,d | %,d | %.1f | %.1f | %,.0f | %,d |",
                 people,
                 people,
                 3L * people,
                 StagedCompany.badges(people),
                 changes,
                 seconds,
+                ofCpu,
                 people / seconds,
                 PeakMemory.bytes() >> 20);
+    }
+
+    /** Of this process, in nanoseconds. */
+    private static long cpu() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     static BrivoAccount account() {
