@@ -1,7 +1,7 @@
 package dev.brivosync.cases;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,8 +44,11 @@ class CaseTableTest {
     void noTwoCasesAreEqual() throws IOException {
         Map<String, List<Path>> bySource = new TreeMap<>();
         for (Path folder : table.folders()) {
-            bySource.merge(told(folder), List.of(folder), (some, other) -> Stream.concat(some.stream(), other.stream())
-                    .toList());
+            bySource.merge(
+                    told(folder),
+                    List.of(folder),
+                    (some, other) ->
+                            Stream.concat(some.stream(), other.stream()).toList());
         }
         assertThat(sharing(bySource)).isEmpty();
     }

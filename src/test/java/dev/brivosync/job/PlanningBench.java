@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.BrivoAccount;
@@ -12,7 +13,6 @@ import dev.brivosync.plan.Tally;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -81,7 +81,11 @@ public final class PlanningBench {
                     number,
                     new RunRequest(RunRequest.Kind.PLAN, job, account(), Set.of(), false, null),
                     new Workplace(
-                            store, Duration.ofDays(1), Clock.fixed(now, ZoneOffset.UTC), new Silent(), new AtomicBoolean()),
+                            store,
+                            Duration.ofDays(1),
+                            Clock.fixed(now, ZoneOffset.UTC),
+                            new Silent(),
+                            new AtomicBoolean()),
                     brivo);
             new StagedCompany(store, number, people).stage(run);
             known(run, people, now);
@@ -92,8 +96,7 @@ public final class PlanningBench {
                     new JobBuilder("plan", batch.repository())
                             .start(SyncJobs.plan(
                                     batch,
-                                    new PlanChanges(
-                                            run, new SnapshotAccount(run, run::lookedAt, () -> {}), tally)))
+                                    new PlanChanges(run, new SnapshotAccount(run, run::lookedAt, () -> {}), tally)))
                             .next(SyncJobs.single(batch, "guard", new HoldRisks(run, tally)))
                             .build(),
                     number,

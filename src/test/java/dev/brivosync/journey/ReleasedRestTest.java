@@ -21,7 +21,8 @@ class ReleasedRestTest {
             assertThat(trial.run("sync", "hr", "--first").exit()).isZero();
 
             // the row without a key makes the read incomplete: names and addresses follow, groups are held
-            trial.people("E001,Ada,Lovelace,new@b.test,Active,Annex", "E002,Grace,Hopper,,Active,HQ", ",No,Key,,Active,HQ");
+            trial.people(
+                    "E001,Ada,Lovelace,new@b.test,Active,Annex", "E002,Grace,Hopper,,Active,HQ", ",No,Key,,Active,HQ");
             trial.run("sync", "hr");
             assertThat(trial.user("E001").path("lastName").asString()).isEqualTo("Lovelace");
             assertThat(trial.groupsOf("E001")).containsExactly("All Staff", "HQ Office");
@@ -30,7 +31,10 @@ class ReleasedRestTest {
             Trial.Result applied = trial.run("apply", "2");
             assertThat(applied.out()).doesNotContain("changed in Brivo since the plan was made");
             assertThat(trial.groupsOf("E001")).containsExactly("All Staff");
-            assertThat(trial.json("plan", "hr").path("summary").path("removeFromGroup").asInt())
+            assertThat(trial.json("plan", "hr")
+                            .path("summary")
+                            .path("removeFromGroup")
+                            .asInt())
                     .isZero();
         }
     }
@@ -45,7 +49,8 @@ class ReleasedRestTest {
 
             trial.editByHand("E001", "{\"lastName\":\"King\"}");
             trial.run("approve", "2");
-            assertThat(trial.run("apply", "2").out()).contains("remove from HQ Office: changed in Brivo since the plan was");
+            assertThat(trial.run("apply", "2").out())
+                    .contains("remove from HQ Office: changed in Brivo since the plan was");
             assertThat(trial.groupsOf("E001")).containsExactly("All Staff", "HQ Office");
         }
     }

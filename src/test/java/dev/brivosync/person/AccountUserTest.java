@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class AccountUserTest {
     private static final HeldBadge BADGE = new HeldBadge(301, new Card(100, "1", "70"), null, null);
-    private static final UserDetails DETAILS =
-            new UserDetails(true, Instant.EPOCH, new TreeSet<>(Set.of(7L)));
+    private static final UserDetails DETAILS = new UserDetails(true, Instant.EPOCH, new TreeSet<>(Set.of(7L)));
     private static final AccountUser ADA = new AccountUser(
             1,
             "E001",

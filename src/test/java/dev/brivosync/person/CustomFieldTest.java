@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ class CustomFieldTest {
     private static final CustomField NUMBER = new CustomField(2, "Level", CustomField.Kind.NUMBER, null);
     private static final List<DateTimeFormatter> GERMAN = List.of(DateTimeFormatter.ofPattern("d.M.uuuu"));
 
-    private static CustomField date(String pattern) {
+    private static CustomField date(@Nullable String pattern) {
         return new CustomField(3, "Hired", CustomField.Kind.DATE, pattern);
     }
 

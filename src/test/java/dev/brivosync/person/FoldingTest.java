@@ -14,7 +14,8 @@ class FoldingTest {
 
     @Test
     void textIsComposedAndSpacedOnce() {
-        assertThat(Folding.text("  Zoe" + COMBINING_DIAERESIS + NO_BREAK_SPACE + " \t O'Brien \n")).isEqualTo("Zoë O'Brien");
+        assertThat(Folding.text("  Zoe" + COMBINING_DIAERESIS + NO_BREAK_SPACE + " \t O'Brien \n"))
+                .isEqualTo("Zoë O'Brien");
         assertThat(Folding.text("a b")).isEqualTo("a b");
         assertThat(Folding.text(" \u2007 ")).isEmpty();
         assertThat(Folding.text("a" + ROCKET + "b")).isEqualTo("a" + ROCKET + "b");

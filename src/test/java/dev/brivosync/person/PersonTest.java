@@ -50,7 +50,10 @@ class PersonTest {
     void aSecretNeverShows() {
         Secret secret = new Secret("2718");
 
-        assertThat(secret).hasToString(Secret.DOTS).isEqualTo(new Secret("2718")).isNotEqualTo(new Secret("2719"));
+        assertThat(secret)
+                .hasToString(Secret.DOTS)
+                .isEqualTo(new Secret("2718"))
+                .isNotEqualTo(new Secret("2719"));
         assertThat(secret).hasSameHashCodeAs(new Secret("2719"));
         assertThat(secret.equals("2718")).isFalse();
         assertThat(secret.reveal()).isEqualTo("2718");

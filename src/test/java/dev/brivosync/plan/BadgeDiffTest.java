@@ -48,8 +48,9 @@ class BadgeDiffTest {
         assertThat(planned())
                 .singleElement()
                 .extracting(PlannedChange::blocked)
-                .isEqualTo("Brivo's card bank has no Standard 26 Bit card 7 of facility 70; add it there, or correct the"
-                        + " number");
+                .isEqualTo(
+                        "Brivo's card bank has no Standard 26 Bit card 7 of facility 70; add it there, or correct the"
+                                + " number");
 
         given.createMissingBadges = true;
         assertThat(planned()).allMatch(PlannedChange::flows);
@@ -73,7 +74,8 @@ class BadgeDiffTest {
         assertThat(planned())
                 .singleElement()
                 .extracting(PlannedChange::blocked)
-                .isEqualTo("somebody else carries this card in Brivo; it can be given as soon as they have given it back");
+                .isEqualTo(
+                        "somebody else carries this card in Brivo; it can be given as soon as they have given it back");
     }
 
     @Test
@@ -134,7 +136,9 @@ class BadgeDiffTest {
                 .isEqualTo("two rules of the job give the card 7 different dates; correct one of them");
 
         given.wantedBadges = List.of(
-                new Badge("Standard 26 Bit", "7", "70", "7", SOON, null), Given.badge("7", null), Given.badge("8", LATER));
+                new Badge("Standard 26 Bit", "7", "70", "7", SOON, null),
+                Given.badge("7", null),
+                Given.badge("8", LATER));
         assertThat(planned()).first().extracting(PlannedChange::blocked).isNotNull();
         assertThat(planned()).last().extracting(PlannedChange::blocked).isNull();
     }
@@ -162,8 +166,9 @@ class BadgeDiffTest {
         assertThat(planned())
                 .singleElement()
                 .extracting(PlannedChange::blocked)
-                .isEqualTo("it ends 2026-12-01T05:00:00Z in Brivo, before the source's 2027-01-01T05:00:00Z; that may be"
-                        + " somebody's decision, so put it off there, or correct the source");
+                .isEqualTo(
+                        "it ends 2026-12-01T05:00:00Z in Brivo, before the source's 2027-01-01T05:00:00Z; that may be"
+                                + " somebody's decision, so put it off there, or correct the source");
     }
 
     @Test
@@ -176,10 +181,12 @@ class BadgeDiffTest {
         assertThat(planned()).isEmpty();
 
         given.wantedBadges = List.of(new Badge("Standard 26 Bit", "7", "70", "7", LATER, null));
-        assertThat(planned()).singleElement().satisfies(change -> assertThat(change.change())
-                .isInstanceOfSatisfying(
-                        Change.AssignBadge.class,
-                        badge -> assertThat(badge.validFrom()).isEqualTo(LATER)));
+        assertThat(planned())
+                .singleElement()
+                .satisfies(change -> assertThat(change.change())
+                        .isInstanceOfSatisfying(
+                                Change.AssignBadge.class,
+                                badge -> assertThat(badge.validFrom()).isEqualTo(LATER)));
     }
 
     @Test

@@ -59,8 +59,8 @@ class ChangeTest {
     @Test
     void aClassIsFoundByItsName() {
         assertThat(ChangeClass.values())
-                .allSatisfy(each ->
-                        assertThat(ChangeClass.labelled(each.label())).contains(each));
+                .allSatisfy(
+                        each -> assertThat(ChangeClass.labelled(each.label())).contains(each));
         assertThat(ChangeClass.OUT_OF_SCOPE.label()).isEqualTo("outOfScope");
         assertThat(ChangeClass.labelled("leavers")).isEmpty();
     }
@@ -113,7 +113,8 @@ class ChangeTest {
         assertThat(person.urgency()).isEqualTo(ChangeClass.MISSING.ordinal());
         assertThat(nobody.isQuiet()).isTrue();
         assertThat(person.isQuiet()).isFalse();
-        assertThat(new PersonPlan(Given.KEY, "Ada", null, null, List.of(), List.of(Note.information("hello"))).isQuiet())
+        assertThat(new PersonPlan(Given.KEY, "Ada", null, null, List.of(), List.of(Note.information("hello")))
+                        .isQuiet())
                 .isFalse();
         assertThat(person.withChanges(change -> change.held("limit")).changes())
                 .hasSize(2)

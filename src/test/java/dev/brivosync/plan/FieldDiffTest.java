@@ -97,8 +97,8 @@ class FieldDiffTest {
 
     @Test
     void oneOfSeveralContactsOfATypeSuffices() {
-        AccountUser user = user(
-                "", List.of(new Contact("Work", "old@b.test"), new Contact("Work", "ada@b.test")), List.of());
+        AccountUser user =
+                user("", List.of(new Contact("Work", "old@b.test"), new Contact("Work", "ada@b.test")), List.of());
 
         assertThat(between(person(null, List.of(new Contact("Work", "ada@b.test")), List.of()), user))
                 .isEmpty();
@@ -108,9 +108,11 @@ class FieldDiffTest {
     void lastNamesAreTheSameWithoutCaseAndSpacing() {
         Person person = person(null, List.of(), List.of());
 
-        assertThat(FieldDiff.sameLastName(person, new AccountUser(1, null, "", "", " BYRON", List.of(), List.of(), false)))
+        assertThat(FieldDiff.sameLastName(
+                        person, new AccountUser(1, null, "", "", " BYRON", List.of(), List.of(), false)))
                 .isTrue();
-        assertThat(FieldDiff.sameLastName(person, new AccountUser(1, null, "", "", "Biron", List.of(), List.of(), false)))
+        assertThat(FieldDiff.sameLastName(
+                        person, new AccountUser(1, null, "", "", "Biron", List.of(), List.of(), false)))
                 .isFalse();
         assertThat(FieldDiff.sameLastName(person, null)).isFalse();
     }

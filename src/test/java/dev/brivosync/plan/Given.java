@@ -39,11 +39,13 @@ final class Given {
     Set<String> wantedGroups = Set.of("All Staff");
     String department = "R&D";
     List<Badge> wantedBadges = List.of();
+
     @Nullable
     String mobilePass;
 
     boolean exists = true;
     boolean suspended;
+
     @Nullable
     String carriedKey = "E001";
 
@@ -59,6 +61,7 @@ final class Given {
     SourceEntry entry;
 
     boolean listed = true;
+
     @Nullable
     AccountUser lookalike;
 
@@ -66,6 +69,7 @@ final class Given {
     String otherJob;
 
     Absence absence = Absence.COUNTS;
+
     @Nullable
     Pattern keyPattern;
 
@@ -125,10 +129,7 @@ final class Given {
                 keyPattern,
                 new CustomFieldRules(Map.of("Department", DEPARTMENT), List.of()),
                 new BadgeRules(
-                        Map.of(STANDARD.name(), STANDARD),
-                        createMissingBadges,
-                        bank,
-                        (key, badge) -> Optional.empty()),
+                        Map.of(STANDARD.name(), STANDARD), createMissingBadges, bank, (key, badge) -> Optional.empty()),
                 new InvitationRules(true, 25));
     }
 
@@ -139,8 +140,7 @@ final class Given {
                 !listed ? null : entry != null ? entry : new SourceEntry.Listed(person()),
                 "E001".equals(carriedKey) ? user : null,
                 owned
-                        ? new OwnedPerson(
-                                KEY, 1001, "Ada Once", suspendedByUs, missingReads, invited, Memory.none())
+                        ? new OwnedPerson(KEY, 1001, "Ada Once", suspendedByUs, missingReads, invited, Memory.none())
                         : null,
                 owned ? user : null,
                 lookalike,

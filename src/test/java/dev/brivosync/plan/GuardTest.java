@@ -53,9 +53,7 @@ class GuardTest {
     @Test
     void withoutConsentNothingFlows() {
         Guard guard = new Guard(
-                Consent.MISSING,
-                new SourceReceipt.Complete(FIGURES),
-                Map.of(ChangeClass.CREATE, "create limit"));
+                Consent.MISSING, new SourceReceipt.Complete(FIGURES), Map.of(ChangeClass.CREATE, "create limit"));
 
         assertThat(flowing(guard)).isEmpty();
         assertThat(held(guard, ChangeClass.CREATE)).isEqualTo(Guard.FIRST_RUN);

@@ -32,8 +32,7 @@ class LimitTest {
 
     @Test
     void sharesAreHalvedAndNumbersStay() {
-        Limit limit =
-                new Limit(Measure.percent(10), new Measure.Count(7), Measure.percent(20), 5, Measure.percent(50));
+        Limit limit = new Limit(Measure.percent(10), new Measure.Count(7), Measure.percent(20), 5, Measure.percent(50));
 
         assertThat(limit.halved())
                 .isEqualTo(new Limit(

@@ -57,7 +57,9 @@ class PlannerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ACTIVE", "ARRIVING"}, mode = Mode.EXCLUDE)
+    @EnumSource(
+            names = {"ACTIVE", "ARRIVING"},
+            mode = Mode.EXCLUDE)
     void nobodyIsCreatedWhoMayNotEnterYetOrAnyMore(Standing standing) {
         given.exists = false;
         given.owned = false;
@@ -188,8 +190,9 @@ class PlannerTest {
         given.owned = false;
         given.last = "Lovelace";
         assertThat(given.changes())
-                .containsExactly("adopt adopt: user 1001 carries this key and nobody has claimed them; but the last name"
-                        + " is another one in Brivo (Byron); correct it there, or the key");
+                .containsExactly(
+                        "adopt adopt: user 1001 carries this key and nobody has claimed them; but the last name"
+                                + " is another one in Brivo (Byron); correct it there, or the key");
 
         given.last = "BYRON";
         given.suspended = true;
@@ -225,8 +228,9 @@ class PlannerTest {
         given.lookalike = new AccountUser(5, "e001", "Ada", "", "Byron", List.of(), List.of(), false);
 
         assertThat(given.changes())
-                .containsExactly("create create: new in the source; but user 5 carries the key 'e001', which only differs"
-                        + " by case, width or leading zeros; correct one of the two");
+                .containsExactly(
+                        "create create: new in the source; but user 5 carries the key 'e001', which only differs"
+                                + " by case, width or leading zeros; correct one of the two");
     }
 
     @Test
@@ -239,12 +243,14 @@ class PlannerTest {
         given.carriedKey = "X1";
         given.standing = Standing.INACTIVE;
         assertThat(given.notes())
-                .containsExactly("! user 1001, who is ours, carries the key X1 in Brivo now; give back the key E001 there;"
-                        + " until then they keep their access: Status says so");
+                .containsExactly(
+                        "! user 1001, who is ours, carries the key X1 in Brivo now; give back the key E001 there;"
+                                + " until then they keep their access: Status says so");
 
         given.suspended = true;
         assertThat(given.notes())
-                .containsExactly("! user 1001, who is ours, carries the key X1 in Brivo now; give back the key E001 there");
+                .containsExactly(
+                        "! user 1001, who is ours, carries the key X1 in Brivo now; give back the key E001 there");
     }
 
     @Test
@@ -273,8 +279,7 @@ class PlannerTest {
 
         given.absence = Absence.COUNTS;
         given.missingReads = 1;
-        assertThat(given.changes())
-                .containsExactly("missing suspend: not in the source, in 2 complete reads in a row");
+        assertThat(given.changes()).containsExactly("missing suspend: not in the source, in 2 complete reads in a row");
         assertThat(Planner.comparesFields(given.pair())).isFalse();
     }
 
@@ -325,8 +330,7 @@ class PlannerTest {
     @Test
     void whomOnlyIfRefusesIsOutOfScope() {
         given.entry = new SourceEntry.Refused(Given.KEY, "Ada K. Byron", "people.csv line 2");
-        assertThat(given.changes())
-                .containsExactly("outOfScope suspend: in the source, but no longer taken by onlyIf");
+        assertThat(given.changes()).containsExactly("outOfScope suspend: in the source, but no longer taken by onlyIf");
         assertThat(given.plan().name()).isEqualTo("Ada K. Byron");
         assertThat(given.plan().origin()).isEqualTo("people.csv line 2");
 

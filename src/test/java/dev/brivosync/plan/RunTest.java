@@ -59,7 +59,8 @@ class RunTest {
         assertThat(groups.all()).containsExactly(Given.LAB, pool, Given.VAULT);
         assertThat(groups.named("Gone")).isNull();
         assertThat(groups.named("Lab")).isEqualTo(Given.LAB);
-        assertThat(new ManagedGroups(Map.of("Lab", Given.LAB), Set.of()).removable()).containsExactly(Given.LAB);
+        assertThat(new ManagedGroups(Map.of("Lab", Given.LAB), Set.of()).removable())
+                .containsExactly(Given.LAB);
     }
 
     @Test

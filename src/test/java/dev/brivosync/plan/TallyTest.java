@@ -41,7 +41,8 @@ class TallyTest {
         assertThat(calls(new Change.Update(field))).isEqualTo(1);
         assertThat(calls(new Change.Suspend())).isEqualTo(1);
         assertThat(calls(new Change.Reinstate())).isEqualTo(1);
-        assertThat(calls(new Change.SetCustomField(Given.DEPARTMENT, "", "R&D"))).isEqualTo(1);
+        assertThat(calls(new Change.SetCustomField(Given.DEPARTMENT, "", "R&D")))
+                .isEqualTo(1);
         assertThat(calls(new Change.RevokeBadge(Given.held(1, null), ""))).isEqualTo(1);
         assertThat(calls(new Change.Photo(new WantedPhoto("a.jpg", "")))).isEqualTo(1);
         assertThat(calls(new Change.Delete())).isEqualTo(1);

@@ -156,17 +156,18 @@ final class Account {
     /** Everything but ids, in an order that does not change: equal for accounts in which the same people have the same. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        users.values().forEach(user -> lines.add("%s: %s|%s|%s %s %s %s %s %s"
-                .formatted(
-                        user.label(),
-                        user.first(),
-                        user.middle(),
-                        user.last(),
-                        user.mail(),
-                        user.mobile(),
-                        user.suspended() ? "suspended" : "active",
-                        user.groups(),
-                        user.fields())));
+        users.values()
+                .forEach(user -> lines.add("%s: %s|%s|%s %s %s %s %s %s"
+                        .formatted(
+                                user.label(),
+                                user.first(),
+                                user.middle(),
+                                user.last(),
+                                user.mail(),
+                                user.mobile(),
+                                user.suspended() ? "suspended" : "active",
+                                user.groups(),
+                                user.fields())));
         cards.values()
                 .forEach(card -> lines.add("card %d: %s until %s"
                         .formatted(

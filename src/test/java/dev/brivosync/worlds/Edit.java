@@ -106,16 +106,7 @@ sealed interface Edit {
         public void change(Account account) {
             if (account.withKey(key).isEmpty()) {
                 account.put(new Account.User(
-                        account.nextId(),
-                        key,
-                        first,
-                        "",
-                        last,
-                        "",
-                        "",
-                        false,
-                        new TreeSet<>(),
-                        new TreeMap<>()));
+                        account.nextId(), key, first, "", last, "", "", false, new TreeSet<>(), new TreeMap<>()));
             }
         }
     }

@@ -119,8 +119,8 @@ final class Expectation {
                 adopt(row, carrier);
             }
         } else if (oracle.account.users.values().stream()
-                .anyMatch(user -> user.key() != null
-                        && SourceOfDay.folded(user.key()).equals(SourceOfDay.folded(key)))) {
+                .anyMatch(user ->
+                        user.key() != null && SourceOfDay.folded(user.key()).equals(SourceOfDay.folded(key)))) {
             acts.add(new Act(key, "create", "create", "", false, () -> {}));
         } else {
             create(ours == null ? "create" : "recreate", row, standing);
@@ -146,8 +146,7 @@ final class Expectation {
 
     private void create(String cause, Row row, Said.Standing standing) {
         long id = oracle.account.nextId();
-        User nobody =
-                new User(id, key, "", "", "", "", "", false, new TreeSet<>(), new TreeMap<>());
+        User nobody = new User(id, key, "", "", "", "", "", false, new TreeSet<>(), new TreeMap<>());
         add(cause, "create", "", () -> {
             oracle.account.put(nobody);
             write(row, nobody);
@@ -170,9 +169,9 @@ final class Expectation {
     }
 
     private void write(Row row, User user) {
-        differences(row, user).forEach((field, value) -> oracle.account.put(oracle.account
-                .user(user.id())
-                .with(field, value)));
+        differences(row, user)
+                .forEach((field, value) ->
+                        oracle.account.put(oracle.account.user(user.id()).with(field, value)));
     }
 
     /** Wanted values by field where Brivo's means something else. */
@@ -242,7 +241,9 @@ final class Expectation {
             }
         } else if (wanted.isEmpty()) {
             fill(cause, user, "Level", level, false);
-        } else if (number(presentLevel).filter(same -> same.compareTo(wanted.get()) == 0).isEmpty()) {
+        } else if (number(presentLevel)
+                .filter(same -> same.compareTo(wanted.get()) == 0)
+                .isEmpty()) {
             fill(cause, user, "Level", wanted.get().toPlainString(), true);
         }
     }
@@ -252,15 +253,23 @@ final class Expectation {
     }
 
     private void fill(String cause, User user, String field, String value, boolean possible) {
-        acts.add(new Act(key, cause, "setCustomField", field + "=" + value, possible, () -> oracle.account.put(
-                oracle.account.user(user.id()).filled(field, value))));
+        acts.add(new Act(
+                key,
+                cause,
+                "setCustomField",
+                field + "=" + value,
+                possible,
+                () -> oracle.account.put(oracle.account.user(user.id()).filled(field, value))));
     }
 
     private void leaveGroups(String cause, Row row, User user) {
         for (GroupRule group : oracle.job.groups()) {
             if (user.groups().contains(group.name()) && !group.holds(row) && !group.addOnly()) {
-                add(cause, "removeFromGroup", group.name(), () -> oracle.account.put(
-                        oracle.account.user(user.id()).in(group.name(), false)));
+                add(
+                        cause,
+                        "removeFromGroup",
+                        group.name(),
+                        () -> oracle.account.put(oracle.account.user(user.id()).in(group.name(), false)));
             }
         }
     }
@@ -268,8 +277,11 @@ final class Expectation {
     private void joinGroups(String cause, Row row, User user) {
         for (GroupRule group : oracle.job.groups()) {
             if (group.holds(row) && !user.groups().contains(group.name())) {
-                add(cause, "addToGroup", group.name(), () -> oracle.account.put(
-                        oracle.account.user(user.id()).in(group.name(), true)));
+                add(
+                        cause,
+                        "addToGroup",
+                        group.name(),
+                        () -> oracle.account.put(oracle.account.user(user.id()).in(group.name(), true)));
             }
         }
     }
@@ -304,16 +316,20 @@ final class Expectation {
                         .plusDays(1)
                         .atStartOfDay(Day.ZONE)
                         .toInstant();
-        boolean theirs = card != null && card.holder() != null && card.holder() == user.id();
-        if (theirs) {
+        if (card != null && card.holder() != null && card.holder() == user.id()) {
             redate(cause, user, card, end);
         } else {
             boolean wantedByOthers = source.claims().getOrDefault(number.get(), Set.of()).stream()
                     .anyMatch(other -> !other.equals(key));
-            boolean possible = !wantedByOthers
-                    && (card == null ? oracle.job.createMissingBadges() : card.holder() == null);
-            acts.add(new Act(key, cause, "assignBadge", String.valueOf(number.get()), possible, () -> oracle.account
-                    .handOut(number.get(), user.id(), end)));
+            boolean possible =
+                    !wantedByOthers && (card == null ? oracle.job.createMissingBadges() : card.holder() == null);
+            acts.add(new Act(
+                    key,
+                    cause,
+                    "assignBadge",
+                    String.valueOf(number.get()),
+                    possible,
+                    () -> oracle.account.handOut(number.get(), user.id(), end)));
         }
     }
 
@@ -321,8 +337,13 @@ final class Expectation {
     private void redate(String cause, User user, Card card, @Nullable Instant end) {
         if (end != null && !Objects.equals(end, card.validTo())) {
             boolean possible = card.validTo() == null || end.isBefore(card.validTo());
-            acts.add(new Act(key, cause, "assignBadge", String.valueOf(card.number()), possible, () -> oracle.account
-                    .handOut(card.number(), user.id(), end)));
+            acts.add(new Act(
+                    key,
+                    cause,
+                    "assignBadge",
+                    String.valueOf(card.number()),
+                    possible,
+                    () -> oracle.account.handOut(card.number(), user.id(), end)));
         }
     }
 

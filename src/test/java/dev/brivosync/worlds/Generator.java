@@ -147,7 +147,10 @@ final class Generator {
                 yield new Edit.Adds(values.row(people.getLast()));
             }
             case 1 -> new Edit.Vanishes(key);
-            case 2 -> random.nextInt(3) > 0 ? new Edit.Adds(row) : new Edit.Sets(key, "id", values.pick("", key.toLowerCase(Locale.ROOT)));
+            case 2 ->
+                random.nextInt(3) > 0
+                        ? new Edit.Adds(row)
+                        : new Edit.Sets(key, "id", values.pick("", key.toLowerCase(Locale.ROOT)));
             case 3 -> new Edit.Sets(key, "last", random.nextInt(6) == 0 ? "" : row.get("last"));
             case 4, 5 -> new Edit.Sets(key, "status", values.pick("Active", "Active", "Leave", "Terminated"));
             case 6 -> new Edit.Sets(key, "badge", values.badge());

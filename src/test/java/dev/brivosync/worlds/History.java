@@ -35,17 +35,19 @@ final class History {
         private static final long serialVersionUID = 1;
 
         private final transient Morning morning;
+        private final String kind;
 
-        Failure(Morning morning, String what, Throwable cause) {
-            super(what, cause);
+        Failure(Morning morning, int day, Throwable difference) {
+            super("day %d: %s".formatted(day + 1, difference.getMessage()), difference);
             this.morning = morning;
+            this.kind = String.valueOf(difference.getMessage())
+                    .replaceAll("(?s):.*", "")
+                    .replaceAll("[A-Z]?\\d+", "");
         }
 
         /** What kind of difference it is: a world is not reduced to another one's failure. */
         String kind() {
-            return String.valueOf(getCause().getMessage())
-                    .replaceAll("(?s):.*", "")
-                    .replaceAll("[A-Z]?\\d+", "");
+            return kind;
         }
 
         /** What the sync of that day found. */
@@ -75,7 +77,7 @@ final class History {
         try {
             sync(day);
         } catch (AssertionError | RuntimeException difference) {
-            throw new Failure(morning, "day %d: %s".formatted(day + 1, difference.getMessage()), difference);
+            throw new Failure(morning, day, difference);
         }
     }
 
@@ -91,8 +93,8 @@ final class History {
 
     /** What would be done by a sync right after the first, although that did not leave it undone. */
     private static SortedSet<Step> suddenly(SortedSet<Step> first, SortedSet<Step> next) {
-        Predicate<Step> leftUndone = step -> first.stream()
-                .anyMatch(each -> each.does(step) && each.fate() != Step.Fate.FLOWS);
+        Predicate<Step> leftUndone =
+                step -> first.stream().anyMatch(each -> each.does(step) && each.fate() != Step.Fate.FLOWS);
         SortedSet<Step> suddenly = new TreeSet<>(next);
         suddenly.removeIf(step -> step.fate() != Step.Fate.FLOWS || leftUndone.test(step));
         return suddenly;
@@ -108,8 +110,8 @@ final class History {
             actual.lines().forEach(lacking::remove);
             List<String> surplus = new ArrayList<>(actual.lines().toList());
             expected.lines().forEach(surplus::remove);
-            throw new AssertionError("%s: by the rules, but not so: %s; so, but not by the rules: %s"
-                    .formatted(what, lacking, surplus));
+            throw new AssertionError(
+                    "%s: by the rules, but not so: %s; so, but not by the rules: %s".formatted(what, lacking, surplus));
         }
     }
 }

@@ -90,7 +90,10 @@ record HttpAccount(String name, Sandbox sandbox, HttpClient http, String token) 
             case Edit.HandsOut(int card, String who) ->
                 id(who).ifPresent(id -> credential(card).ifPresent(found -> {
                     takeBack(found);
-                    api("PUT", "/users/" + id + "/credentials/" + found.path("id").asLong(), Map.of());
+                    api(
+                            "PUT",
+                            "/users/" + id + "/credentials/" + found.path("id").asLong(),
+                            Map.of());
                 }));
             case Edit.TakesBack(int card) -> credential(card).ifPresent(this::takeBack);
             case Edit.Deletes(String who) -> id(who).ifPresent(id -> api("DELETE", "/users/" + id, null));
@@ -159,7 +162,9 @@ record HttpAccount(String name, Sandbox sandbox, HttpClient http, String token) 
     }
 
     private static @Nullable Instant end(JsonNode card) {
-        return card.hasNonNull("effectiveTo") ? Instant.parse(card.path("effectiveTo").asString()) : null;
+        return card.hasNonNull("effectiveTo")
+                ? Instant.parse(card.path("effectiveTo").asString())
+                : null;
     }
 
     private static User user(JsonNode user) {

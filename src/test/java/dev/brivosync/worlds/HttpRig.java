@@ -52,7 +52,8 @@ final class HttpRig implements Rig {
         try {
             Files.createDirectories(folder);
             this.account = HttpAccount.open(world.account(), folder, clock);
-            this.job = JobFile.read(Files.writeString(folder.resolve("hr.yaml"), world.job().yaml()), Map.of());
+            this.job = JobFile.read(
+                    Files.writeString(folder.resolve("hr.yaml"), world.job().yaml()), Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -116,19 +117,17 @@ final class HttpRig implements Rig {
 
     private static void succeeded(PersonPlan person) {
         for (PlannedChange change : person.changes()) {
-            if (change.held() == null
-                    && change.blocked() == null
-                    && !(change.outcome() instanceof Outcome.Done)) {
-                throw new AssertionError("%s %s: %s"
-                        .formatted(person.key(), change.change().kind(), change.outcome()));
+            if (change.held() == null && change.blocked() == null && !(change.outcome() instanceof Outcome.Done)) {
+                throw new AssertionError(
+                        "%s %s: %s".formatted(person.key(), change.change().kind(), change.outcome()));
             }
         }
     }
 
     @Override
     public SortedSet<Step> plan(List<Row> rows, int day) {
-        return Steps.of(
-                new StoredPlan(store, run(RunRequest.Kind.PLAN, rows, day, false, null).number()));
+        return Steps.of(new StoredPlan(
+                store, run(RunRequest.Kind.PLAN, rows, day, false, null).number()));
     }
 
     private Run run(RunRequest.Kind kind, List<Row> rows, int day, boolean first, @Nullable Integer plan) {
@@ -139,12 +138,8 @@ final class HttpRig implements Rig {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Workplace workplace = new Workplace(
-                store,
-                Duration.ofDays(400),
-                clock,
-                Unwatched.PROGRESS,
-                new AtomicBoolean());
+        Workplace workplace =
+                new Workplace(store, Duration.ofDays(400), clock, Unwatched.PROGRESS, new AtomicBoolean());
         RunRequest request = new RunRequest(kind, job, reached(), Set.of(), first, plan);
         return new SyncRun(workplace, Unwatched.REPORTS).execute(request.verifying(Verification.EVERYBODY));
     }

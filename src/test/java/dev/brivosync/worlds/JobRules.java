@@ -13,7 +13,17 @@ import java.util.stream.Collectors;
 record JobRules(List<GroupRule> groups, int missingReads, boolean createMissingBadges) {
     /** Names of all groups of the account. */
     static final List<String> ALL_GROUPS = List.of(
-            "All Staff", "Annex", "Garage", "HQ", "Lab A", "Lab B", "Pool", "Roof", "Server Room", "Stairs", "Vault",
+            "All Staff",
+            "Annex",
+            "Garage",
+            "HQ",
+            "Lab A",
+            "Lab B",
+            "Pool",
+            "Roof",
+            "Server Room",
+            "Stairs",
+            "Vault",
             "Workshop");
 
     JobRules {

@@ -72,11 +72,11 @@ record MemoryAccount(JobRules job, Account account) {
         }
         TreeSet<Long> groups = new TreeSet<>();
         user.groups().stream()
-                .filter(name -> job.groups().stream().anyMatch(group -> group.name().equals(name)))
+                .filter(name ->
+                        job.groups().stream().anyMatch(group -> group.name().equals(name)))
                 .forEach(name -> groups.add(group(name).id()));
         TreeMap<Long, String> fields = new TreeMap<>();
-        user.fields()
-                .forEach((name, value) -> fields.put(name.equals("Level") ? LEVEL.id() : DEPARTMENT.id(), value));
+        user.fields().forEach((name, value) -> fields.put(name.equals("Level") ? LEVEL.id() : DEPARTMENT.id(), value));
         return new AccountUser(
                 user.id(),
                 user.key(),
@@ -89,7 +89,8 @@ record MemoryAccount(JobRules job, Account account) {
                 groups,
                 fields,
                 account.carriedBy(user.id()).stream()
-                        .map(card -> new HeldBadge(credential(card.number()), card(card.number()), null, card.validTo()))
+                        .map(card ->
+                                new HeldBadge(credential(card.number()), card(card.number()), null, card.validTo()))
                         .toList());
     }
 
@@ -125,8 +126,7 @@ record MemoryAccount(JobRules job, Account account) {
     void apply(long id, Change change) {
         switch (change) {
             case Change.Create(var fields) -> {
-                account.put(new Account.User(
-                        id, null, "", "", "", "", "", false, new TreeSet<>(), new TreeMap<>()));
+                account.put(new Account.User(id, null, "", "", "", "", "", false, new TreeSet<>(), new TreeMap<>()));
                 fields.forEach(field -> set(id, field.field(), field.to()));
             }
             case Change.Update(var fields) -> fields.forEach(field -> set(id, field.field(), field.to()));

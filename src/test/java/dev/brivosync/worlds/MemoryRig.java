@@ -51,8 +51,7 @@ final class MemoryRig implements Rig {
 
     @Override
     public SortedSet<Step> sync(List<Row> rows, int day, boolean first) {
-        List<PersonPlan> plan =
-                guarded(rows, day, first ? Guard.Consent.TO_THE_FIRST_RUN : Guard.Consent.GIVEN);
+        List<PersonPlan> plan = guarded(rows, day, first ? Guard.Consent.TO_THE_FIRST_RUN : Guard.Consent.GIVEN);
         remember(rows, day);
         plan.stream().sorted(Comparator.comparingInt(PersonPlan::urgency)).forEach(person -> apply(person, false));
         if (approving) {
@@ -84,8 +83,7 @@ final class MemoryRig implements Rig {
             tally.reach(person);
             people.add(person);
         }
-        Guard guard = new Guard(
-                consent, receipt(source), Guards.normal().exceeded(tally.people(), ledger.size()));
+        Guard guard = new Guard(consent, receipt(source), Guards.normal().exceeded(tally.people(), ledger.size()));
         return people.stream().map(guard::hold).toList();
     }
 
@@ -100,8 +98,8 @@ final class MemoryRig implements Rig {
         OwnedPerson owned = ledger.get(key);
         Account.User carrier = account.account().withKey(key).orElse(null);
         SourceEntry entry = source.entries().get(key);
-        boolean ofThisJob = carrier != null
-                && ledger.values().stream().anyMatch(each -> each.brivoId() == carrier.id());
+        boolean ofThisJob =
+                carrier != null && ledger.values().stream().anyMatch(each -> each.brivoId() == carrier.id());
         return new Pair(
                 new PersonKey(key),
                 entry,
@@ -135,7 +133,10 @@ final class MemoryRig implements Rig {
         String key = person.key().text();
         for (PlannedChange planned : person.changes()) {
             if (planned.blocked() == null && (planned.held() != null) == held) {
-                apply(key, planned.change(), person.baseline() == null ? null : person.baseline().id());
+                apply(
+                        key,
+                        planned.change(),
+                        person.baseline() == null ? null : person.baseline().id());
             }
         }
     }

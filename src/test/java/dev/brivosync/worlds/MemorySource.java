@@ -37,8 +37,9 @@ record MemorySource(SortedMap<String, SourceEntry> entries, boolean complete, Li
             }
         }
         SortedMap<String, SourceEntry> entries = new TreeMap<>();
-        alike.values().forEach(group -> group.forEach(entry -> entries.put(
-                entry.key().text(), group.size() == 1 ? entry : rejected(entry.key()))));
+        alike.values()
+                .forEach(group -> group.forEach(
+                        entry -> entries.put(entry.key().text(), group.size() == 1 ? entry : rejected(entry.key()))));
         for (String key : new TreeSet<>(ours)) {
             List<SourceEntry> others = alike.getOrDefault(Folding.key(key), List.of());
             if (!entries.containsKey(key) && !others.isEmpty()) {

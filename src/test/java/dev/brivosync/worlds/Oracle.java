@@ -101,8 +101,8 @@ final class Oracle {
         Set<String> held = new HashSet<>();
         acts.stream()
                 .map(Act::cause)
-                .filter(cause -> Limits.holds(
-                        cause, people.getOrDefault(cause, Set.of()).size(), ours.size(), isNew, complete))
+                .filter(cause ->
+                        Limits.holds(cause, people.getOrDefault(cause, Set.of()).size(), ours.size(), isNew, complete))
                 .forEach(held::add);
         return held;
     }

@@ -177,7 +177,8 @@ final class Reduction {
             World without(World world, int at) {
                 Account account = world.account().copy();
                 Account.User user = List.copyOf(account.users.values()).get(at);
-                user.groups().forEach(group -> account.put(account.user(user.id()).in(group, false)));
+                user.groups()
+                        .forEach(group -> account.put(account.user(user.id()).in(group, false)));
                 return account.lines().equals(world.account().lines()) ? world : world.withAccount(account);
             }
         },
@@ -191,8 +192,9 @@ final class Reduction {
             World without(World world, int at) {
                 List<Row> rows = new ArrayList<>(world.rows());
                 String column = Row.COLUMNS.get(1 + at % (Row.COLUMNS.size() - 1));
-                rows.set(at / (Row.COLUMNS.size() - 1), rows.get(at / (Row.COLUMNS.size() - 1))
-                        .with(column, ""));
+                rows.set(
+                        at / (Row.COLUMNS.size() - 1),
+                        rows.get(at / (Row.COLUMNS.size() - 1)).with(column, ""));
                 return rows.equals(world.rows()) ? world : world.withRows(rows);
             }
         };

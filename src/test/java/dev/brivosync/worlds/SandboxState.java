@@ -66,8 +66,7 @@ record SandboxState(String name, Account account) {
         profile.put("externalId", user.key());
         profile.put("middleName", user.middle().isEmpty() ? null : user.middle());
         profile.put(
-                "emails",
-                user.mail().isEmpty() ? List.of() : List.of(Map.of("type", "Work", "address", user.mail())));
+                "emails", user.mail().isEmpty() ? List.of() : List.of(Map.of("type", "Work", "address", user.mail())));
         profile.put(
                 "phoneNumbers",
                 user.mobile().isEmpty() ? List.of() : List.of(Map.of("type", "Mobile", "number", user.mobile())));

@@ -36,13 +36,14 @@ record SourceOfDay(SortedMap<String, Said> said, boolean complete, SortedMap<Int
             }
         }
         SortedMap<String, Said> said = new TreeMap<>();
-        alike.values().forEach(group -> group.forEach(row -> said.put(
-                row.key(), group.size() == 1 ? Said.of(row, today) : new Said.Rejected())));
+        alike.values()
+                .forEach(group -> group.forEach(
+                        row -> said.put(row.key(), group.size() == 1 ? Said.of(row, today) : new Said.Rejected())));
         ours.stream()
                 .filter(key -> !said.containsKey(key) && alike.containsKey(folded(key)))
                 .toList()
                 .forEach(key -> {
-                    alike.get(folded(key)).forEach(row -> said.put(row.key(), new Said.Rejected()));
+                    alike.getOrDefault(folded(key), List.of()).forEach(row -> said.put(row.key(), new Said.Rejected()));
                     said.put(key, new Said.Rejected());
                 });
         return new SourceOfDay(said, complete, claims);

@@ -21,8 +21,7 @@ final class Steps {
                         ? Step.Fate.BLOCKED
                         : planned.held() != null ? Step.Fate.HELD : Step.Fate.FLOWS;
                 String act = planned.change().kind() + " " + detail(planned.change());
-                Step step =
-                        new Step(person.key().text(), planned.changeClass().label(), act.strip(), fate);
+                Step step = new Step(person.key().text(), planned.changeClass().label(), act.strip(), fate);
                 if (!steps.add(step)) {
                     throw new AssertionError("planned twice: " + step);
                 }

@@ -24,7 +24,15 @@ final class Values {
     Row row(String key) {
         TreeMap<String, String> cells = new TreeMap<>();
         cells.put("id", key);
-        cells.put("first", pick("Ada", "Zoë", "Zoe\u0308", "李", "Anne  Marie", "A name that is much too long for what Brivo can hold"));
+        cells.put(
+                "first",
+                pick(
+                        "Ada",
+                        "Zoë",
+                        "Zoe\u0308",
+                        "李",
+                        "Anne  Marie",
+                        "A name that is much too long for what Brivo can hold"));
         cells.put("middle", pick("", "", "M."));
         cells.put("last", pick("Byron", "O'Brien", "van der Berg", "Łęcki", "byron"));
         cells.put("mail", pick("", "a@b.test", "A@B.test", "c@d.test", "nobody"));
@@ -38,7 +46,9 @@ final class Values {
         cells.put("dept", pick("R&D", "Sales", "R&D  ", ""));
         cells.put("level", pick("7", "007.50", "", "seven", "8"));
         cells.put("badge", random.nextInt(3) == 0 ? "" : badge());
-        cells.put("badge_ends", random.nextInt(5) == 0 ? Day.date(12 + random.nextInt(20)).toString() : "");
+        cells.put(
+                "badge_ends",
+                random.nextInt(5) == 0 ? Day.date(12 + random.nextInt(20)).toString() : "");
         return new Row(cells);
     }
 

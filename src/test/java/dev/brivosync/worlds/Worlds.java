@@ -11,7 +11,8 @@ final class Worlds {
         try {
             History.play(world, maker);
         } catch (History.Failure failure) {
-            World small = Boolean.getBoolean("worlds.whole") ? world : Reduction.of(world, fails(failure.kind(), maker));
+            World small =
+                    Boolean.getBoolean("worlds.whole") ? world : Reduction.of(world, fails(failure.kind(), maker));
             throw new AssertionError(told(seed, failure, small, maker), failure);
         }
     }
