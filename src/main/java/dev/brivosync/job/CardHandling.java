@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * @param createMissing whether a card that Brivo's card bank does not have is made
  * @param policies by the format as written: what becomes of cards that somebody has no more use for
  */
-record CardHandling(boolean createMissing, Map<String, BadgePolicy> policies) {
-    CardHandling {
+public record CardHandling(boolean createMissing, Map<String, BadgePolicy> policies) {
+    public CardHandling {
         policies = new TreeMap<>(policies);
     }
 }

@@ -119,8 +119,7 @@ public record JobFile(
     }
 
     /** Whole keys that the job may touch; null for all. */
-    @Nullable
-    Pattern keyPattern() {
+    public @Nullable Pattern keyPattern() {
         return ownership.keyPattern();
     }
 

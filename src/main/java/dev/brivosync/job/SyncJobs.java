@@ -85,7 +85,7 @@ final class SyncJobs {
                 steps.add(whole("match-carriers", new MatchCarriers(run)));
             }
         }
-        steps.add(plan(planned));
+        steps.add(plan(batch, planned));
         if (!run.request.changedOnly()) {
             steps.add(single("read-doors", new ReadDoors(run)));
         }
@@ -146,7 +146,7 @@ final class SyncJobs {
                 .build();
     }
 
-    private Step plan(PlanChanges planned) {
+    static Step plan(Batch batch, PlanChanges planned) {
         return new StepBuilder("plan-changes", batch.repository())
                 .<Pair, PersonPlan>chunk(CHUNK)
                 .transactionManager(batch.transactions())
@@ -165,6 +165,10 @@ final class SyncJobs {
     }
 
     private Step single(String name, Tasklet tasklet) {
+        return single(batch, name, tasklet);
+    }
+
+    static Step single(Batch batch, String name, Tasklet tasklet) {
         return new StepBuilder(name, batch.repository())
                 .tasklet(tasklet, new ResourcelessTransactionManager())
                 .build();

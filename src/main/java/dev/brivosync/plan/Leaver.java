@@ -1,6 +1,5 @@
 package dev.brivosync.plan;
 
-import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.CardFormat;
 import dev.brivosync.person.HeldBadge;
@@ -149,11 +148,11 @@ record Leaver(
 
     private List<Change> removals(PlanRules rules) {
         List<Change> removals = new ArrayList<>();
-        for (AccountGroup group : rules.groups().removable().values()) {
-            if (user.groups().contains(group.id())) {
+        rules.groups().bound().forEach((name, group) -> {
+            if (rules.groups().mayRemoveFrom(name) && user.groups().contains(group.id())) {
                 removals.add(new Change.RemoveFromGroup(group));
             }
-        }
+        });
         return removals;
     }
 

@@ -1,12 +1,23 @@
 package dev.brivosync.store;
 
-/** How both sides and the ledger are laid side by side: a row for each key that source or ledger knows, in their order. */
+/**
+ * How both sides and the ledger are laid side by side: a row for each key that source or ledger knows, in their order, a
+ * page at a time, so that nothing is sorted that an index has in order already. The user whom the ledger means is only
+ * read where it is not the one who carries the key.
+ */
 final class StagedPairs {
+    static final int PAGE = 1_000;
+
     static final String QUERY = """
             with known as (
-                select person_key from staged_entry where run = :run
-                union
-                select person_key from owned_person where account = :account and job = :job
+                select person_key from (
+                    (select person_key from staged_entry where run = :run and person_key > :after
+                     order by run, person_key fetch first %1$d rows only)
+                    union
+                    (select person_key from owned_person
+                     where account = :account and job = :job and person_key > :after
+                     order by account, job, person_key fetch first %1$d rows only)
+                ) nearest order by person_key fetch first %1$d rows only
             )
             select known.person_key, entry.kind, entry.payload,
                    carrier.payload, (select array_agg(group_id) from staged_member member
@@ -38,8 +49,9 @@ final class StagedPairs {
                 on owned.account = :account and owned.job = :job and owned.person_key = known.person_key
             left join staged_user carrier on carrier.run = :run and carrier.external_id = known.person_key
             left join staged_user ours on ours.run = :run and ours.brivo_id = owned.brivo_id
+                and (carrier.brivo_id is null or carrier.brivo_id <> ours.brivo_id)
             order by known.person_key
-            """;
+            """.formatted(PAGE);
 
     private StagedPairs() {}
 }

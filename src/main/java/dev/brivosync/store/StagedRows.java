@@ -69,12 +69,15 @@ final class StagedRows {
     static Pair pair(ResultSet row) throws SQLException {
         PersonKey key = new PersonKey(row.getString(1));
         String kind = row.getString(2);
+        AccountUser carrier = user(row.getString(4), row.getArray(5), row.getArray(14));
+        OwnedPerson owned = owned(key, row);
+        boolean oursCarriesIt = carrier != null && owned != null && carrier.id() == owned.brivoId();
         return new Pair(
                 key,
                 kind == null ? null : entry(kind, row.getString(3)),
-                user(row.getString(4), row.getArray(5), row.getArray(14)),
-                owned(key, row),
-                user(row.getString(10), row.getArray(11), row.getArray(15)),
+                carrier,
+                owned,
+                oursCarriesIt ? carrier : user(row.getString(10), row.getArray(11), row.getArray(15)),
                 user(row.getString(12), null, null),
                 row.getString(13),
                 elsewhere(row.getString("listed_elsewhere")));

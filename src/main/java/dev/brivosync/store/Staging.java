@@ -240,16 +240,24 @@ public final class Staging {
                 .single();
     }
 
-    /** Every key that the source or the ledger knows, in the order of keys. Close the stream. */
+    /** Every key that the source or the ledger knows, in the order of keys; read as the stream goes on. */
     public Stream<Pair> pairs(String account, String job) {
+        return Stream.iterate(
+                        pairs(account, job, ""),
+                        page -> !page.isEmpty(),
+                        page -> pairs(account, job, page.getLast().key().text()))
+                .flatMap(List::stream);
+    }
+
+    private List<Pair> pairs(String account, String job, String after) {
         StagedKin kin = new StagedKin(client, this, new Ledger(store, account, job));
-        return client
-                .sql(StagedPairs.QUERY)
+        return client.sql(StagedPairs.QUERY)
                 .param("run", run)
                 .param("account", account)
                 .param("job", job)
+                .param("after", after)
                 .query((row, number) -> row.getBoolean("akin") ? kin.of(StagedRows.pair(row)) : StagedRows.pair(row))
-                .stream();
+                .list();
     }
 
     /**

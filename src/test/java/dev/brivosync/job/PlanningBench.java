@@ -1,0 +1,178 @@
+package dev.brivosync.job;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.brivosync.brivo.Attendants;
+import dev.brivosync.brivo.Brivo;
+import dev.brivosync.brivo.BrivoAccount;
+import dev.brivosync.brivo.Patience;
+import dev.brivosync.person.Secret;
+import dev.brivosync.plan.HandOvers;
+import dev.brivosync.plan.CustomFieldRules;
+import dev.brivosync.plan.Run;
+import dev.brivosync.plan.SourceReceipt;
+import dev.brivosync.plan.Tally;
+import dev.brivosync.store.Ledger;
+import dev.brivosync.store.Runs;
+import dev.brivosync.store.Store;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.batch.core.job.builder.JobBuilder;
+
+/**
+ * How long it takes to plan for many people once both sides are staged: everybody is ours, in three groups, six of ten
+ * carry a badge, and one of fifty changed. Prints a row of a table; the argument is the number of people.
+ */
+public final class PlanningBench {
+    private static final String JOB = """
+            source: { csv: { file: people.csv } }
+            person: { key: "{id}", firstName: "{first}", lastName: "{last}", emails: { Work: "{mail}" } }
+            groups:
+              All Staff: everyone
+              HQ Office: everyone
+              Garage: everyone
+              Vault: { if: { site: [HQ] } }
+            badges: [ { format: Standard 26 Bit, number: "{badge}", facilityCode: "70" } ]
+            """;
+
+    static final String HEADER = """
+            | people | users | memberships | badges | changes | seconds | of CPU | people a second | peak heap in MB |
+            |---|---|---|---|---|---|---|---|---|
+            """;
+
+    private PlanningBench() {}
+
+    public static void main(String[] arguments) throws IOException {
+        System.out.println(measured(Integer.parseInt(arguments[0])));
+    }
+
+    private static String measured(int people) throws IOException {
+        Path folder = Files.createTempDirectory("planning-bench");
+        try {
+            Files.writeString(folder.resolve("hr.yaml"), JOB);
+            return measured(folder, people);
+        } finally {
+            try (var files = Files.walk(folder)) {
+                files.sorted((first, second) -> second.compareTo(first))
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
+    private static String measured(Path folder, int people) {
+        Store store = Store.open("jdbc:h2:file:" + folder.resolve("store"), Duration.ZERO);
+        try (Brivo brivo = Brivo.connect(account(), Attendants.nobody(), Patience.normal(), () -> false);
+                Batch batch = new Batch(store)) {
+            Instant now = Instant.parse("2026-11-20T07:00:00Z");
+            JobFile job = JobFile.read(folder.resolve("hr.yaml"), Map.of());
+            int number = new Runs(store)
+                    .begin(new Runs.Beginning("plan", "hr", account().name(), ZoneOffset.UTC, now, "fingerprint"));
+            CurrentRun run = new CurrentRun(
+                    number,
+                    new RunRequest(RunRequest.Kind.PLAN, job, account(), Set.of(), false, null),
+                    new Workplace(
+                            store,
+                            Duration.ofDays(1),
+                            Clock.fixed(now, ZoneOffset.UTC),
+                            new Silent(),
+                            new AtomicBoolean()),
+                    brivo);
+            new StagedCompany(store, number, people).stage(run);
+            known(run, people, now);
+            long begun = System.nanoTime();
+            long used = cpu();
+            Tally tally = new Tally();
+            HandOvers handOvers = new HandOvers();
+            SnapshotAccount snapshot = new SnapshotAccount(run, run::lookedAt, () -> {});
+            batch.execute(
+                    new JobBuilder("plan", batch.repository())
+                            .start(SyncJobs.plan(batch, new PlanChanges(run, snapshot, tally, handOvers)))
+                            .next(SyncJobs.single(batch, "guard", new HoldRisks(run, tally, handOvers)))
+                            .build(),
+                    number,
+                    now);
+            return row(
+                    people,
+                    new Runs(store).find(number).orElseThrow(),
+                    (System.nanoTime() - begun) / 1e9,
+                    (cpu() - used) / 1e9);
+        } finally {
+            store.close();
+        }
+    }
+
+    /** What the steps before have found out. */
+    private static void known(CurrentRun run, int people, Instant now) {
+        new Ledger(run.store, account().name(), "hr").markApplied(now);
+        run.groupsFound(StagedCompany.groups());
+        run.definitionsFound(
+                new Definitions(CustomFieldRules.none(), Map.of("Standard 26 Bit", StagedCompany.STANDARD)));
+        run.sourceRead(new SourceReceipt.Complete(
+                new SourceReceipt.Figures(people, people, List.of(), List.of(), "fingerprint")));
+    }
+
+    private static String row(int people, Run run, double seconds, double ofCpu) {
+        int changes = run.summary() == null ? -1 : run.summary().changes();
+        return String.format(
+                Locale.ROOT,
+                "| %,d | %,d | %,d | %,d | %,d | %.1f | %.1f | %,.0f | %,d |",
+                people,
+                people,
+                3L * people,
+                StagedCompany.badges(people),
+                changes,
+                seconds,
+                ofCpu,
+                people / seconds,
+                PeakMemory.bytes() >> 20);
+    }
+
+    /** Of this process, in nanoseconds. */
+    private static long cpu() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    static BrivoAccount account() {
+        URI nowhere = URI.create("http://127.0.0.1:9");
+        return new BrivoAccount(
+                "bench",
+                nowhere,
+                nowhere,
+                new Secret("key"),
+                "client",
+                new Secret("secret"),
+                "administrator",
+                new Secret("password"),
+                10,
+                Long.MAX_VALUE,
+                Duration.ofSeconds(1));
+    }
+
+    private record Silent() implements Progress {
+        @Override
+        public void begun(int run, String job, String account) {}
+
+        @Override
+        public void phase(String what, long total) {}
+
+        @Override
+        public void advance(long steps) {}
+
+        @Override
+        public void waits(String why, Duration length) {}
+
+        @Override
+        public void ended() {}
+    }
+}

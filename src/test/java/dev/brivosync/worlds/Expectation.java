@@ -1,0 +1,353 @@
+package dev.brivosync.worlds;
+
+import dev.brivosync.worlds.Account.Card;
+import dev.brivosync.worlds.Account.User;
+import dev.brivosync.worlds.JobRules.GroupRule;
+import dev.brivosync.worlds.World.Ours;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What shall be done for one key on one day: DESIGN.md's table of planning rules, row by row. */
+final class Expectation {
+    private static final int LONGEST_NAME = 35;
+
+    private final Oracle oracle;
+    private final SourceOfDay source;
+    private final String key;
+    private final @Nullable Ours ours;
+    private final @Nullable User carrier;
+    private final @Nullable User owned;
+    private final List<Act> acts = new ArrayList<>();
+
+    Expectation(Oracle oracle, SourceOfDay source, String key) {
+        this.oracle = oracle;
+        this.source = source;
+        this.key = key;
+        this.ours = oracle.ours.get(key);
+        this.carrier = oracle.account.withKey(key).orElse(null);
+        this.owned = ours == null ? null : oracle.account.users.get(ours.user());
+    }
+
+    /** @param absenceCounts whether absence today is one more complete read of a file that changed */
+    List<Act> acts(boolean absenceCounts) {
+        // whoever is ours, but carries another key in Brivo now, is left alone
+        User user = ours != null && carrier != null && carrier.id() == ours.user() ? carrier : null;
+        Said said = source.said().get(key);
+        switch (said) {
+            case null -> absent(user, absenceCounts);
+            case Said.Rejected rejected -> {}
+            case Said.Refused refused -> out(user, "outOfScope");
+            case Said.Listed(Row row, Said.Standing standing) -> {
+                if (user != null) {
+                    present(row, standing, user);
+                } else if (owned == null) {
+                    newcomer(row, standing);
+                }
+            }
+        }
+        return acts;
+    }
+
+    private void absent(@Nullable User user, boolean counts) {
+        if (user != null && ours != null && source.complete()) {
+            int reads = ours.missingReads() + (counts ? 1 : 0);
+            if (reads >= oracle.job.missingReads()) {
+                out(user, "missing");
+            }
+        }
+    }
+
+    private void out(@Nullable User user, String cause) {
+        if (user != null && !user.suspended()) {
+            suspend(cause, user.id());
+        }
+    }
+
+    private void suspend(String cause, long id) {
+        add(cause, "suspend", "", () -> {
+            oracle.account.put(oracle.account.user(id).suspended(true));
+            oracle.remember(key, ours -> ours.suspended(true));
+        });
+    }
+
+    private void present(Row row, Said.Standing standing, User user) {
+        if (standing != Said.Standing.ACTIVE) {
+            out(user, "leaver");
+            fields("update", row, user);
+        } else if (!user.suspended()) {
+            leaveGroups("removeFromGroup", row, user);
+            giveCardsBack("revokeBadge", row, user);
+            fields("update", row, user);
+            joinGroups("addToGroup", row, user);
+            takeCard("assignBadge", row, user);
+        } else if (ours != null && ours.suspendedByUs()) {
+            everything("reinstate", row, user);
+            add("reinstate", "reinstate", "", () -> {
+                oracle.account.put(oracle.account.user(user.id()).suspended(false));
+                oracle.remember(key, remembered -> remembered.suspended(false));
+            });
+        }
+    }
+
+    private void everything(String cause, Row row, User user) {
+        leaveGroups(cause, row, user);
+        giveCardsBack(cause, row, user);
+        fields(cause, row, user);
+        joinGroups(cause, row, user);
+        takeCard(cause, row, user);
+    }
+
+    private void newcomer(Row row, Said.Standing standing) {
+        if (standing != Said.Standing.ACTIVE && standing != Said.Standing.ARRIVING) {
+            return;
+        }
+        if (carrier != null) {
+            boolean ofAnother = oracle.ours.values().stream().anyMatch(each -> each.user() == carrier.id());
+            if (standing == Said.Standing.ACTIVE && !ofAnother) {
+                adopt(row, carrier);
+            }
+        } else if (oracle.account.users.values().stream()
+                .anyMatch(user ->
+                        user.key() != null && SourceOfDay.folded(user.key()).equals(SourceOfDay.folded(key)))) {
+            acts.add(new Act(key, "create", "create", "", false, () -> {}));
+        } else {
+            create(ours == null ? "create" : "recreate", row, standing);
+        }
+    }
+
+    private void adopt(Row row, User user) {
+        boolean sameName = name(row.get("last")).equalsIgnoreCase(name(user.last()));
+        boolean possible = sameName && !user.suspended();
+        String differing = String.join(",", differences(row, user).keySet());
+        acts.add(new Act(key, "adopt", "adopt", differing, possible, () -> {
+            oracle.ours.put(key, new Ours(user.id(), false, 0));
+            write(row, user);
+        }));
+        if (possible) {
+            leaveGroups("adopt", row, user);
+            giveCardsBack("adopt", row, user);
+            customFields("adopt", row, user);
+            joinGroups("adopt", row, user);
+            takeCard("adopt", row, user);
+        }
+    }
+
+    private void create(String cause, Row row, Said.Standing standing) {
+        long id = oracle.account.nextId();
+        User nobody = new User(id, key, "", "", "", "", "", false, new TreeSet<>(), new TreeMap<>());
+        add(cause, "create", "", () -> {
+            oracle.account.put(nobody);
+            write(row, nobody);
+            oracle.ours.put(key, new Ours(id, false, 0));
+        });
+        if (standing == Said.Standing.ARRIVING) {
+            suspend(cause, id);
+        }
+        customFields(cause, row, nobody);
+        joinGroups(cause, row, nobody);
+        takeCard(cause, row, nobody);
+    }
+
+    private void fields(String cause, Row row, User user) {
+        SortedMap<String, String> differing = differences(row, user);
+        if (!differing.isEmpty()) {
+            add(cause, "update", String.join(",", differing.keySet()), () -> write(row, user));
+        }
+        customFields(cause, row, user);
+    }
+
+    private void write(Row row, User user) {
+        differences(row, user)
+                .forEach((field, value) ->
+                        oracle.account.put(oracle.account.user(user.id()).with(field, value)));
+    }
+
+    /** Wanted values by field where Brivo's means something else. */
+    private static SortedMap<String, String> differences(Row row, User user) {
+        SortedMap<String, String> wanted = new TreeMap<>();
+        differ(wanted, "firstName", name(row.get("first")), name(user.first()));
+        differ(wanted, "lastName", name(row.get("last")), name(user.last()));
+        if (!row.get("middle").isBlank()) {
+            differ(wanted, "middleName", name(row.get("middle")), name(user.middle()));
+        }
+        String mail = text(row.get("mail"));
+        if (mail.isEmpty() || mail.matches("[^@ ]+@[^@ ]+")) {
+            if (!mail.toLowerCase(Locale.ROOT).equals(text(user.mail()).toLowerCase(Locale.ROOT))) {
+                wanted.put("emails.Work", mail);
+            }
+        }
+        e164(row.get("mobile")).ifPresent(number -> {
+            if (!number.equals(user.mobile().replaceAll("[^+0-9]", ""))) {
+                wanted.put("phones.Mobile", number);
+            }
+        });
+        return wanted;
+    }
+
+    private static void differ(SortedMap<String, String> wanted, String field, String value, String present) {
+        if (!value.equals(present)) {
+            wanted.put(field, value);
+        }
+    }
+
+    private static String text(String value) {
+        return Normalizer.normalize(value, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+    }
+
+    /** As Brivo can hold it. */
+    static String name(String value) {
+        String text = text(value);
+        return text.length() <= LONGEST_NAME
+                ? text
+                : text.substring(0, LONGEST_NAME).strip();
+    }
+
+    /** Empty where nobody can tell which number is meant; an empty cell is the number "none". */
+    private static Optional<String> e164(String cell) {
+        String digits = cell.replaceAll("[^0-9]", "");
+        if (cell.isBlank()) {
+            return Optional.of("");
+        }
+        if (digits.length() == 10) {
+            return Optional.of("+1" + digits);
+        }
+        return cell.startsWith("+1") && digits.length() == 11 ? Optional.of("+" + digits) : Optional.empty();
+    }
+
+    private void customFields(String cause, Row row, User user) {
+        String department = text(row.get("dept"));
+        String present = user.fields().getOrDefault("Department", "");
+        if (!department.equals(text(present))) {
+            fill(cause, user, "Department", department, true);
+        }
+        String level = text(row.get("level"));
+        String presentLevel = user.fields().getOrDefault("Level", "");
+        Optional<BigDecimal> wanted = number(level);
+        if (level.isEmpty()) {
+            if (!presentLevel.isEmpty()) {
+                fill(cause, user, "Level", "", true);
+            }
+        } else if (wanted.isEmpty()) {
+            fill(cause, user, "Level", level, false);
+        } else if (number(presentLevel)
+                .filter(same -> same.compareTo(wanted.get()) == 0)
+                .isEmpty()) {
+            fill(cause, user, "Level", wanted.get().toPlainString(), true);
+        }
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        return text.matches("\\d+(\\.\\d+)?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
+    private void fill(String cause, User user, String field, String value, boolean possible) {
+        acts.add(new Act(
+                key,
+                cause,
+                "setCustomField",
+                field + "=" + value,
+                possible,
+                () -> oracle.account.put(oracle.account.user(user.id()).filled(field, value))));
+    }
+
+    private void leaveGroups(String cause, Row row, User user) {
+        for (GroupRule group : oracle.job.groups()) {
+            if (user.groups().contains(group.name()) && !group.holds(row) && !group.addOnly()) {
+                add(
+                        cause,
+                        "removeFromGroup",
+                        group.name(),
+                        () -> oracle.account.put(oracle.account.user(user.id()).in(group.name(), false)));
+            }
+        }
+    }
+
+    private void joinGroups(String cause, Row row, User user) {
+        for (GroupRule group : oracle.job.groups()) {
+            if (group.holds(row) && !user.groups().contains(group.name())) {
+                add(
+                        cause,
+                        "addToGroup",
+                        group.name(),
+                        () -> oracle.account.put(oracle.account.user(user.id()).in(group.name(), true)));
+            }
+        }
+    }
+
+    private void giveCardsBack(String cause, Row row, User user) {
+        String badge = row.get("badge").strip();
+        Optional<Integer> wanted = SourceOfDay.number(badge);
+        if (!badge.isEmpty() && wanted.isEmpty()) {
+            return;
+        }
+        for (Card card : oracle.account.carriedBy(user.id())) {
+            if (wanted.isEmpty() || card.number() != wanted.get()) {
+                add(cause, "revokeBadge", String.valueOf(card.number()), () -> oracle.account.takeBack(card.number()));
+            }
+        }
+    }
+
+    private void takeCard(String cause, Row row, User user) {
+        String badge = row.get("badge").strip();
+        if (badge.isEmpty()) {
+            return;
+        }
+        Optional<Integer> number = SourceOfDay.number(badge);
+        if (number.isEmpty()) {
+            acts.add(new Act(key, cause, "assignBadge", badge, false, () -> {}));
+            return;
+        }
+        Card card = oracle.account.cards.get(number.get());
+        Instant end = row.get("badge_ends").isEmpty()
+                ? null
+                : LocalDate.parse(row.get("badge_ends"))
+                        .plusDays(1)
+                        .atStartOfDay(Day.ZONE)
+                        .toInstant();
+        if (card != null && card.holder() != null && card.holder() == user.id()) {
+            redate(cause, user, card, end);
+        } else {
+            boolean wantedByOthers = source.claims().getOrDefault(number.get(), Set.of()).stream()
+                    .anyMatch(other -> !other.equals(key));
+            boolean possible =
+                    !wantedByOthers && (card == null ? oracle.job.createMissingBadges() : card.holder() == null);
+            acts.add(new Act(
+                    key,
+                    cause,
+                    "assignBadge",
+                    String.valueOf(number.get()),
+                    possible,
+                    () -> oracle.account.handOut(number.get(), user.id(), end)));
+        }
+    }
+
+    /** An end is brought forward, but never put off; where the source gives none, Brivo's stays. */
+    private void redate(String cause, User user, Card card, @Nullable Instant end) {
+        if (end != null && !Objects.equals(end, card.validTo())) {
+            boolean possible = card.validTo() == null || end.isBefore(card.validTo());
+            acts.add(new Act(
+                    key,
+                    cause,
+                    "assignBadge",
+                    String.valueOf(card.number()),
+                    possible,
+                    () -> oracle.account.handOut(card.number(), user.id(), end)));
+        }
+    }
+
+    private void add(String cause, String kind, String detail, Runnable effect) {
+        acts.add(new Act(key, cause, kind, detail, true, effect));
+    }
+}

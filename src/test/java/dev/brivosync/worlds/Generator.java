@@ -1,0 +1,184 @@
+package dev.brivosync.worlds;
+
+import dev.brivosync.worlds.Account.Card;
+import dev.brivosync.worlds.Account.User;
+import dev.brivosync.worlds.JobRules.GroupRule;
+import dev.brivosync.worlds.World.Ours;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a world of a seed; the same seed makes the same world. */
+final class Generator {
+    private static final int MOST_PEOPLE = 60;
+    private static final int MOST_CARDS = 40;
+    private static final int MOST_DAYS = 10;
+    private static final int MOST_STRANGERS = 6;
+
+    private final Random random;
+    private final Values values;
+    private final Account account = new Account(100_000);
+    private final SortedMap<String, Ours> ours = new TreeMap<>();
+    private final List<Row> rows = new ArrayList<>();
+    private final List<String> keys = new ArrayList<>();
+
+    private Generator(long seed) {
+        this.random = new Random(seed);
+        this.values = new Values(random);
+    }
+
+    /** @param most people at most, up to 60 */
+    static World world(long seed, int most) {
+        return new Generator(seed).world(Math.min(most, MOST_PEOPLE));
+    }
+
+    private World world(int most) {
+        JobRules job = job();
+        int cards = random.nextInt(MOST_CARDS + 1);
+        for (int number = 1; number <= cards; number++) {
+            account.takeBack(number);
+        }
+        boolean isNew = random.nextInt(4) == 0;
+        for (int person = 1 + random.nextInt(most); person > 0; person--) {
+            String key = "E%03d".formatted(person);
+            keys.add(key);
+            person(key, isNew);
+        }
+        for (int stranger = random.nextInt(MOST_STRANGERS); stranger > 0; stranger--) {
+            user(900L + stranger, random.nextBoolean() ? null : "S" + stranger, values.row("S" + stranger));
+        }
+        handCardsOut();
+        Collections.shuffle(rows, random);
+        return new World(job, rows, account, ours, isNew, random.nextBoolean(), days());
+    }
+
+    private JobRules job() {
+        List<String> names = new ArrayList<>(JobRules.ALL_GROUPS);
+        Collections.shuffle(names, random);
+        List<GroupRule> groups = names.subList(0, 1 + random.nextInt(names.size())).stream()
+                .map(name -> new GroupRule(
+                        name,
+                        values.pick("", "site", "site", "team", "team"),
+                        List.of(values.pick("A", "B"), "C"),
+                        random.nextInt(5) == 0))
+                .toList();
+        return new JobRules(groups, 1 + random.nextInt(3), random.nextInt(3) == 0);
+    }
+
+    /** In the source, in the account, or in both; as they should be or not. */
+    private void person(String key, boolean isNew) {
+        Row row = values.row(key);
+        boolean inSource = random.nextInt(8) > 0;
+        boolean inAccount = random.nextInt(5) > 0;
+        if (inSource) {
+            rows.add(random.nextInt(25) == 0 ? values.mistaken(row) : row);
+        }
+        long id = 1_000L + keys.size();
+        if (inAccount) {
+            user(id, random.nextInt(40) == 0 ? key.toLowerCase(Locale.ROOT) : key, row);
+        }
+        if (!isNew && random.nextInt(10) > 0 && (inAccount || random.nextInt(8) == 0)) {
+            ours.put(key, new Ours(id, random.nextInt(3) > 0, random.nextInt(2)));
+        }
+    }
+
+    /** Mostly as the row wants them. */
+    private void user(long id, @Nullable String key, Row row) {
+        SortedSet<String> groups = new TreeSet<>();
+        JobRules.ALL_GROUPS.stream().filter(group -> random.nextInt(3) == 0).forEach(groups::add);
+        SortedMap<String, String> fields = new TreeMap<>();
+        fields.put("Department", mostly(row.get("dept"), "Old"));
+        fields.put("Level", mostly(values.pick("7", "7.5", ""), "8"));
+        fields.values().removeIf(String::isEmpty);
+        account.put(new User(
+                id,
+                key,
+                mostly(Expectation.name(row.get("first")), "Old"),
+                values.pick("", "M."),
+                mostly(Expectation.name(row.get("last")), "Formerly"),
+                mostly(row.get("mail").contains("@") ? row.get("mail") : "", "old@a.test"),
+                values.pick("", "+12125550101", "+12125550102"),
+                !row.get("status").equals("Active") || random.nextInt(10) == 0,
+                groups,
+                fields));
+    }
+
+    private String mostly(String wanted, String other) {
+        return wanted.isEmpty() || random.nextInt(6) == 0 ? other : wanted;
+    }
+
+    private void handCardsOut() {
+        List<Long> users = new ArrayList<>(account.users.keySet());
+        for (Card card : List.copyOf(account.cards.values())) {
+            if (!users.isEmpty() && random.nextInt(3) > 0) {
+                Instant end = random.nextInt(5) == 0 ? Day.instant(random.nextInt(40)) : null;
+                account.handOut(card.number(), users.get(random.nextInt(users.size())), end);
+            }
+        }
+    }
+
+    private List<Day> days() {
+        List<Day> days = new ArrayList<>();
+        List<String> people = new ArrayList<>(keys);
+        for (int day = 1 + random.nextInt(MOST_DAYS); day > 0; day--) {
+            List<Edit> edits = new ArrayList<>();
+            for (int edit = random.nextInt(6); edit > 0; edit--) {
+                edits.add(random.nextInt(3) > 0 ? ofSource(people) : ofAccount(people));
+            }
+            days.add(new Day(edits));
+        }
+        return days;
+    }
+
+    private Edit ofSource(List<String> people) {
+        String key = people.get(random.nextInt(people.size()));
+        Row row = values.row(key);
+        return switch (random.nextInt(12)) {
+            case 0 -> {
+                people.add("E%03d".formatted(people.size() + 1));
+                yield new Edit.Adds(values.row(people.getLast()));
+            }
+            case 1 -> new Edit.Vanishes(key);
+            case 2 ->
+                random.nextInt(3) > 0
+                        ? new Edit.Adds(row)
+                        : new Edit.Sets(key, "id", values.pick("", key.toLowerCase(Locale.ROOT)));
+            case 3 -> new Edit.Sets(key, "last", random.nextInt(6) == 0 ? "" : row.get("last"));
+            case 4, 5 -> new Edit.Sets(key, "status", values.pick("Active", "Active", "Leave", "Terminated"));
+            case 6 -> new Edit.Sets(key, "badge", values.badge());
+            case 7 -> new Edit.Sets(key, "ended", values.pick("", values.date(), "soon"));
+            default -> {
+                String column = Row.COLUMNS.get(1 + random.nextInt(Row.COLUMNS.size() - 1));
+                yield new Edit.Sets(key, column, row.get(column));
+            }
+        };
+    }
+
+    private Edit ofAccount(List<String> people) {
+        String who = random.nextInt(8) == 0 ? "S1" : people.get(random.nextInt(people.size()));
+        return switch (random.nextInt(16)) {
+            case 0, 1, 2 -> new Edit.Suspends(who, true);
+            case 3, 4 -> new Edit.Suspends(who, false);
+            case 5 -> new Edit.Renames(who, values.pick("Formerly", "Byron"));
+            case 6, 7 -> new Edit.Regroups(who, values.pick(JobRules.ALL_GROUPS), true);
+            case 8, 9 -> new Edit.Regroups(who, values.pick(JobRules.ALL_GROUPS), false);
+            case 10, 11 -> new Edit.HandsOut(1 + random.nextInt(MOST_CARDS), who);
+            case 12 -> new Edit.TakesBack(1 + random.nextInt(MOST_CARDS));
+            case 13 -> new Edit.Deletes(who);
+            case 14 -> new Edit.Rekeys(who, random.nextBoolean() ? "X" + random.nextInt(5) : values.pick(people));
+            default ->
+                new Edit.Makes(
+                        random.nextBoolean() ? "S" + random.nextInt(9) : values.pick(people),
+                        "Ada",
+                        values.pick("Byron", "Formerly"));
+        };
+    }
+}

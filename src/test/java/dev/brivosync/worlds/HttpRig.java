@@ -1,0 +1,181 @@
+package dev.brivosync.worlds;
+
+import dev.brivosync.brivo.BrivoAccount;
+import dev.brivosync.job.JobFile;
+import dev.brivosync.job.RunRequest;
+import dev.brivosync.job.SyncRun;
+import dev.brivosync.job.Verification;
+import dev.brivosync.job.Workplace;
+import dev.brivosync.person.AccountGroup;
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.person.Secret;
+import dev.brivosync.plan.Outcome;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.Run;
+import dev.brivosync.sandbox.SandboxAccount;
+import dev.brivosync.store.Ledger;
+import dev.brivosync.store.Store;
+import dev.brivosync.store.StoredPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole product: a real file, a real store, real runs, and a sandbox over HTTP. */
+final class HttpRig implements Rig {
+    private final DayClock clock = new DayClock();
+    private final boolean approving;
+    private final Store store;
+    private final Path folder;
+    private final HttpAccount account;
+    private final JobFile job;
+
+    /** @param folder a new one, whose name no other account of the store has */
+    HttpRig(World world, Store store, Path folder) {
+        this.approving = world.approving();
+        this.store = store;
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder);
+            this.account = HttpAccount.open(world.account(), folder, clock);
+            this.job = JobFile.read(
+                    Files.writeString(folder.resolve("hr.yaml"), world.job().yaml()), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        remember(world);
+    }
+
+    private void remember(World world) {
+        Ledger ledger = new Ledger(store, account.name(), job.name());
+        Instant before = Day.instant(-1);
+        int most = world.ours().values().stream()
+                .mapToInt(World.Ours::missingReads)
+                .max()
+                .orElse(0);
+        // whoever has been missing was ours while that many reads were counted
+        for (int reads = most; reads >= 0; reads--) {
+            int missing = reads;
+            world.ours().forEach((key, ours) -> {
+                if (ours.missingReads() == missing) {
+                    ledger.own(new PersonKey(key), ours.user(), "Somebody Known", before);
+                    ledger.suspendedByUs(new PersonKey(key), ours.suspendedByUs(), before);
+                }
+            });
+            if (reads > 0) {
+                ledger.countRead(0, new Ledger.CountedRead("of another file", before));
+            }
+        }
+        if (!world.isNew()) {
+            ledger.markApplied(before);
+            ledger.bind(world.job().groups().stream()
+                    .map(group -> new Ledger.Binding(
+                            group.name(), new AccountGroup(HttpAccount.groupId(group.name()), group.name())))
+                    .toList());
+        }
+    }
+
+    @Override
+    public void change(Edit.OfAccount edit) {
+        account.change(edit);
+    }
+
+    @Override
+    public SortedSet<Step> sync(List<Row> rows, int day, boolean first) {
+        SortedMap<Long, String> before = account.users();
+        Set<Long> ours = ours();
+        Run run = run(RunRequest.Kind.SYNC, rows, day, first, null);
+        StoredPlan plan = new StoredPlan(store, run.number());
+        SortedSet<Step> planned = Steps.of(plan);
+        if (approving && !plan.approve(null, null, "somebody", Day.instant(day)).isEmpty()) {
+            run(RunRequest.Kind.APPLY, rows, day, false, run.number());
+        }
+        plan.forEach(HttpRig::succeeded);
+        ours.addAll(ours());
+        SortedMap<Long, String> after = account.users();
+        before.forEach((id, user) -> {
+            if (!ours.contains(id) && !user.equals(after.get(id))) {
+                throw new AssertionError("a user who is not ours was touched: " + user + " → " + after.get(id));
+            }
+        });
+        return planned;
+    }
+
+    private static void succeeded(PersonPlan person) {
+        for (PlannedChange change : person.changes()) {
+            if (change.held() == null && change.blocked() == null && !(change.outcome() instanceof Outcome.Done)) {
+                throw new AssertionError(
+                        "%s %s: %s".formatted(person.key(), change.change().kind(), change.outcome()));
+            }
+        }
+    }
+
+    @Override
+    public SortedSet<Step> plan(List<Row> rows, int day) {
+        return Steps.of(new StoredPlan(
+                store, run(RunRequest.Kind.PLAN, rows, day, false, null).number()));
+    }
+
+    private Run run(RunRequest.Kind kind, List<Row> rows, int day, boolean first, @Nullable Integer plan) {
+        clock.turnTo(day);
+        try {
+            Path people = Files.writeString(folder.resolve("people.csv"), Row.csv(rows));
+            Files.setLastModifiedTime(people, FileTime.from(clock.instant().minus(Duration.ofHours(1))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Workplace workplace =
+                new Workplace(store, Duration.ofDays(400), clock, Unwatched.PROGRESS, new AtomicBoolean());
+        RunRequest request = new RunRequest(kind, job, reached(), Set.of(), first, plan);
+        return new SyncRun(workplace, Unwatched.REPORTS).execute(request.verifying(Verification.EVERYBODY));
+    }
+
+    private Set<Long> ours() {
+        return new HashSet<>(JdbcClient.create(store.dataSource())
+                .sql("select brivo_id from owned_person where account = ?")
+                .param(account.name())
+                .query(Long.class)
+                .list());
+    }
+
+    private BrivoAccount reached() {
+        SandboxAccount identity = SandboxAccount.named(account.name());
+        URI url = URI.create(account.url());
+        return new BrivoAccount(
+                identity.name(),
+                url,
+                url,
+                new Secret(identity.apiKey()),
+                identity.clientId(),
+                new Secret(identity.clientSecret()),
+                identity.administrator(),
+                new Secret(identity.password()),
+                1_000,
+                Long.MAX_VALUE,
+                Duration.ofSeconds(5));
+    }
+
+    @Override
+    public Account account() {
+        return account.read();
+    }
+
+    @Override
+    public void close() {
+        account.close();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.brivosync.worlds;
+
+import dev.brivosync.job.JobFile;
+import dev.brivosync.person.AccountGroup;
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.BankedCard;
+import dev.brivosync.person.Card;
+import dev.brivosync.person.CardFormat;
+import dev.brivosync.person.Contact;
+import dev.brivosync.person.CustomField;
+import dev.brivosync.person.Folding;
+import dev.brivosync.person.HeldBadge;
+import dev.brivosync.plan.Absence;
+import dev.brivosync.plan.BadgeRules;
+import dev.brivosync.plan.Change;
+import dev.brivosync.plan.CustomFieldRules;
+import dev.brivosync.plan.ManagedGroups;
+import dev.brivosync.plan.PlanRules;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An account in memory as the product's planner sees it, on which changes are carried out without a network. */
+record MemoryAccount(JobRules job, Account account) {
+    static final CardFormat STANDARD = new CardFormat(
+            100,
+            "Standard 26 Bit",
+            List.of(new CardFormat.Field(1, "card_number"), new CardFormat.Field(2, "facility_code")));
+
+    private static final CustomField DEPARTMENT = new CustomField(201, "Department", CustomField.Kind.TEXT, null);
+    private static final CustomField LEVEL = new CustomField(202, "Level", CustomField.Kind.NUMBER, null);
+
+    MemoryAccount(World world) {
+        this(world.job(), world.account().copy());
+    }
+
+    PlanRules rules(JobFile file, MemorySource source, Instant now, Absence absence) {
+        Map<String, AccountGroup> bound = new TreeMap<>();
+        job.groups().forEach(group -> bound.put(group.name(), group(group.name())));
+        Set<String> addOnly = job.groups().stream()
+                .filter(JobRules.GroupRule::addOnly)
+                .map(JobRules.GroupRule::name)
+                .collect(Collectors.toSet());
+        return new PlanRules(
+                new ManagedGroups(bound, Set.of(), addOnly),
+                file.missingReads(),
+                absence,
+                file.keyPattern(),
+                new CustomFieldRules(Map.of("Department", DEPARTMENT, "Level", LEVEL), List.of()),
+                new BadgeRules(
+                        Map.of(STANDARD.name(), STANDARD), file.cards().createMissing(), this::banked, source::rival),
+                file.invitations())
+                .at(now, Day.ZONE);
+    }
+
+    private static AccountGroup group(String name) {
+        return new AccountGroup(JobRules.ALL_GROUPS.indexOf(name) + 1L, name);
+    }
+
+    @Nullable
+    AccountUser user(Account.@Nullable User user) {
+        if (user == null) {
+            return null;
+        }
+        TreeSet<Long> groups = new TreeSet<>();
+        user.groups().stream()
+                .filter(name ->
+                        job.groups().stream().anyMatch(group -> group.name().equals(name)))
+                .forEach(name -> groups.add(group(name).id()));
+        TreeMap<Long, String> fields = new TreeMap<>();
+        user.fields().forEach((name, value) -> fields.put(name.equals("Level") ? LEVEL.id() : DEPARTMENT.id(), value));
+        return new AccountUser(
+                user.id(),
+                user.key(),
+                user.first(),
+                user.middle(),
+                user.last(),
+                user.mail().isEmpty() ? List.of() : List.of(new Contact("work", user.mail())),
+                user.mobile().isEmpty() ? List.of() : List.of(new Contact("mobile", user.mobile())),
+                user.suspended(),
+                groups,
+                fields,
+                account.carriedBy(user.id()).stream()
+                        .map(card ->
+                                new HeldBadge(credential(card.number()), card(card.number()), null, card.validTo()))
+                        .toList());
+    }
+
+    /** A user whose key only looks like this one. */
+    @Nullable
+    AccountUser lookalike(String key) {
+        return account.users.values().stream()
+                .filter(user -> user.key() != null && Folding.key(user.key()).equals(Folding.key(key)))
+                .findFirst()
+                .map(this::user)
+                .orElse(null);
+    }
+
+    private static Card card(int number) {
+        return new Card(STANDARD.id(), String.valueOf(number), "70");
+    }
+
+    private static long credential(int number) {
+        return 300L + number;
+    }
+
+    private Optional<BankedCard> banked(Card card) {
+        return Optional.ofNullable(account.cards.get(number(card)))
+                .map(each -> new BankedCard(
+                        credential(each.number()), card, card.number(), each.holder() != null, each.holder()));
+    }
+
+    private static int number(Card card) {
+        return Integer.parseInt(card.number());
+    }
+
+    /** Refuses what no plan may ask for. */
+    void apply(long id, Change change) {
+        switch (change) {
+            case Change.Create(var fields) -> {
+                account.put(new Account.User(id, null, "", "", "", "", "", false, new TreeSet<>(), new TreeMap<>()));
+                fields.forEach(field -> set(id, field.field(), field.to()));
+            }
+            case Change.Update(var fields) -> fields.forEach(field -> set(id, field.field(), field.to()));
+            case Change.Adopt(var fields) -> fields.forEach(field -> set(id, field.field(), field.to()));
+            case Change.Suspend suspend -> account.put(account.user(id).suspended(true));
+            case Change.Reinstate reinstate -> account.put(account.user(id).suspended(false));
+            case Change.AddToGroup(var group) -> regroup(id, group.name(), true);
+            case Change.RemoveFromGroup(var group) -> regroup(id, group.name(), false);
+            case Change.SetCustomField(var field, var from, var to) ->
+                account.put(account.user(id).filled(field.name(), to));
+            case Change.AssignBadge badge -> assign(id, badge);
+            case Change.RevokeBadge(var badge, var format) -> revoke(id, number(badge.card()));
+            case Change.Delete delete -> account.delete(id);
+            case Change.Invite invite -> {}
+            case Change.CancelInvitation cancel -> {}
+            case Change.Photo photo -> {}
+        }
+    }
+
+    private void set(long id, String field, String value) {
+        Account.User user = account.user(id);
+        account.put(field.equals("externalId") ? user.carrying(value) : user.with(field, value));
+    }
+
+    private void regroup(long id, String group, boolean member) {
+        Account.User user = account.user(id);
+        refuse(user.groups().contains(group) == member, "a plan must not add to a group twice, or remove a stranger");
+        account.put(user.in(group, member));
+    }
+
+    private void assign(long id, Change.AssignBadge badge) {
+        Account.Card card = account.cards.get(number(badge.card()));
+        refuse(
+                card != null && card.holder() != null && card.holder() != id,
+                "a plan must not take a card from anybody");
+        refuse((card == null) != (badge.credential() == null), "a card is made only where the bank lacks it");
+        account.handOut(number(badge.card()), id, badge.validTo());
+    }
+
+    private void revoke(long id, int number) {
+        Long holder = Objects.requireNonNull(account.cards.get(number)).holder();
+        refuse(holder == null || holder != id, "a plan must not revoke what the user does not carry");
+        account.takeBack(number);
+    }
+
+    private static void refuse(boolean wrong, String rule) {
+        if (wrong) {
+            throw new AssertionError(rule);
+        }
+    }
+}
