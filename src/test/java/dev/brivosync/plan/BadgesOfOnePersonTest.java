@@ -20,7 +20,7 @@ class BadgesOfOnePersonTest {
     private static final Instant SOON = Instant.parse("2026-12-01T05:00:00Z");
     private static final Instant LATER = Instant.parse("2027-01-01T05:00:00Z");
 
-    private final Given given = new Given();
+    private final OnePerson given = new OnePerson();
 
     private List<PlannedChange> planned() {
         return given.plan().changes();
@@ -33,7 +33,7 @@ class BadgesOfOnePersonTest {
     @Test
     void aCardFromTheBankIsGiven() {
         inTheBank(false, null);
-        given.wantedBadges = List.of(Given.badge("0007", SOON));
+        given.wantedBadges = List.of(OnePerson.badge("0007", SOON));
 
         assertThat(planned())
                 .singleElement()
@@ -45,7 +45,7 @@ class BadgesOfOnePersonTest {
 
     @Test
     void aCardThatTheBankLacksIsMadeOnlyWhereTheJobSaysSo() {
-        given.wantedBadges = List.of(Given.badge("7", null));
+        given.wantedBadges = List.of(OnePerson.badge("7", null));
         assertThat(planned())
                 .singleElement()
                 .extracting(PlannedChange::blocked)
@@ -64,7 +64,7 @@ class BadgesOfOnePersonTest {
 
     @Test
     void aCardThatSomebodyCarriesIsNotTaken() {
-        given.wantedBadges = List.of(Given.badge("7", null));
+        given.wantedBadges = List.of(OnePerson.badge("7", null));
         inTheBank(true, 9L);
         assertThat(planned())
                 .singleElement()
@@ -81,8 +81,8 @@ class BadgesOfOnePersonTest {
 
     @Test
     void aNumberThatIsNoneIsNotGivenAndNothingIsTakenMeanwhile() {
-        given.badges = List.of(Given.held(1, null));
-        given.wantedBadges = List.of(Given.badge("1.2E+3", null));
+        given.badges = List.of(OnePerson.held(1, null));
+        given.wantedBadges = List.of(OnePerson.badge("1.2E+3", null));
 
         assertThat(planned())
                 .singleElement()
@@ -92,7 +92,7 @@ class BadgesOfOnePersonTest {
 
     @Test
     void aFacilityMustBeDigitsWhereTheFormatHasOne() {
-        given.badges = List.of(Given.held(1, null));
+        given.badges = List.of(OnePerson.held(1, null));
         given.wantedBadges = List.of(new Badge("Standard 26 Bit", "7", "HQ", "7", null, null));
 
         assertThat(planned())
@@ -103,7 +103,7 @@ class BadgesOfOnePersonTest {
 
     @Test
     void cardsOfAFormatThatIsUnknownTodayAreLeftAlone() {
-        given.badges = List.of(Given.held(1, null));
+        given.badges = List.of(OnePerson.held(1, null));
         given.wantedBadges = List.of(new Badge("HID Corporate 1000", "7", "70", "7", null, null));
 
         assertThat(planned()).isEmpty();
@@ -111,18 +111,18 @@ class BadgesOfOnePersonTest {
 
     @Test
     void onlyCardsOfTheJobsFormatsAreTaken() {
-        given.badges = List.of(Given.held(1, null), new HeldBadge(900, new Card(2, "1234", ""), null, null));
+        given.badges = List.of(OnePerson.held(1, null), new HeldBadge(900, new Card(2, "1234", ""), null, null));
 
         assertThat(planned())
                 .singleElement()
                 .extracting(PlannedChange::change)
-                .isEqualTo(new Change.RevokeBadge(Given.held(1, null), "Standard 26 Bit"));
+                .isEqualTo(new Change.RevokeBadge(OnePerson.held(1, null), "Standard 26 Bit"));
     }
 
     @Test
     void theSameCardIsGivenOnce() {
         inTheBank(false, null);
-        given.wantedBadges = List.of(Given.badge("7", null), Given.badge("007", null));
+        given.wantedBadges = List.of(OnePerson.badge("7", null), OnePerson.badge("007", null));
 
         assertThat(planned()).hasSize(1).allMatch(PlannedChange::flows);
     }
@@ -130,7 +130,7 @@ class BadgesOfOnePersonTest {
     @Test
     void twoRulesThatContradictEachOtherGiveNothing() {
         inTheBank(false, null);
-        given.wantedBadges = List.of(Given.badge("7", SOON), Given.badge("007", LATER));
+        given.wantedBadges = List.of(OnePerson.badge("7", SOON), OnePerson.badge("007", LATER));
         assertThat(planned())
                 .singleElement()
                 .extracting(PlannedChange::blocked)
@@ -138,8 +138,8 @@ class BadgesOfOnePersonTest {
 
         given.wantedBadges = List.of(
                 new Badge("Standard 26 Bit", "7", "70", "7", SOON, null),
-                Given.badge("7", null),
-                Given.badge("8", LATER));
+                OnePerson.badge("7", null),
+                OnePerson.badge("8", LATER));
         assertThat(planned()).first().extracting(PlannedChange::blocked).isNotNull();
         assertThat(planned()).last().extracting(PlannedChange::blocked).isNull();
     }
@@ -148,7 +148,7 @@ class BadgesOfOnePersonTest {
     void anEndIsBroughtForwardAndSaidAgainWithTheBeginning() {
         HeldBadge carried = new HeldBadge(307, new Card(100, "7", "70"), Instant.EPOCH, LATER);
         given.badges = List.of(carried);
-        given.wantedBadges = List.of(Given.badge("7", SOON));
+        given.wantedBadges = List.of(OnePerson.badge("7", SOON));
 
         assertThat(planned())
                 .singleElement()
@@ -161,8 +161,8 @@ class BadgesOfOnePersonTest {
 
     @Test
     void anEndIsNeverPutOff() {
-        given.badges = List.of(Given.held(7, SOON));
-        given.wantedBadges = List.of(Given.badge("7", LATER));
+        given.badges = List.of(OnePerson.held(7, SOON));
+        given.wantedBadges = List.of(OnePerson.badge("7", LATER));
 
         assertThat(planned())
                 .singleElement()
@@ -175,10 +175,10 @@ class BadgesOfOnePersonTest {
     @Test
     void datesThatTheSourceDoesNotGiveStay() {
         given.badges = List.of(new HeldBadge(307, new Card(100, "7", "70"), Instant.EPOCH, SOON));
-        given.wantedBadges = List.of(Given.badge("7", null));
+        given.wantedBadges = List.of(OnePerson.badge("7", null));
         assertThat(planned()).isEmpty();
 
-        given.wantedBadges = List.of(Given.badge("7", SOON));
+        given.wantedBadges = List.of(OnePerson.badge("7", SOON));
         assertThat(planned()).isEmpty();
 
         given.wantedBadges = List.of(new Badge("Standard 26 Bit", "7", "70", "7", LATER, null));
@@ -193,9 +193,9 @@ class BadgesOfOnePersonTest {
     @Test
     void aCardThatTwoClaimGoesToNeither() {
         PlanRules rules = given.rules();
-        given.wantedBadges = List.of(Given.badge("7", null));
+        given.wantedBadges = List.of(OnePerson.badge("7", null));
         BadgeRules contested = new BadgeRules(
-                Map.of(Given.STANDARD.name(), Given.STANDARD),
+                Map.of(OnePerson.STANDARD.name(), OnePerson.STANDARD),
                 true,
                 card -> Optional.empty(),
                 (key, badge) -> Optional.of(new PersonKey("E002")));
@@ -219,7 +219,7 @@ class BadgesOfOnePersonTest {
         BadgeRules none = BadgeRules.none();
 
         assertThat(none.bank().find(new Card(100, "7", "70"))).isEmpty();
-        assertThat(none.claims().rival(Given.KEY, Given.badge("7", null))).isEmpty();
+        assertThat(none.claims().rival(OnePerson.KEY, OnePerson.badge("7", null))).isEmpty();
         assertThat(none.createMissing()).isFalse();
         PlanRules rules = new PlanRules(
                 new ManagedGroups(Map.of(), Set.of()),
@@ -229,7 +229,7 @@ class BadgesOfOnePersonTest {
                 CustomFieldRules.none(),
                 none,
                 InvitationRules.none());
-        assertThat(new BadgeDiff(rules, given.person(), List.of(Given.held(1, null))).revocations(ChangeClass.UPDATE))
+        assertThat(new BadgeDiff(rules, given.person(), List.of(OnePerson.held(1, null))).revocations(ChangeClass.UPDATE))
                 .isEmpty();
     }
 }

@@ -28,11 +28,11 @@ class ChangeTest {
                                 new Change.Adopt(List.of()),
                                 new Change.Suspend(),
                                 new Change.Reinstate(),
-                                new Change.AddToGroup(Given.LAB),
-                                new Change.RemoveFromGroup(Given.LAB),
-                                new Change.SetCustomField(Given.DEPARTMENT, "", ""),
+                                new Change.AddToGroup(OnePerson.LAB),
+                                new Change.RemoveFromGroup(OnePerson.LAB),
+                                new Change.SetCustomField(OnePerson.DEPARTMENT, "", ""),
                                 new Change.AssignBadge(new Card(100, "7", "70"), "", null, "", null, null, null),
-                                new Change.RevokeBadge(Given.held(1, null), ""),
+                                new Change.RevokeBadge(OnePerson.held(1, null), ""),
                                 new Change.Invite("", false),
                                 new Change.CancelInvitation(),
                                 new Change.Photo(new WantedPhoto("", "")),
@@ -104,7 +104,7 @@ class ChangeTest {
 
     @Test
     void theMostUrgentChangeDecidesWhenAPersonsTurnIs() {
-        PersonPlan nobody = new PersonPlan(Given.KEY, "Ada", null, null, List.of(), List.of());
+        PersonPlan nobody = new PersonPlan(OnePerson.KEY, "Ada", null, null, List.of(), List.of());
         PersonPlan person = nobody.withChanges(List.of(
                 PlannedChange.of(new Change.Update(List.of()), ChangeClass.UPDATE, "why"),
                 PlannedChange.of(new Change.Suspend(), ChangeClass.MISSING, "why")));
@@ -113,7 +113,7 @@ class ChangeTest {
         assertThat(person.urgency()).isEqualTo(ChangeClass.MISSING.ordinal());
         assertThat(nobody.isQuiet()).isTrue();
         assertThat(person.isQuiet()).isFalse();
-        assertThat(new PersonPlan(Given.KEY, "Ada", null, null, List.of(), List.of(Note.information("hello")))
+        assertThat(new PersonPlan(OnePerson.KEY, "Ada", null, null, List.of(), List.of(Note.information("hello")))
                         .isQuiet())
                 .isFalse();
         assertThat(person.withChanges(change -> change.held("limit")).changes())
@@ -125,7 +125,7 @@ class ChangeTest {
     @Test
     void sourcesOfValuesStayWithThePlan() {
         TreeMap<String, String> sources = new TreeMap<>(Map.of("lastName", "hr"));
-        PersonPlan person = new PersonPlan(Given.KEY, "Ada", null, null, List.of(), List.of(), sources);
+        PersonPlan person = new PersonPlan(OnePerson.KEY, "Ada", null, null, List.of(), List.of(), sources);
 
         assertThat(person.withChanges(List.of()).sources()).containsExactly(entry("lastName", "hr"));
         assertThat(Note.trouble("x")).isEqualTo(new Note("x", true));

@@ -18,7 +18,7 @@ class CustomFieldDiffTest {
 
     private static List<PlannedChange> between(String wanted, String present) {
         Person person = new Person(
-                Given.KEY,
+                OnePerson.KEY,
                 "Ada",
                 null,
                 "Byron",

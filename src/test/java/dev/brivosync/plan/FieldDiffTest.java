@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FieldDiffTest {
     private static Person person(@Nullable String middle, List<Contact> emails, List<Contact> phones) {
         return new Person(
-                Given.KEY,
+                OnePerson.KEY,
                 "Ada",
                 middle,
                 "Byron",

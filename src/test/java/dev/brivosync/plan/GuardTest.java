@@ -25,7 +25,7 @@ class GuardTest {
 
     private static @Nullable String held(Guard guard, ChangeClass changeClass) {
         PersonPlan person = new PersonPlan(
-                Given.KEY,
+                OnePerson.KEY,
                 "Ada",
                 null,
                 null,

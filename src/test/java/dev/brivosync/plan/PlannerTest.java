@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The table of DESIGN.md, row by row: what is planned for one person, and why. */
 class PlannerTest {
-    private final Given given = new Given();
+    private final OnePerson given = new OnePerson();
 
     @Test
     void nothingIsPlannedForWhoeverIsAsTheyShouldBe() {
@@ -27,7 +27,7 @@ class PlannerTest {
         given.exists = false;
         given.owned = false;
         given.mobilePass = "ada@b.test";
-        given.wantedBadges = List.of(Given.badge("7", null));
+        given.wantedBadges = List.of(OnePerson.badge("7", null));
         given.createMissingBadges = true;
 
         assertThat(given.changes())
@@ -102,8 +102,8 @@ class PlannerTest {
     void theMoverLeavesFirstAndEntersLast() {
         given.groups = Set.of(1L, 2L);
         given.wantedGroups = Set.of("Vault");
-        given.badges = List.of(Given.held(1, null));
-        given.wantedBadges = List.of(Given.badge("2", null));
+        given.badges = List.of(OnePerson.held(1, null));
+        given.wantedBadges = List.of(OnePerson.badge("2", null));
         given.createMissingBadges = true;
         given.last = "Lovelace";
         given.department = "";
@@ -135,8 +135,8 @@ class PlannerTest {
         given.suspended = true;
         given.suspendedByUs = true;
         given.groups = Set.of(2L);
-        given.badges = List.of(Given.held(1, null));
-        given.wantedBadges = List.of(Given.badge("2", null));
+        given.badges = List.of(OnePerson.held(1, null));
+        given.wantedBadges = List.of(OnePerson.badge("2", null));
         given.createMissingBadges = true;
         given.last = "Lovelace";
         given.mobilePass = "ada@b.test";
@@ -168,8 +168,8 @@ class PlannerTest {
         given.owned = false;
         given.groups = Set.of(2L);
         given.mobilePass = "ada@b.test";
-        given.badges = List.of(Given.held(1, null));
-        given.wantedBadges = List.of(Given.badge("2", null));
+        given.badges = List.of(OnePerson.held(1, null));
+        given.wantedBadges = List.of(OnePerson.badge("2", null));
         given.createMissingBadges = true;
         given.department = "Sales";
 
@@ -318,7 +318,7 @@ class PlannerTest {
 
     @Test
     void theRejectedKeepEverything() {
-        given.entry = new SourceEntry.Rejected(Given.KEY, "no last name", "people.csv line 2");
+        given.entry = new SourceEntry.Rejected(OnePerson.KEY, "no last name", "people.csv line 2");
         assertThat(given.changes()).isEmpty();
         assertThat(given.notes()).containsExactly("keeps everything: no last name");
         assertThat(given.plan().name()).isEqualTo("Ada Byron");
@@ -329,7 +329,7 @@ class PlannerTest {
 
     @Test
     void whomOnlyIfRefusesIsOutOfScope() {
-        given.entry = new SourceEntry.Refused(Given.KEY, "Ada K. Byron", "people.csv line 2");
+        given.entry = new SourceEntry.Refused(OnePerson.KEY, "Ada K. Byron", "people.csv line 2");
         assertThat(given.changes()).containsExactly("outOfScope suspend: in the source, but no longer taken by onlyIf");
         assertThat(given.plan().name()).isEqualTo("Ada K. Byron");
         assertThat(given.plan().origin()).isEqualTo("people.csv line 2");
@@ -349,11 +349,11 @@ class PlannerTest {
 
     @Test
     void whoeverIsFoundElsewhereInTheDirectoryIsALeaverOrOutOfScope() {
-        given.entry = new SourceEntry.Elsewhere(Given.KEY, true, "accountDisabled is true", "CN=Ada");
+        given.entry = new SourceEntry.Elsewhere(OnePerson.KEY, true, "accountDisabled is true", "CN=Ada");
         assertThat(given.changes())
                 .containsExactly("leaver suspend: not in the source; its directory entry: accountDisabled is true");
 
-        given.entry = new SourceEntry.Elsewhere(Given.KEY, false, "outside of the source's bases", "CN=Ada");
+        given.entry = new SourceEntry.Elsewhere(OnePerson.KEY, false, "outside of the source's bases", "CN=Ada");
         assertThat(given.changes()).containsExactly("outOfScope suspend: outside of the source's bases");
         assertThat(given.entry.origin()).isEqualTo("CN=Ada");
     }

@@ -52,20 +52,20 @@ class RunTest {
     void onlyGroupsThatAreThereAndNotAddOnlyAreLeft() {
         AccountGroup pool = AccountGroup.toBeMade("Pool");
         ManagedGroups groups = new ManagedGroups(
-                Map.of("Lab", Given.LAB, "Pool", pool, "Vault", Given.VAULT), Set.of("Gone"), Set.of("Vault"));
+                Map.of("Lab", OnePerson.LAB, "Pool", pool, "Vault", OnePerson.VAULT), Set.of("Gone"), Set.of("Vault"));
 
         assertThat(groups.mayRemoveFrom("Lab")).isTrue();
         assertThat(groups.mayRemoveFrom("Vault")).isFalse();
-        assertThat(groups.existing()).containsExactly(Given.LAB, Given.VAULT);
-        assertThat(groups.all()).containsExactly(Given.LAB, pool, Given.VAULT);
+        assertThat(groups.existing()).containsExactly(OnePerson.LAB, OnePerson.VAULT);
+        assertThat(groups.all()).containsExactly(OnePerson.LAB, pool, OnePerson.VAULT);
         assertThat(groups.named("Gone")).isNull();
-        assertThat(groups.named("Lab")).isEqualTo(Given.LAB);
-        assertThat(new ManagedGroups(Map.of("Vault", Given.VAULT), Set.of()).mayRemoveFrom("Vault")).isTrue();
+        assertThat(groups.named("Lab")).isEqualTo(OnePerson.LAB);
+        assertThat(new ManagedGroups(Map.of("Vault", OnePerson.VAULT), Set.of()).mayRemoveFrom("Vault")).isTrue();
     }
 
     @Test
     void whoeverWasNeverInvitedHasNoMemory() {
-        OwnedPerson owned = new OwnedPerson(Given.KEY, 1, "Ada", true, 0);
+        OwnedPerson owned = new OwnedPerson(OnePerson.KEY, 1, "Ada", true, 0);
 
         assertThat(owned.invited()).isFalse();
         assertThat(owned.memory()).isSameAs(Memory.none());
@@ -75,7 +75,7 @@ class RunTest {
 
     @Test
     void rulesWithoutATimeAreOfTheEpoch() {
-        PlanRules rules = new Given().rules();
+        PlanRules rules = new OnePerson().rules();
 
         assertThat(rules.now()).isEqualTo(Instant.EPOCH);
         assertThat(rules.zone()).isEqualTo(ZoneOffset.UTC);
@@ -83,9 +83,9 @@ class RunTest {
 
     @Test
     void anEntryOfTheSourceHasAKeyAndAPlace() {
-        SourceEntry listed = new SourceEntry.Listed(new Given().person());
+        SourceEntry listed = new SourceEntry.Listed(new OnePerson().person());
 
-        assertThat(listed.key()).isEqualTo(Given.KEY);
+        assertThat(listed.key()).isEqualTo(OnePerson.KEY);
         assertThat(listed.origin()).isEqualTo("people.csv line 2");
     }
 }

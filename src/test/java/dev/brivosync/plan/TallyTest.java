@@ -41,9 +41,9 @@ class TallyTest {
         assertThat(calls(new Change.Update(field))).isEqualTo(1);
         assertThat(calls(new Change.Suspend())).isEqualTo(1);
         assertThat(calls(new Change.Reinstate())).isEqualTo(1);
-        assertThat(calls(new Change.SetCustomField(Given.DEPARTMENT, "", "R&D")))
+        assertThat(calls(new Change.SetCustomField(OnePerson.DEPARTMENT, "", "R&D")))
                 .isEqualTo(1);
-        assertThat(calls(new Change.RevokeBadge(Given.held(1, null), ""))).isEqualTo(1);
+        assertThat(calls(new Change.RevokeBadge(OnePerson.held(1, null), ""))).isEqualTo(1);
         assertThat(calls(new Change.Photo(new WantedPhoto("a.jpg", "")))).isEqualTo(1);
         assertThat(calls(new Change.Delete())).isEqualTo(1);
         assertThat(calls(BADGE)).isEqualTo(2);
@@ -55,11 +55,11 @@ class TallyTest {
 
     @Test
     void allGroupsOfAPersonTakeOneCall() {
-        assertThat(calls(new Change.AddToGroup(Given.LAB))).isEqualTo(1);
-        assertThat(calls(new Change.RemoveFromGroup(Given.LAB))).isEqualTo(1);
-        assertThat(calls(new Change.AddToGroup(Given.LAB), new Change.RemoveFromGroup(Given.STAFF)))
+        assertThat(calls(new Change.AddToGroup(OnePerson.LAB))).isEqualTo(1);
+        assertThat(calls(new Change.RemoveFromGroup(OnePerson.LAB))).isEqualTo(1);
+        assertThat(calls(new Change.AddToGroup(OnePerson.LAB), new Change.RemoveFromGroup(OnePerson.STAFF)))
                 .isEqualTo(1);
-        assertThat(calls(new Change.Suspend(), new Change.AddToGroup(Given.LAB), new Change.AddToGroup(Given.STAFF)))
+        assertThat(calls(new Change.Suspend(), new Change.AddToGroup(OnePerson.LAB), new Change.AddToGroup(OnePerson.STAFF)))
                 .isEqualTo(2);
     }
 

@@ -142,6 +142,8 @@ record MemoryAccount(JobRules job, Account account) {
             case Change.Invite invite -> {}
             case Change.CancelInvitation cancel -> {}
             case Change.Photo photo -> {}
+            case Change.SetPin pin -> {}
+            case Change.EndPin end -> {}
         }
     }
 

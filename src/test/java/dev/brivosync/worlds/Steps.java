@@ -45,6 +45,8 @@ final class Steps {
             case Change.Invite invite -> "";
             case Change.CancelInvitation cancel -> "";
             case Change.Photo photo -> "";
+            case Change.SetPin pin -> "";
+            case Change.EndPin end -> "";
             case Change.Delete delete -> "";
         };
     }

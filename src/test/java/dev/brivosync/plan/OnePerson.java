@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One person on all sides, who is as the source wants them until a test says otherwise. */
-final class Given {
+final class OnePerson {
     static final PersonKey KEY = new PersonKey("E001");
     static final AccountGroup STAFF = new AccountGroup(1, "All Staff");
     static final AccountGroup LAB = new AccountGroup(2, "Lab");
