@@ -2,7 +2,6 @@ package dev.brivosync.brivo;
 
 import dev.brivosync.plan.Journal;
 import dev.brivosync.plan.LearntValues;
-import dev.brivosync.plan.Returns;
 import feign.codec.Encoder;
 import feign.jackson3.Jackson3Encoder;
 import java.net.URI;
@@ -51,8 +50,7 @@ public final class Brivo implements AutoCloseable {
         this.customFieldApi = part(CustomFieldApi.class, account, client);
         this.invitationApi = part(InvitationApi.class, account, client);
         this.doorApi = part(DoorApi.class, account, client);
-        this.photoApi =
-                ApiClient.build(PhotoApi.class, base(account.apiUrl()) + "/v1/api", new PictureForm(), client);
+        this.photoApi = ApiClient.build(PhotoApi.class, base(account.apiUrl()) + "/v1/api", new PictureForm(), client);
         this.administratorApi = part(AdministratorApi.class, account, client);
         this.cards = new CardReader(cardApi, reader());
         this.patchMemory = new PatchMemory(attendants.habits());

@@ -28,24 +28,24 @@ import org.jspecify.annotations.Nullable;
 /** Reads a job file section by section and reports all that is wrong with it at once. */
 final class JobFileReader {
     private static final Vocabulary KEYS = Vocabulary.of(
-                    "description",
-                    "account",
-                    "schedule",
-                    "source",
-                    "person",
-                    "lifecycle",
-                    "groups",
-                    "groupsFromColumn",
-                    "createMissingGroups",
-                    "exceptions",
-                    "badges",
-                    "createMissingBadges",
-                    "mobilePass",
-                    "ownership",
-                    "guards",
-                    "drift",
-                    "formerly",
-                    Inheritance.KEY);
+            "description",
+            "account",
+            "schedule",
+            "source",
+            "person",
+            "lifecycle",
+            "groups",
+            "groupsFromColumn",
+            "createMissingGroups",
+            "exceptions",
+            "badges",
+            "createMissingBadges",
+            "mobilePass",
+            "ownership",
+            "guards",
+            "drift",
+            "formerly",
+            Inheritance.KEY);
 
     private final Path file;
     private final Problems problems = new Problems();

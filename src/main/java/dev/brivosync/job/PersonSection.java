@@ -31,21 +31,21 @@ record PersonSection(
         Map<String, Position> customFieldUses,
         FurtherRules further) {
     private static final Vocabulary KEYS = Vocabulary.of(
-                    "key",
-                    "onlyIf",
-                    "firstName",
-                    "middleName",
-                    "lastName",
-                    "emails",
-                    "phones",
-                    "phoneRegion",
-                    "customFields",
-                    "previousKey",
-                    "birthDate",
-                    "photo",
-                    "pin",
-                    "bleTwoFactorExempt",
-                    "onEmpty");
+            "key",
+            "onlyIf",
+            "firstName",
+            "middleName",
+            "lastName",
+            "emails",
+            "phones",
+            "phoneRegion",
+            "customFields",
+            "previousKey",
+            "birthDate",
+            "photo",
+            "pin",
+            "bleTwoFactorExempt",
+            "onEmpty");
 
     private static final String CONTACTS = "types of contacts";
 

@@ -197,8 +197,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
 
     @Override
     public @Nullable PersonPlan process(Pair pair) {
-        PersonPlan person = invitations.within(
-                asked(explained(pair, others.completed(Objects.requireNonNull(planner), pair))));
+        PersonPlan person =
+                invitations.within(asked(explained(pair, others.completed(Objects.requireNonNull(planner), pair))));
         run.exceptions().saw(person);
         newlyManaged.add(person);
         run.touched(++looked);

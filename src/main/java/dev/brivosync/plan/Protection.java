@@ -54,8 +54,10 @@ public record Protection(Set<PersonKey> keys, Map<Long, String> groups) {
                 case Change.CancelInvitation _ -> kept.add("the mobile pass");
                 case Change.SetPin(var pin, boolean _) when pin.isNone() -> kept.add("the PIN");
                 case Change.EndPin end when end.shortens() -> kept.add("the PIN until its present end");
-                case Change.AssignBadge badge when shortens(badge) ->
-                    kept.add("card %s until its present end".formatted(badge.card().number()));
+                case Change.AssignBadge badge
+                when shortens(badge) ->
+                    kept.add("card %s until its present end"
+                            .formatted(badge.card().number()));
                 case Change.Create _,
                         Change.Update _,
                         Change.Adopt _,

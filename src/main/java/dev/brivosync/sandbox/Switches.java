@@ -116,7 +116,9 @@ record Switches(
                 .with("sparseListings", sparseListings)
                 .withList("hiddenGroups", new TreeSet<>(hiddenGroups))
                 .with("disconnectedPanels", contacts())
-                .withList("conversions", conversions.stream().map(Enum::name).sorted().toList())
+                .withList(
+                        "conversions",
+                        conversions.stream().map(Enum::name).sorted().toList())
                 .withList("faults", faults.stream().map(Fault::toJson).toList())
                 .all();
     }

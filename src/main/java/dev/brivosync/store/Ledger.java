@@ -3,7 +3,6 @@ package dev.brivosync.store;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.WantedPin;
-import dev.brivosync.plan.Memory;
 import dev.brivosync.plan.OwnedPerson;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,8 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -28,8 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class LedgerJournal implements Journal, AutoCloseable {
     private static final long GATHERING_MILLIS = 50;
     /** Brivo's name for when a user's PIN ends, which no listing tells: what we wrote last has to be remembered. */
-
     private final JdbcClient client;
+
     private final Store store;
     private final Ledger ledger;
     private final Clock clock;

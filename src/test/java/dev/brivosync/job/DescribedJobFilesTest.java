@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +74,7 @@ class DescribedJobFilesTest {
         assertThat(error.problems())
                 .extracting(Problem::toString)
                 .hasSize(2)
-                .allMatch(problem -> problem.contains("adGroup")
-                        && problem.endsWith("but this job has no source with ldap"));
+                .allMatch(problem ->
+                        problem.contains("adGroup") && problem.endsWith("but this job has no source with ldap"));
     }
 }

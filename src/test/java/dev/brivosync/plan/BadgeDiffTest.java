@@ -348,11 +348,11 @@ class BadgeDiffTest {
                 Map.of(STANDARD, policy),
                 new Remembered());
         PlanRules rules = new PlanRules(
-                new ManagedGroups(Map.of(), Set.of()),
-                2,
-                Absence.COUNTS,
-                null,
-                CustomFieldRules.none(),
+                        new ManagedGroups(Map.of(), Set.of()),
+                        2,
+                        Absence.COUNTS,
+                        null,
+                        CustomFieldRules.none(),
                         badges,
                         InvitationRules.none())
                 .at(NOW, BERLIN);

@@ -219,7 +219,8 @@ class BadgesOfOnePersonTest {
         BadgeRules none = BadgeRules.none();
 
         assertThat(none.bank().find(new Card(100, "7", "70"))).isEmpty();
-        assertThat(none.claims().rival(OnePerson.KEY, OnePerson.badge("7", null))).isEmpty();
+        assertThat(none.claims().rival(OnePerson.KEY, OnePerson.badge("7", null)))
+                .isEmpty();
         assertThat(none.createMissing()).isFalse();
         PlanRules rules = new PlanRules(
                 new ManagedGroups(Map.of(), Set.of()),
@@ -229,7 +230,8 @@ class BadgesOfOnePersonTest {
                 CustomFieldRules.none(),
                 none,
                 InvitationRules.none());
-        assertThat(new BadgeDiff(rules, given.person(), List.of(OnePerson.held(1, null))).revocations(ChangeClass.UPDATE))
+        assertThat(new BadgeDiff(rules, given.person(), List.of(OnePerson.held(1, null)))
+                        .revocations(ChangeClass.UPDATE))
                 .isEmpty();
     }
 }

@@ -269,14 +269,17 @@ class GroupDiffTest {
 
     private static PlanRules rules(ManagedGroups groups) {
         return new PlanRules(
-                groups,
-                2,
-                Absence.COUNTS,
-                null,
-                new CustomFieldRules(Map.of(), List.of()),
-                new BadgeRules(
-                        Map.of(), false, card -> java.util.Optional.empty(), (key, badge) -> java.util.Optional.empty()),
-                new InvitationRules(false, 25))
+                        groups,
+                        2,
+                        Absence.COUNTS,
+                        null,
+                        new CustomFieldRules(Map.of(), List.of()),
+                        new BadgeRules(
+                                Map.of(),
+                                false,
+                                card -> java.util.Optional.empty(),
+                                (key, badge) -> java.util.Optional.empty()),
+                        new InvitationRules(false, 25))
                 .at(NOW, ZoneId.of("America/New_York"));
     }
 

@@ -371,17 +371,17 @@ class LeaverTest {
 
     private Planner planner() {
         return new Planner(new PlanRules(
-                new ManagedGroups(Map.of("Lab", LAB, "Vault", VAULT), Set.of(), Set.of("Vault")),
-                2,
-                absence,
-                null,
-                CustomFieldRules.none(),
-                new BadgeRules(
-                        Map.of("Standard 26 Bit", FORMAT),
-                        false,
-                        card -> java.util.Optional.empty(),
-                        (key, badge) -> java.util.Optional.empty()),
-                InvitationRules.none())
+                        new ManagedGroups(Map.of("Lab", LAB, "Vault", VAULT), Set.of(), Set.of("Vault")),
+                        2,
+                        absence,
+                        null,
+                        CustomFieldRules.none(),
+                        new BadgeRules(
+                                Map.of("Standard 26 Bit", FORMAT),
+                                false,
+                                card -> java.util.Optional.empty(),
+                                (key, badge) -> java.util.Optional.empty()),
+                        InvitationRules.none())
                 .at(NOW, NEW_YORK)
                 .with(PinRules.none(), lifecycle));
     }

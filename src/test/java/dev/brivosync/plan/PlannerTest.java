@@ -19,7 +19,8 @@ class PlannerTest {
     @Test
     void nothingIsPlannedForWhoeverIsAsTheyShouldBe() {
         assertThat(given.plan().isQuiet()).isTrue();
-        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard())).isTrue();
+        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard()))
+                .isTrue();
     }
 
     @Test
@@ -38,7 +39,8 @@ class PlannerTest {
                         "create assignBadge: a rule of the job gives this card",
                         "create invite: the job gives a mobile pass");
         assertThat(given.plan().changes().getLast().change()).isEqualTo(new Change.Invite("ada@b.test", true));
-        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard())).isFalse();
+        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard()))
+                .isFalse();
     }
 
     @Test
@@ -86,7 +88,8 @@ class PlannerTest {
 
         assertThat(given.changes())
                 .containsExactly("leaver suspend: Status says so", "update update: differs from the source");
-        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard())).isTrue();
+        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard()))
+                .isTrue();
     }
 
     @Test
@@ -95,7 +98,8 @@ class PlannerTest {
         given.suspended = true;
 
         assertThat(given.changes()).isEmpty();
-        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard())).isTrue();
+        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard()))
+                .isTrue();
     }
 
     @Test
@@ -150,7 +154,8 @@ class PlannerTest {
                         "reinstate assignBadge: a rule of the job gives this card",
                         "reinstate invite: the job gives a mobile pass",
                         "reinstate reinstate: Status says so");
-        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard())).isTrue();
+        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard()))
+                .isTrue();
     }
 
     @Test
@@ -160,7 +165,8 @@ class PlannerTest {
 
         assertThat(given.changes()).isEmpty();
         assertThat(given.notes()).containsExactly("suspended in Brivo by hand, and stays so");
-        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard())).isFalse();
+        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard()))
+                .isFalse();
     }
 
     @Test
@@ -182,7 +188,8 @@ class PlannerTest {
                         "adopt addToGroup: a rule of this group holds",
                         "adopt assignBadge: a rule of the job gives this card",
                         "adopt invite: the job gives a mobile pass");
-        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard())).isTrue();
+        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard()))
+                .isTrue();
     }
 
     @Test
@@ -207,7 +214,8 @@ class PlannerTest {
         given.standing = Standing.ARRIVING;
 
         assertThat(given.plan().isQuiet()).isTrue();
-        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard())).isFalse();
+        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard()))
+                .isFalse();
     }
 
     @Test
@@ -218,7 +226,8 @@ class PlannerTest {
         assertThat(given.changes()).isEmpty();
         assertThat(given.notes())
                 .containsExactly("! belongs to the job contractors already; a person belongs to one job");
-        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard())).isFalse();
+        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard()))
+                .isFalse();
     }
 
     @Test
@@ -280,7 +289,8 @@ class PlannerTest {
         given.absence = Absence.COUNTS;
         given.missingReads = 1;
         assertThat(given.changes()).containsExactly("missing suspend: not in the source, in 2 complete reads in a row");
-        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard())).isFalse();
+        assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard()))
+                .isFalse();
     }
 
     @Test

@@ -127,8 +127,7 @@ class ProtectionTest {
 
     @Test
     void anOldLedgerHoldsLossesAlone() {
-        SourceReceipt whole = new SourceReceipt.Complete(
-                new SourceReceipt.Figures(1, 1, List.of(), List.of(), ""));
+        SourceReceipt whole = new SourceReceipt.Complete(new SourceReceipt.Figures(1, 1, List.of(), List.of(), ""));
         Guard guard = new Guard(Guard.Consent.GIVEN, whole, Map.of(), true, true);
         for (ChangeClass each : ChangeClass.values()) {
             PersonPlan held = guard.hold(new PersonPlan(

@@ -283,7 +283,8 @@ class RecognitionTest {
                 List.of(),
                 List.of(),
                 null);
-        assertThat(Planner.compared(newcomer(Standing.ACTIVE, both), LifecycleRules.standard())).containsExactly(7L, 1L);
+        assertThat(Planner.compared(newcomer(Standing.ACTIVE, both), LifecycleRules.standard()))
+                .containsExactly(7L, 1L);
         AccountUser user = user(1, "E1", false);
         assertThat(Planner.compared(
                         new Pair(OLD, listed(OLD, Standing.ACTIVE), user, owned(OLD, 1, false), user, null, null),

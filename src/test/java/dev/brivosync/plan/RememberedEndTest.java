@@ -171,13 +171,13 @@ class RememberedEndTest {
         Memory memory = new Memory(null, null, end, null, null, null, new TreeMap<>(), told, null);
         OwnedPerson owned = new OwnedPerson(KEY, 42, "Ada Byron", suspended, 0, false, memory);
         return new Planner(new PlanRules(
-                        new ManagedGroups(Map.of(), Set.of()),
-                        2,
-                        absence,
-                        null,
-                        CustomFieldRules.none(),
-                        BadgeRules.none(),
-                        InvitationRules.none())
+                                new ManagedGroups(Map.of(), Set.of()),
+                                2,
+                                absence,
+                                null,
+                                CustomFieldRules.none(),
+                                BadgeRules.none(),
+                                InvitationRules.none())
                         .at(NOW, ZoneId.of("America/New_York"))
                         .with(PinRules.none(), new LifecycleRules(leaver, false)))
                 .plan(new Pair(KEY, entry, user, owned, user, null, null));

@@ -60,7 +60,8 @@ class RunTest {
         assertThat(groups.all()).containsExactly(OnePerson.LAB, pool, OnePerson.VAULT);
         assertThat(groups.named("Gone")).isNull();
         assertThat(groups.named("Lab")).isEqualTo(OnePerson.LAB);
-        assertThat(new ManagedGroups(Map.of("Vault", OnePerson.VAULT), Set.of()).mayRemoveFrom("Vault")).isTrue();
+        assertThat(new ManagedGroups(Map.of("Vault", OnePerson.VAULT), Set.of()).mayRemoveFrom("Vault"))
+                .isTrue();
     }
 
     @Test

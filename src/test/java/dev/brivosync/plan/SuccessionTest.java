@@ -238,7 +238,8 @@ class SuccessionTest {
         Succession succession = succession(null, owned(OLD, 1, false), ADA);
         assertThat(Planner.compared(newcomer(Standing.ACTIVE, previous(succession)), LifecycleRules.standard()))
                 .containsExactly(1L);
-        assertThat(Planner.compared(newcomer(Standing.ACTIVE, previous(succession(null, null, null))), LifecycleRules.standard()))
+        assertThat(Planner.compared(
+                        newcomer(Standing.ACTIVE, previous(succession(null, null, null))), LifecycleRules.standard()))
                 .isEmpty();
     }
 }

@@ -59,7 +59,10 @@ class TallyTest {
         assertThat(calls(new Change.RemoveFromGroup(OnePerson.LAB))).isEqualTo(1);
         assertThat(calls(new Change.AddToGroup(OnePerson.LAB), new Change.RemoveFromGroup(OnePerson.STAFF)))
                 .isEqualTo(1);
-        assertThat(calls(new Change.Suspend(), new Change.AddToGroup(OnePerson.LAB), new Change.AddToGroup(OnePerson.STAFF)))
+        assertThat(calls(
+                        new Change.Suspend(),
+                        new Change.AddToGroup(OnePerson.LAB),
+                        new Change.AddToGroup(OnePerson.STAFF)))
                 .isEqualTo(2);
     }
 

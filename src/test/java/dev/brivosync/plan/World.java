@@ -305,8 +305,8 @@ final class World {
                 this::rival,
                 Map.of(STANDARD.name(), policy),
                 new Remembered());
-        PlanRules rules = new PlanRules(
-                GROUPS, 2, absence, null, CUSTOM_FIELDS, badges, new InvitationRules(false, 25));
+        PlanRules rules =
+                new PlanRules(GROUPS, 2, absence, null, CUSTOM_FIELDS, badges, new InvitationRules(false, 25));
         return new Planner(rules.with(new PinRules(true, this::pinRival), LifecycleRules.standard()));
     }
 

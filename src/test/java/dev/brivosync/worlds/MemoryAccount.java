@@ -49,14 +49,17 @@ record MemoryAccount(JobRules job, Account account) {
                 .map(JobRules.GroupRule::name)
                 .collect(Collectors.toSet());
         return new PlanRules(
-                new ManagedGroups(bound, Set.of(), addOnly),
-                file.missingReads(),
-                absence,
-                file.keyPattern(),
-                new CustomFieldRules(Map.of("Department", DEPARTMENT, "Level", LEVEL), List.of()),
-                new BadgeRules(
-                        Map.of(STANDARD.name(), STANDARD), file.cards().createMissing(), this::banked, source::rival),
-                file.invitations())
+                        new ManagedGroups(bound, Set.of(), addOnly),
+                        file.missingReads(),
+                        absence,
+                        file.keyPattern(),
+                        new CustomFieldRules(Map.of("Department", DEPARTMENT, "Level", LEVEL), List.of()),
+                        new BadgeRules(
+                                Map.of(STANDARD.name(), STANDARD),
+                                file.cards().createMissing(),
+                                this::banked,
+                                source::rival),
+                        file.invitations())
                 .at(now, Day.ZONE);
     }
 
