@@ -64,7 +64,7 @@ public final class Planner {
         } else if (!isAwaited(pair) && !isContested(pair, draft)) {
             decide(pair, draft);
         }
-        return rules.ownership().protection().spare(draft.done());
+        return rules.ownership().protection().spare(draft.done(), draft.keyBefore());
     }
 
     /** A person whom the source had under another key until now is still themselves. */
@@ -85,7 +85,7 @@ public final class Planner {
     private boolean isAwaited(Pair pair) {
         boolean suspended = pair.ownedUser() != null && pair.ownedUser().suspended();
         return pair.kinship().next().stream().anyMatch(each -> each.meaning(rules) == Succession.Meaning.REKEY)
-                || (suspended && !pair.kinship().heirs().isEmpty());
+                || (suspended && Former.hasLeft(pair.entry()) && !pair.kinship().heirs().isEmpty());
     }
 
     /** Whether the source contradicts itself about whose the key is; whoever it lets out loses access all the same. */
