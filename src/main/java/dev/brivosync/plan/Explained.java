@@ -44,7 +44,7 @@ final class Explained {
             case Change.SetCustomField set -> add(planned, threeWay.look(set, last, user), set);
             case Change.AddToGroup(var group) when wasIn(group) -> add(planned, takenOut(group), planned.change());
             case Change.RemoveFromGroup(var group)
-            when isUnknownTo(group) && !isLoss(planned) -> add(planned, putIn(group), planned.change());
+            when isUnknownTo(group) && !isLoss(planned) && !isNewlyManaged(planned) -> add(planned, putIn(group), planned.change());
             case Change.AssignBadge badge
             when badge.carried() == null && carried(badge) -> add(planned, takenAway(badge), badge);
             case Change.RevokeBadge badge
@@ -72,6 +72,11 @@ final class Explained {
         boolean later = planned.changeClass() == ChangeClass.REMOVE_FROM_GROUP
                 || planned.changeClass() == ChangeClass.REVOKE_BADGE;
         return ThreeWay.isLoss(planned) || (out && later);
+    }
+
+    /** Whoever is in a group that the job did not look at before was not put there since. */
+    private static boolean isNewlyManaged(PlannedChange planned) {
+        return Guard.NEWLY_MANAGED.equals(planned.held());
     }
 
     private void add(Note note) {
@@ -105,6 +110,11 @@ final class Explained {
     private void update(PlannedChange planned, List<FieldChange> fields) {
         List<FieldChange> left = new ArrayList<>();
         for (FieldChange field : fields) {
+            if (field.isKey()) {
+                // a key follows the person, and the plan says why
+                left.add(field.because(planned.why()));
+                continue;
+            }
             switch (threeWay.look(field, last, user)) {
                 case Finding.Differs(String why) -> left.add(why == null ? field : field.because(why));
                 case Finding.Reported(String note) -> notes.add(Note.information(note));

@@ -68,14 +68,14 @@ public final class Planner {
     }
 
     /** A person whom the source had under another key until now is still themselves. */
-    private Pair meant(Pair pair) {
+    public Pair meant(Pair pair) {
         Succession previous = pair.kinship().previous();
-        if (previous == null || !(pair.entry() instanceof Listed)) {
+        if (previous == null || !(pair.entry() instanceof Listed) || pair.owned() != null) {
             return pair;
         }
         return switch (previous.meaning(rules)) {
             case REKEY -> pair.meaning(previous.owner(), previous.user());
-            case TAKE_OVER -> pair.meaning(null, previous.user());
+            case TAKE_OVER -> pair.user() == null ? pair.meaning(null, previous.user()) : pair;
             case RECREATE -> pair.meaning(previous.owner(), null);
             case NOTHING, LATER, CONFLICT -> pair;
         };
@@ -255,7 +255,8 @@ public final class Planner {
         if (user == null && pair.ownedUser() != null && !pair.ownedUser().suspended()) {
             draft.note(keyLost(pair, pair.ownedUser(), why));
         } else if (user != null && changeClass == ChangeClass.LEAVER) {
-            new Leaver(Objects.requireNonNull(pair.owned()), user, changeClass, why, null, true).plan(rules, draft);
+            boolean whole = rules.absence() != Absence.IN_DOUBT;
+            new Leaver(Objects.requireNonNull(pair.owned()), user, changeClass, why, null, whole).plan(rules, draft);
         } else if (user != null && !user.suspended()) {
             draft.suspend(changeClass, why);
         }
@@ -382,7 +383,7 @@ public final class Planner {
     private void out(Pair pair, Person person, AccountUser user, Draft draft) {
         OwnedPerson owned = Objects.requireNonNull(pair.owned());
         if (person.standing() == Standing.INACTIVE) {
-            boolean whole = person.frozen().equals(Frozen.nothing());
+            boolean whole = person.frozen().equals(Frozen.nothing()) && rules.absence() != Absence.IN_DOUBT;
             Instant end = person.particulars().endsAt();
             new Leaver(owned, user, ChangeClass.LEAVER, person.standingReason(), end, whole).plan(rules, draft);
         } else if (!user.suspended()) {
