@@ -147,6 +147,17 @@ final class Draft {
         PinDiff.remark(pins).ifPresent(this::note);
     }
 
+    /** Access that we ended begins again, with what the rules say now. */
+    void reinstate(Person person, AccountUser user, ChangeClass changeClass, String why) {
+        removeFromGroups(person, user, changeClass);
+        revokeBadges(person, user, changeClass);
+        update(person, user, changeClass);
+        addToGroups(person, user, changeClass);
+        assignBadges(person, user.badges(), changeClass);
+        inviteOnce(person, changeClass);
+        add(new Change.Reinstate(), changeClass, why);
+    }
+
     /** Only the key, where the source gave the person another one. */
     void updateKey() {
         Succession previous = rekeying();
