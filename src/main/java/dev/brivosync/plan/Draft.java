@@ -189,6 +189,10 @@ final class Draft {
         diff.keptBesideNew()
                 .forEach(kept -> note(Note.information("keeps the card %s beside the new one (onReplace: keep)"
                         .formatted(kept.card().number()))));
+        if (changeClass != ChangeClass.ASSIGN_BADGE) {
+            // told once, when they come: not every night
+            diff.notGiven().forEach(card -> note(Note.information(card)));
+        }
     }
 
     /** Whoever was invited once is not invited again, whatever became of the invitation. */
