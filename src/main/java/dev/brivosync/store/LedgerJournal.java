@@ -107,8 +107,8 @@ public final class LedgerJournal implements Journal, AutoCloseable {
         PersonKey key = keyInLedger(person);
         ledger.memories().confirmed(key, done);
         switch (done) {
-            case Change.Suspend suspend -> ledger.suspendedByUs(key, true, clock.instant());
-            case Change.Reinstate reinstate -> ledger.suspendedByUs(key, false, clock.instant());
+            case Change.Suspend suspend -> ledger.suspensions().byUs(key, true, clock.instant());
+            case Change.Reinstate reinstate -> ledger.suspensions().byUs(key, false, clock.instant());
             case Change.Invite invite -> ledger.invited(key, true);
             case Change.CancelInvitation cancel -> ledger.invited(key, false);
             case Change.Delete delete -> {
