@@ -131,7 +131,9 @@ final class ApplyChanges implements Tasklet {
         if (!run.request.single()) {
             SeenPeople seen = new SeenPeople(
                     run.store, run.request.account().name(), run.request.job().name());
-            seen.keepGone(run.number);
+            if (run.lostSource() == null) {
+                seen.keepGone(run.number);
+            }
             seen.keepFormerKeys(run.number);
             if (run.request.job().rules().further().birthDate() != null) {
                 seen.keepBirthDates(run.number);

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -113,7 +116,14 @@ final class SyncJobs {
     private List<Step> more(SnapshotAccount snapshot) {
         return List.of(
                 whole("complete-users", new CompleteUsers(run, snapshot)),
-                whole("read-memberships", new ReadMemberships(run)));
+                single("read-memberships", this::memberships));
+    }
+
+    /** Whoever is suspended without a look at the source may be protected by a group all the same. */
+    private @Nullable RepeatStatus memberships(StepContribution contribution, ChunkContext context) throws Exception {
+        boolean matters = run.lostSource() == null
+                || !run.request.job().ownership().protectedGroups().isEmpty();
+        return matters ? new ReadMemberships(run).execute(contribution, context) : RepeatStatus.FINISHED;
     }
 
     /** Whom to look at before a stored plan is applied: single people where that takes fewer calls than a listing. */

@@ -51,6 +51,10 @@ public final class SyncRun {
                 Batch batch = new Batch(workplace.store())) {
             CurrentRun run = new CurrentRun(number, underItsName(request), workplace, brivo);
             run.callsLeft(left.callsPerMonth());
+            if (request.kind() == RunRequest.Kind.SYNC && !run.oldLedger()) {
+                // that source or account are out of reach for some nights makes no memory old
+                run.ledger.markSynced(run.moment.instant());
+            }
             try {
                 run.staging.clear();
                 if (request.plan() != null) {

@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a job that was renamed has left under its former name. */
 public final class FormerNames {
-    private static final List<String> TABLES = List.of(
+    /** Everything that is kept by a job's name, those aside that tell of single runs. */
+    static final List<String> TABLES = List.of(
             "owned_person",
             "person_listing",
             "job_memory",
@@ -16,7 +17,11 @@ public final class FormerNames {
             "badge_person",
             "source_baseline",
             "people_baseline",
-            "listed_elsewhere");
+            "listed_elsewhere",
+            "familiar_group",
+            "added_member",
+            "directory_group",
+            "badge_return");
 
     private final JdbcClient client;
     private final Store store;
@@ -54,6 +59,10 @@ public final class FormerNames {
     /** All that is remembered under the former name is the job's of today from here on. */
     public void takeOver(String name) {
         store.inTransaction(() -> {
+            // what a look under the new name may have left there is worth less
+            TABLES.forEach(table -> client.sql("delete from " + table + " where account = ? and job = ?")
+                    .params(account, job)
+                    .update());
             TABLES.forEach(table -> client.sql("update " + table + " set job = ? where account = ? and job = ?")
                     .params(job, account, name)
                     .update());

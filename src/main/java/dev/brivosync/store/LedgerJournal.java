@@ -1,9 +1,11 @@
 package dev.brivosync.store;
 
 import dev.brivosync.person.AccountGroup;
+import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Change;
+import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Journal;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
@@ -94,7 +96,7 @@ public final class LedgerJournal implements Journal, AutoCloseable {
                     .update();
             switch (outcome) {
                 case Outcome.Done done ->
-                    remember(person, person.changes().get(change).change());
+                    remember(person, person.changes().get(change));
                 case Outcome.Failed failed ->
                     failed.stored().forEach(value -> ledger.learning().learn(value, clock.instant()));
                 case Outcome.Stale stale -> {}
@@ -103,16 +105,17 @@ public final class LedgerJournal implements Journal, AutoCloseable {
         });
     }
 
-    private void remember(PersonPlan person, Change done) {
+    private void remember(PersonPlan person, PlannedChange planned) {
         PersonKey key = keyInLedger(person);
-        ledger.memories().confirmed(key, done);
-        switch (done) {
+        ledger.memories().confirmed(key, planned.change());
+        switch (planned.change()) {
             case Change.Suspend suspend -> ledger.suspensions().byUs(key, true, clock.instant());
             case Change.Reinstate reinstate -> ledger.suspensions().byUs(key, false, clock.instant());
             case Change.Invite invite -> ledger.invited(key, true);
             case Change.CancelInvitation cancel -> ledger.invited(key, false);
             case Change.Delete delete -> {
                 if (person.baseline() != null) {
+                    freed(key, person.baseline());
                     ledger.forget(key, person.baseline().id());
                 }
             }
@@ -138,12 +141,34 @@ public final class LedgerJournal implements Journal, AutoCloseable {
             case Change.AddToGroup(AccountGroup group) -> ledger.groups().added(key, group);
             case Change.RemoveFromGroup(AccountGroup group) -> {
                 ledger.groups().removed(key, group);
-                ledger.groups().markFamiliar(group.id(), clock.instant());
+                if (isMoverOut(person, planned)) {
+                    ledger.groups().markFamiliar(group.id(), clock.instant());
+                }
             }
             case Change.SetCustomField set -> {}
             case Change.AssignBadge assign -> {}
             case Change.Photo(var wanted) -> ledger.photo(key, wanted.isNone() ? null : wanted.hash());
         }
+    }
+
+    /** The cards of whoever is deleted are back in the bank, and in quarantine like any other that was taken back. */
+    private void freed(PersonKey key, AccountUser user) {
+        for (HeldBadge badge : user.badges()) {
+            BadgeLinks.Link link =
+                    ledger.badges().of(List.of(badge.credential())).get(badge.credential());
+            if (link != null && link.user() == user.id()) {
+                ledger.badgeHistory().took(badge.credential(), key, user.id(), clock.instant());
+            }
+        }
+    }
+
+    /**
+     * Whether somebody who may enter left the group by its rules. A leaver, or whoever comes back or is taken over, says
+     * nothing of the others in it.
+     */
+    private static boolean isMoverOut(PersonPlan person, PlannedChange removal) {
+        AccountUser user = person.baseline();
+        return removal.changeClass() == ChangeClass.REMOVE_FROM_GROUP && user != null && !user.suspended();
     }
 
     /** Until Brivo has confirmed a new key, the ledger has the person under the old one. */

@@ -25,6 +25,17 @@ public final class Suspensions {
                 .param(suspended ? null : Ledger.utc(since))
                 .params(account, job, key.text())
                 .update();
+        if (!suspended) {
+            forgetEnd(key, since);
+        }
+    }
+
+    /** Whoever may enter again is not let out by an end of former days, should the source not be read tonight. */
+    private void forgetEnd(PersonKey key, Instant now) {
+        client.sql("update owned_person set out_since = null, ends_at = case when ends_at > ? then ends_at end"
+                        + " where account = ? and job = ? and person_key = ?")
+                .params(Ledger.utc(now), account, job, key.text())
+                .update();
     }
 
     /** A suspension that somebody has ended in Brivo is over: a later one is not our doing any more. */

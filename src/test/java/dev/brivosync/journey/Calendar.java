@@ -76,8 +76,14 @@ final class Calendar implements AutoCloseable {
         JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
         jdbc.execute("alter sequence batch_step_execution_seq restart with " + places * 1_000);
         jdbc.execute("alter sequence batch_job_execution_seq restart with " + places * 1_000);
+        job(job);
+    }
+
+    /** The job file says this from here on. */
+    Calendar job(String text) throws IOException {
         Files.writeString(
-                folder.resolve("hr.yaml"), "schedule: { daily: \"02:00\", timeZone: America/New_York }\n" + job);
+                folder.resolve("hr.yaml"), "schedule: { daily: \"02:00\", timeZone: America/New_York }\n" + text);
+        return this;
     }
 
     /** It becomes two in the morning of this day. */
@@ -222,6 +228,29 @@ final class Calendar implements AutoCloseable {
 
     /** As an administrator does on Brivo's own pages. */
     void deleteByHand(String key) throws Exception {
+        byHand(request("/v1/api/users/" + user(key).path("id").asLong()).DELETE());
+    }
+
+    /** Likewise. */
+    Calendar addByHand(String key, String group) throws Exception {
+        long id = all("groups").stream()
+                .filter(each -> group.equals(each.path("name").asString()))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asLong();
+        byHand(request("/v1/api/groups/" + id + "/users/" + user(key).path("id").asLong())
+                .PUT(HttpRequest.BodyPublishers.noBody()));
+        return this;
+    }
+
+    /** How many of the job's people seem to have no user any more. */
+    long seemGone() {
+        return new JdbcTemplate(store.dataSource())
+                .queryForObject("select count(*) from owned_person where gone", Long.class);
+    }
+
+    private void byHand(HttpRequest.Builder call) throws Exception {
         SandboxAccount account = SandboxAccount.standard();
         String client = account.clientId() + ":" + account.clientSecret();
         String form =
@@ -241,12 +270,12 @@ final class Calendar implements AutoCloseable {
                         .body())
                 .path("access_token")
                 .asString();
-        http.send(
-                request("/v1/api/users/" + user(key).path("id").asLong())
-                        .header("Authorization", "bearer " + token)
-                        .DELETE()
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        int status = http.send(
+                        call.header("Authorization", "bearer " + token).build(), HttpResponse.BodyHandlers.ofString())
+                .statusCode();
+        if (status >= 300) {
+            throw new IllegalStateException("by hand: " + status);
+        }
     }
 
     private HttpRequest.Builder request(String path) {
