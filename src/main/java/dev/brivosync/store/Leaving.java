@@ -19,13 +19,20 @@ public final class Leaving {
         this.job = job;
     }
 
+    /** Those aside who go on under a key that is new to the job: only a run for everybody gives it to them. */
     public SortedSet<PersonKey> of(int run) {
         SortedSet<PersonKey> leaving = new TreeSet<>();
         client.sql("""
                         select entry.kind, entry.payload from staged_entry entry
                         join owned_person owned on owned.account = :account and owned.job = :job
                             and owned.person_key = entry.person_key and not owned.suspended_by_us
-                        where entry.run = :run and entry.kind <> 'rejected'""")
+                        where entry.run = :run and entry.kind <> 'rejected' and not exists
+                            (select 1 from staged_entry heir
+                             where heir.run = :run and heir.kind = 'listed' and heir.standing <> 'INACTIVE'
+                               and heir.previous_key = owned.person_key and heir.person_key <> owned.person_key
+                               and not exists (select 1 from owned_person known
+                                   where known.account = :account and known.job = :job
+                                     and known.person_key = heir.person_key))""")
                 .param("account", account)
                 .param("job", job)
                 .param("run", run)

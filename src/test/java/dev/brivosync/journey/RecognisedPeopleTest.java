@@ -92,6 +92,24 @@ class RecognisedPeopleTest {
     }
 
     @Test
+    void whoGoesOnUnderANewKeyIsNotLockedOutUntilTheNight() throws Exception {
+        sync(BEN, ADA);
+        people(BEN, ADA.replace("Active", "Terminated"), "X1,Ada,Byron,ada@example.test,Active,HQ,E1");
+
+        Result look = trial.run("sync", "hr", "--changed-only");
+
+        assertThat(look.exit()).as(look.out() + look.err()).isZero();
+        assertThat(trial.user("E1").path("suspended").asBoolean()).isFalse();
+        Result night = trial.run("sync", "hr");
+        assertThat(night.exit()).as(night.out() + night.err()).isZero();
+        assertThat(trial.user("X1").path("suspended").asBoolean()).isFalse();
+        assertThat(trial.users()).hasSize(2);
+        people(BEN, "X1,Ada,Byron,ada@example.test,Terminated,HQ,E1");
+        assertThat(trial.run("sync", "hr", "--changed-only").exit()).isZero();
+        assertThat(trial.user("X1").path("suspended").asBoolean()).as("who leaves, leaves").isTrue();
+    }
+
+    @Test
     void aKeyThatChangedAsTheProcessDiedIsLearnt() throws Exception {
         sync(BEN, ADA);
         people(BEN, "X1,Ada,Byron,ada@example.test,Terminated,HQ,E1");
