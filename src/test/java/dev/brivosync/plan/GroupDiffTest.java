@@ -262,6 +262,21 @@ class GroupDiffTest {
                 .withExceptions(Exceptions.of(List.of(new GroupException("E1", "Lab", until, "nights", "M. Okri"))));
     }
 
+    @Test
+    void whatWasGivenUnderTheKeyBeforeIsStillTheirs() {
+        PlanRules rules = rules(new ManagedGroups(Map.of("Lab", LAB, "Vault", VAULT), Set.of())
+                .with(GroupFacts.none()
+                        .withExceptions(Exceptions.of(List.of(
+                                new GroupException("E0", "Lab", LocalDate.of(2026, 12, 31), "nights", "M. Okri"),
+                                new GroupException("E0", "Vault", LocalDate.of(2020, 1, 1), "nights", "M. Okri"))))));
+        Person person = person();
+
+        assertThat(new GroupDiff(rules, person, null, new PersonKey("E0")).additions(ChangeClass.UPDATE))
+                .singleElement()
+                .matches(change -> change.change().equals(new Change.AddToGroup(LAB)));
+        assertThat(new GroupDiff(rules, person, null).additions(ChangeClass.UPDATE)).isEmpty();
+    }
+
     private static GroupDiff diff(GroupFacts facts, Person person, @Nullable AccountUser user) {
         return new GroupDiff(
                 rules(new ManagedGroups(Map.of("Lab", LAB, "Vault", VAULT), Set.of()).with(facts)), person, user);

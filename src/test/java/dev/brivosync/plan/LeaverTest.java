@@ -300,6 +300,20 @@ class LeaverTest {
     }
 
     @Test
+    void ofADoubtedReadWhoeverItLetsOutIsSuspendedAndNothingMore() {
+        rules(ONCE, ONCE, ONCE, NEVER, NEVER);
+        SourceEntry disabled = new SourceEntry.Elsewhere(KEY, true, "accountDisabled is true", "CN=Ada");
+        for (SourceEntry out : List.of(listed(Standing.INACTIVE), disabled)) {
+            absence = Absence.MEANS_NOTHING;
+            assertThat(kinds(plan(out))).containsExactly("suspend", "removeFromGroup", "revokeBadge");
+            absence = Absence.IN_DOUBT;
+            assertThat(kinds(plan(out))).containsExactly("suspend");
+        }
+        suspendedByUs("2026-10-24T06:00:00Z", "2026-10-24T06:00:00Z");
+        assertThat(kinds(plan(disabled))).isEmpty();
+    }
+
+    @Test
     void aStartThatMovedAwayIsShownBesideTheTimeSinceWhenTheyWereIn() {
         memory = new Memory(null, null, null, null, null, null, new TreeMap<>(), null, NOW.minusSeconds(8 * 3600));
 

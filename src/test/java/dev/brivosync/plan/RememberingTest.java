@@ -39,6 +39,7 @@ class RememberingTest {
     private boolean suspended;
     private boolean suspendedByUs;
     private Set<Long> groups = Set.of(1L);
+    private Set<Long> newlyManaged = Set.of();
     private List<HeldBadge> cards = List.of();
     private @Nullable String middleName;
     private final List<PlannedChange> planned = new ArrayList<>();
@@ -187,6 +188,17 @@ class RememberingTest {
                 .isEmpty();
     }
 
+    @Test
+    void whoIsInAGroupThatIsManagedForTheFirstTimeWasThereBefore() {
+        groups = Set.of(1L, 2L);
+        planned.add(change(new Change.RemoveFromGroup(LAB)));
+        assertThat(news(known("groups", "1")).orElseThrow()).containsEntry("groups", "1");
+
+        newlyManaged = Set.of(2L);
+
+        assertThat(news(known("groups", "1")).orElseThrow()).containsEntry("groups", "1 2");
+    }
+
     private Optional<SortedMap<String, String>> news(Map<String, String> written) {
         AccountUser user = user(1001);
         return news(new Pair(KEY, new SourceEntry.Listed(person()), user, owned(written), user, null, null));
@@ -195,7 +207,8 @@ class RememberingTest {
     private Optional<SortedMap<String, String>> news(Pair pair) {
         Remembering remembering = new Remembering(
                 new ManagedGroups(
-                        Map.of("All Staff", STAFF, "Lab", LAB, "Annex", new AccountGroup(3, "Annex")), Set.of()),
+                        Map.of("All Staff", STAFF, "Lab", LAB, "Annex", new AccountGroup(3, "Annex")), Set.of())
+                        .with(GroupFacts.none().withNewlyManaged(newlyManaged)),
                 new CustomFieldRules(
                         Map.of("Level", LEVEL, "Empty", new CustomField(14, "Empty", CustomField.Kind.TEXT, null)),
                         List.of()),

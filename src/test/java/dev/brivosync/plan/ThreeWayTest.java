@@ -333,6 +333,57 @@ class ThreeWayTest {
         assertThat(told.changes().getFirst().why()).isEqualTo("changed in Brivo, by whom is unknown");
     }
 
+    @Test
+    void whatBecomesOfALeaverIsNoDrift() {
+        rules = new DriftRules(Reaction.REPORT, Map.of());
+        AccountUser out = new AccountUser(1001, "E1", "Ada", "", "Byron", List.of(), List.of(), true);
+        Map<String, String> known = Map.of("groups", "1", "badges", "");
+        Change removal = new Change.RemoveFromGroup(new AccountGroup(2, "Lab"));
+        Change revocation =
+                new Change.RevokeBadge(new HeldBadge(301, new Card(100, "1", "70"), null, null), "Standard 26 Bit");
+        List<PlannedChange> later = List.of(
+                PlannedChange.of(removal, ChangeClass.REMOVE_FROM_GROUP, "out since 2026-09-01"),
+                PlannedChange.of(revocation, ChangeClass.REVOKE_BADGE, "out since 2026-09-01"));
+        List<PlannedChange> back = List.of(PlannedChange.of(removal, ChangeClass.REINSTATE, "back"));
+
+        assertThat(threeWay()
+                        .explained(pair(known), new PersonPlan(KEY, "Ada", out, null, later, List.of()))
+                        .changes())
+                .isEqualTo(later);
+        assertThat(asked).as("who gave it does not matter").isEmpty();
+        assertThat(threeWay()
+                        .explained(pair(known), new PersonPlan(KEY, "Ada", out, null, back, List.of()))
+                        .changes())
+                .isEmpty();
+        assertThat(told(known, later.toArray(PlannedChange[]::new)).changes())
+                .as("of who may enter it is")
+                .isEmpty();
+    }
+
+    @Test
+    void whoWasInAGroupBeforeTheJobLookedAtItWasNotPutThereSince() {
+        rules = new DriftRules(Reaction.REPORT, Map.of());
+        PlannedChange first = PlannedChange.of(
+                        new Change.RemoveFromGroup(new AccountGroup(2, "Lab")), ChangeClass.REMOVE_FROM_GROUP, "no rule")
+                .held(Guard.NEWLY_MANAGED);
+
+        assertThat(told(Map.of("groups", "1"), first).changes()).containsExactly(first);
+    }
+
+    @Test
+    void aNewKeyKeepsItsReason() {
+        Map<String, String> known = Map.of("externalId", "E0", "lastName", "Smith");
+        PlannedChange update = PlannedChange.of(
+                new Change.Update(List.of(new FieldChange("externalId", "E0", "E1"))),
+                ChangeClass.UPDATE,
+                "had the key E0 until now");
+
+        assertThat(told(known, update).changes()).singleElement().satisfies(change -> {
+            assertThat(change.why()).isEqualTo("had the key E0 until now");
+            assertThat(((Change.Update) change.change()).newKey()).contains("E1");
+        });
+    }
+
     private String why(Map<String, String> written, Change change) {
         return told(written, planned(change)).changes().getFirst().why();
     }
