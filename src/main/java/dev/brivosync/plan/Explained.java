@@ -46,7 +46,7 @@ final class Explained {
             case Change.RemoveFromGroup(var group)
             when isUnknownTo(group) && !isLoss(planned) && !isNewlyManaged(planned) -> add(planned, putIn(group), planned.change());
             case Change.AssignBadge badge
-            when badge.carried() == null && carried(badge) -> add(planned, takenAway(badge), badge);
+            when badge.carried() == null && carried(badge) -> givenBack(planned, badge, takenAway(badge));
             case Change.RevokeBadge badge
             when isUnknown(badge) && !isLoss(planned) -> add(planned, given(badge), badge);
             case Change.Suspend suspend when owned.suspendedByUs() -> changes.add(again(planned, suspend));
@@ -154,6 +154,16 @@ final class Explained {
         return last.badges()
                 .filter(cards -> cards.contains(LastWritten.text(badge.card())))
                 .isPresent();
+    }
+
+    /** A card that somebody took away may be lost: whoever reads the plan must not miss that it is handed out again. */
+    private void givenBack(PlannedChange planned, Change.AssignBadge badge, Finding finding) {
+        add(planned, finding, badge);
+        if (planned.blocked() == null && finding instanceof Finding.Differs(String why) && why != null) {
+            notes.add(Note.information(
+                    "gets card %s back, which was %s: if it is lost, take it out of the source, or write drift: { badges: report }"
+                            .formatted(badge.card().number(), why)));
+        }
     }
 
     private boolean isUnknown(Change.RevokeBadge badge) {
