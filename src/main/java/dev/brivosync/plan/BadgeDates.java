@@ -3,9 +3,7 @@ package dev.brivosync.plan;
 import dev.brivosync.person.Badge;
 import dev.brivosync.person.HeldBadge;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +59,7 @@ record BadgeDates(Badge wanted, HeldBadge carried, BadgeMemory memory, ZoneId zo
         List<String> parts = new ArrayList<>();
         Instant from = from();
         if (from != null && !from.equals(carried.validFrom())) {
-            parts.add("begins " + time(from));
+            parts.add("begins " + SpokenTime.of(from, zone));
         }
         Instant to = to();
         if (to == null && carried.validTo() != null) {
@@ -74,21 +72,7 @@ record BadgeDates(Badge wanted, HeldBadge carried, BadgeMemory memory, ZoneId zo
         return String.join(", ", parts);
     }
 
-    /** The first instant without access as people say it: midnight ends the day before. */
     private String lastDay(@Nullable Instant end) {
-        if (end == null) {
-            return "never";
-        }
-        ZonedDateTime local = end.atZone(zone);
-        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? local.toLocalDate().minusDays(1).toString()
-                : time(end);
-    }
-
-    private String time(Instant instant) {
-        ZonedDateTime local = instant.atZone(zone);
-        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? local.toLocalDate().toString()
-                : local.toLocalDate() + " " + local.toLocalTime();
+        return end == null ? "never" : SpokenTime.lastDay(end, zone);
     }
 }
