@@ -19,16 +19,20 @@ import dev.brivosync.store.Leaving;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Listings;
 import dev.brivosync.store.Runs;
+import dev.brivosync.store.SeenPeople;
 import dev.brivosync.store.SourceCursors;
 import dev.brivosync.store.Staging;
 import dev.brivosync.store.Store;
 import dev.brivosync.store.StoredPlan;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -179,9 +183,25 @@ final class CurrentRun {
         return new OwnershipRules(
                 ownership.adopt(),
                 ownership.newPeople(),
-                new Protection(ownership.protectedKeys(), groups().protectedGroups()),
+                new Protection(protectedKeys(ownership), groups().protectedGroups()),
                 !request.single(),
                 oldLedger);
+    }
+
+    /** Whoever is protected stays so when they get another key. */
+    private Set<PersonKey> protectedKeys(OwnershipSection ownership) {
+        Set<PersonKey> keys = new TreeSet<>(ownership.protectedKeys());
+        keysNow(ownership.protectedKeys()).forEach((before, now) -> {
+            note(Note.information("ownership.protect names %s, who has the key %s now and stays protected; write %s there"
+                    .formatted(before, now, now)));
+            keys.add(now);
+        });
+        return keys;
+    }
+
+    /** The keys of today of people who had one of these. Call it once the source has been read. */
+    private Map<PersonKey, PersonKey> keysNow(Collection<PersonKey> before) {
+        return new SeenPeople(store, account(), job()).keysNow(number, before);
     }
 
     ManagedGroups groups() {
@@ -216,6 +236,7 @@ final class CurrentRun {
         ExceptionsRead read = exceptions;
         if (read == null) {
             read = request.changedOnly() ? ExceptionsRead.none() : ExceptionsRead.of(request.job(), this::note);
+            read.follow(keysNow(read.keys()));
             exceptions = read;
         }
         return read;

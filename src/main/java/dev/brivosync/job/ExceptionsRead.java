@@ -1,14 +1,15 @@
 package dev.brivosync.job;
 
 import dev.brivosync.job.yaml.Suggestion;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Exceptions;
 import dev.brivosync.plan.Given;
 import dev.brivosync.plan.GroupException;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.source.SourceUnavailable;
-import dev.brivosync.source.csv.ExceptionsFile;
 import dev.brivosync.source.csv.ExceptionsFile.Row;
+import dev.brivosync.source.csv.ExceptionsFile;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,9 +17,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +80,25 @@ final class ExceptionsRead {
         } else {
             refuse(row.origin(), wrong);
         }
+    }
+
+    /** Whose exceptions there are. */
+    Set<PersonKey> keys() {
+        return origins.keySet().stream().map(PersonKey::new).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What was given to somebody who has another key by now is still theirs. */
+    void follow(Map<PersonKey, PersonKey> keysNow) {
+        keysNow.forEach((before, now) -> {
+            String origin = Objects.requireNonNull(origins.remove(before.text()));
+            origins.putIfAbsent(now.text(), origin);
+            notes.accept(Note.information(
+                    "%s is for %s, who has the key %s now, and goes on to count; write %s there"
+                            .formatted(origin, before, now, now)));
+            given.replaceAll(each -> each.key().equals(before.text())
+                    ? new GroupException(now.text(), each.group(), each.until(), each.reason(), each.givenBy())
+                    : each);
+        });
     }
 
     private @Nullable String wrong(Row row, boolean dated) {

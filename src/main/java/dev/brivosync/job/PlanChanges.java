@@ -147,7 +147,10 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 && incomplete.doubt() == SourceReceipt.Doubt.CONTENT) {
             return Absence.NOTHING_WAS_READ;
         }
-        if (run.request.single() || !(run.receipt() instanceof SourceReceipt.Complete)) {
+        if (!(run.receipt() instanceof SourceReceipt.Complete)) {
+            return Absence.IN_DOUBT;
+        }
+        if (run.request.single()) {
             return Absence.MEANS_NOTHING;
         }
         return run.ledger.lastCounted().filter(this::sameRead).isPresent() ? Absence.COUNTED_BEFORE : Absence.COUNTS;
@@ -196,7 +199,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     }
 
     @Override
-    public @Nullable PersonPlan process(Pair pair) {
+    public @Nullable PersonPlan process(Pair carried) {
+        Pair pair = Objects.requireNonNull(planner).meant(carried);
         PersonPlan person =
                 invitations.within(asked(explained(pair, others.completed(Objects.requireNonNull(planner), pair))));
         run.exceptions().saw(person);

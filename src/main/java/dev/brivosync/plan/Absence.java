@@ -6,8 +6,11 @@ public enum Absence {
     COUNTS,
     /** The read is complete, but the same as the one counted before. */
     COUNTED_BEFORE,
-    /** The read is in doubt, or looks at single people only. */
+    /** The run looks at single people only. */
     MEANS_NOTHING,
+
+    /** The read may lack people: nobody is absent, and whoever it lets out is suspended and nothing more. */
+    IN_DOUBT,
     /** Nothing was read that can be believed: whatever it says of anybody else means nothing either. */
     NOTHING_WAS_READ
 }

@@ -14,12 +14,12 @@ record ChangedKey(Pair pair, PlanRules rules) {
     /** A person whom the source had under another key until now is still themselves. */
     Pair meant() {
         Succession previous = pair.kinship().previous();
-        if (previous == null || !(pair.entry() instanceof Listed)) {
+        if (previous == null || !(pair.entry() instanceof Listed) || pair.owned() != null) {
             return pair;
         }
         return switch (previous.meaning(rules)) {
             case REKEY -> pair.meaning(previous.owner(), previous.user());
-            case TAKE_OVER -> pair.meaning(null, previous.user());
+            case TAKE_OVER -> pair.user() == null ? pair.meaning(null, previous.user()) : pair;
             case RECREATE -> pair.meaning(previous.owner(), null);
             case NOTHING, LATER, CONFLICT -> pair;
         };
@@ -34,7 +34,7 @@ record ChangedKey(Pair pair, PlanRules rules) {
     private boolean isAwaited() {
         boolean suspended = pair.ownedUser() != null && pair.ownedUser().suspended();
         return pair.kinship().next().stream().anyMatch(each -> each.meaning(rules) == Succession.Meaning.REKEY)
-                || (suspended && !pair.kinship().heirs().isEmpty());
+                || (suspended && Former.hasLeft(pair.entry()) && !pair.kinship().heirs().isEmpty());
     }
 
     /** Whether the source contradicts itself about whose the key is; whoever it lets out loses access all the same. */

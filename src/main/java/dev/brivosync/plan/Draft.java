@@ -3,6 +3,7 @@ package dev.brivosync.plan;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.Person;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Standing;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,6 +173,13 @@ final class Draft {
         return previous != null && previous.meaning(rules) == Succession.Meaning.REKEY ? previous : null;
     }
 
+    /** The key that the person has until their new one is written; null where they keep theirs. */
+    @Nullable
+    PersonKey keyBefore() {
+        Succession previous = rekeying();
+        return previous == null ? null : previous.before();
+    }
+
     private static FieldChange newKey(Succession previous) {
         return new FieldChange(
                 "externalId", previous.before().text(), previous.now().text());
@@ -216,12 +224,12 @@ final class Draft {
     }
 
     void removeFromGroups(Person person, AccountUser user, ChangeClass changeClass) {
-        changes.addAll(new GroupDiff(rules, person, user).removals(changeClass));
+        changes.addAll(new GroupDiff(rules, person, user, keyBefore()).removals(changeClass));
     }
 
     /** @param user null where the person has none yet */
     void addToGroups(Person person, @Nullable AccountUser user, ChangeClass changeClass) {
-        changes.addAll(new GroupDiff(rules, person, user).additions(changeClass));
+        changes.addAll(new GroupDiff(rules, person, user, keyBefore()).additions(changeClass));
     }
 
     private String name() {

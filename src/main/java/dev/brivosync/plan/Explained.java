@@ -20,6 +20,7 @@ final class Explained {
     private final OwnedPerson owned;
     private final LastWritten last;
     private final long user;
+    private final boolean out;
     private final List<PlannedChange> changes = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
 
@@ -28,6 +29,7 @@ final class Explained {
         this.owned = owned;
         this.last = new LastWritten(owned.memory().written());
         this.user = user.id();
+        this.out = user.suspended();
     }
 
     PersonPlan of(PersonPlan plan) {
@@ -42,11 +44,11 @@ final class Explained {
             case Change.SetCustomField set -> add(planned, threeWay.look(set, last, user), set);
             case Change.AddToGroup(var group) when wasIn(group) -> add(planned, takenOut(group), planned.change());
             case Change.RemoveFromGroup(var group)
-            when isUnknownTo(group) && !ThreeWay.isLoss(planned) -> add(planned, putIn(group), planned.change());
+            when isUnknownTo(group) && !isLoss(planned) && !isNewlyManaged(planned) -> add(planned, putIn(group), planned.change());
             case Change.AssignBadge badge
             when badge.carried() == null && carried(badge) -> add(planned, takenAway(badge), badge);
             case Change.RevokeBadge badge
-            when isUnknown(badge) && !ThreeWay.isLoss(planned) -> add(planned, given(badge), badge);
+            when isUnknown(badge) && !isLoss(planned) -> add(planned, given(badge), badge);
             case Change.Suspend suspend when owned.suspendedByUs() -> changes.add(again(planned, suspend));
             case Change.Create _,
                     Change.Adopt _,
@@ -63,6 +65,18 @@ final class Explained {
                     Change.Photo _,
                     Change.Delete _ -> changes.add(planned);
         }
+    }
+
+    /** What becomes of a leaver, later as well, follows from their being out, whoever gave them what they lose. */
+    private boolean isLoss(PlannedChange planned) {
+        boolean later = planned.changeClass() == ChangeClass.REMOVE_FROM_GROUP
+                || planned.changeClass() == ChangeClass.REVOKE_BADGE;
+        return ThreeWay.isLoss(planned) || (out && later);
+    }
+
+    /** Whoever is in a group that the job did not look at before was not put there since. */
+    private static boolean isNewlyManaged(PlannedChange planned) {
+        return Guard.NEWLY_MANAGED.equals(planned.held());
     }
 
     private void add(Note note) {
@@ -96,6 +110,11 @@ final class Explained {
     private void update(PlannedChange planned, List<FieldChange> fields) {
         List<FieldChange> left = new ArrayList<>();
         for (FieldChange field : fields) {
+            if (field.isKey()) {
+                // a key follows the person, and the plan says why
+                left.add(field.because(planned.why()));
+                continue;
+            }
             switch (threeWay.look(field, last, user)) {
                 case Finding.Differs(String why) -> left.add(why == null ? field : field.because(why));
                 case Finding.Reported(String note) -> notes.add(Note.information(note));

@@ -26,10 +26,14 @@ public record FieldChange(
         return new FieldChange(field, from, to, cause);
     }
 
+    boolean isKey() {
+        return field.equals(KEY);
+    }
+
     /** The key that these changes give to a user; empty where they give none. */
     static Optional<String> key(List<FieldChange> fields) {
         return fields.stream()
-                .filter(each -> each.field().equals(KEY))
+                .filter(FieldChange::isKey)
                 .map(FieldChange::to)
                 .findFirst();
     }

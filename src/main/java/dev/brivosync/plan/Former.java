@@ -29,6 +29,11 @@ public record Former(
 
     /** Whether the source has let them go: it does not list them, or lists them as out. */
     boolean hasLeft() {
+        return hasLeft(entry);
+    }
+
+    /** Likewise by what the source says under somebody's key; null where it does not know it. */
+    static boolean hasLeft(@Nullable SourceEntry entry) {
         return entry == null
                 || (entry instanceof SourceEntry.Listed(Person person) && person.standing() == Standing.INACTIVE);
     }

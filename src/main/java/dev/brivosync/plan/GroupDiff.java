@@ -3,12 +3,14 @@ package dev.brivosync.plan;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Person;
+import dev.brivosync.person.PersonKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,20 @@ final class GroupDiff {
 
     /** @param user null where the person has none yet */
     GroupDiff(PlanRules rules, Person person, @Nullable AccountUser user) {
+        this(rules, person, user, null);
+    }
+
+    /** @param before the key that the person has until now, under which something may have been given; null: the same */
+    GroupDiff(PlanRules rules, Person person, @Nullable AccountUser user, @Nullable PersonKey before) {
         this.groups = rules.groups();
         this.person = person;
         this.user = user;
         this.today = LocalDate.ofInstant(rules.now(), rules.zone());
-        this.given = groups.facts().given().of(person.key().text(), today);
+        this.given = new TreeMap<>();
+        if (before != null) {
+            given.putAll(groups.facts().given().of(before.text(), today));
+        }
+        given.putAll(groups.facts().given().of(person.key().text(), today));
     }
 
     List<PlannedChange> removals(ChangeClass changeClass) {

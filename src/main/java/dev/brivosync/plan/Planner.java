@@ -51,8 +51,13 @@ public final class Planner {
         this.rules = rules;
     }
 
+    /** The same pair, where its key means somebody who had another one until now. */
+    public Pair meant(Pair pair) {
+        return new ChangedKey(pair, rules).meant();
+    }
+
     public PersonPlan plan(Pair carried) {
-        Pair pair = new ChangedKey(carried, rules).meant();
+        Pair pair = meant(carried);
         Draft draft = new Draft(pair, rules);
         if (!rules.takes(pair.key())) {
             if (pair.owned() != null) {
@@ -61,7 +66,7 @@ public final class Planner {
         } else if (!new ChangedKey(pair, rules).holdsBack(draft)) {
             decide(pair, draft);
         }
-        return rules.ownership().protection().spare(draft.done());
+        return rules.ownership().protection().spare(draft.done(), draft.keyBefore());
     }
 
     private void decide(Pair pair, Draft draft) {
@@ -127,7 +132,8 @@ public final class Planner {
         LostKey.tellOfAccess(pair, why, draft);
         AccountUser user = pair.ownUser();
         if (user != null && changeClass == ChangeClass.LEAVER) {
-            new Leaver(Objects.requireNonNull(pair.owned()), user, changeClass, why, null, true).plan(rules, draft);
+            boolean whole = rules.absence() != Absence.IN_DOUBT;
+            new Leaver(Objects.requireNonNull(pair.owned()), user, changeClass, why, null, whole).plan(rules, draft);
         } else if (user != null && !user.suspended()) {
             draft.suspend(changeClass, why);
         }
@@ -171,7 +177,7 @@ public final class Planner {
     private void out(Pair pair, Person person, AccountUser user, Draft draft) {
         OwnedPerson owned = Objects.requireNonNull(pair.owned());
         if (person.standing() == Standing.INACTIVE) {
-            boolean whole = person.frozen().equals(Frozen.nothing());
+            boolean whole = person.frozen().equals(Frozen.nothing()) && rules.absence() != Absence.IN_DOUBT;
             Instant end = person.particulars().endsAt();
             new Leaver(owned, user, ChangeClass.LEAVER, person.standingReason(), end, whole).plan(rules, draft);
         } else if (!user.suspended()) {

@@ -35,9 +35,11 @@ public record Protection(Set<PersonKey> keys, Map<Long, String> groups) {
     /**
      * The same plan without what takes something from a protected person: to be suspended or deleted is left to a person,
      * what else they would lose they keep.
+     *
+     * @param before the key that they have until this plan is applied; null where they keep theirs
      */
-    PersonPlan spare(PersonPlan plan) {
-        String why = plan.baseline() == null ? null : reason(plan.key(), plan.baseline());
+    PersonPlan spare(PersonPlan plan, @Nullable PersonKey before) {
+        String why = plan.baseline() == null ? null : reason(plan.key(), before, plan.baseline());
         if (why == null || plan.changes().stream().noneMatch(change -> takes(change.change()))) {
             return plan;
         }
@@ -104,9 +106,12 @@ public record Protection(Set<PersonKey> keys, Map<Long, String> groups) {
                         || badge.validTo().isBefore(badge.carried().validTo()));
     }
 
-    private @Nullable String reason(PersonKey key, AccountUser user) {
+    private @Nullable String reason(PersonKey key, @Nullable PersonKey before, AccountUser user) {
         if (keys.contains(key)) {
             return "by their key";
+        }
+        if (before != null && keys.contains(before)) {
+            return "by the key that they had until now";
         }
         return user.groups().stream()
                 .filter(groups::containsKey)

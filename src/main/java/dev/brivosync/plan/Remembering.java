@@ -137,6 +137,8 @@ public final class Remembering {
                 open.add(String.valueOf(group.id()));
             }
         });
+        // who was there before the job looked at a group was not put there since
+        groups.facts().newlyManaged().forEach(id -> open.remove(String.valueOf(id)));
         List<String> present = user.groups().stream()
                 .filter(managed::contains)
                 .map(String::valueOf)

@@ -80,7 +80,7 @@ public record Succession(
         if (user == null || owner == null) {
             return ofNobody(rules.ownership().everybody());
         }
-        boolean unsure = former == null && rules.absence() == Absence.MEANS_NOTHING;
+        boolean unsure = former == null && rules.absence() == Absence.IN_DOUBT;
         return unsure || !rules.ownership().everybody() ? Meaning.LATER : Meaning.REKEY;
     }
 

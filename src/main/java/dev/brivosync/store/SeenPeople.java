@@ -4,7 +4,10 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.SourceEntry.Listed;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -67,6 +70,31 @@ public final class SeenPeople {
                                and not exists (select 1 from owned_person before
                                    where before.account = :account and before.job = :job
                                      and before.person_key = entry.previous_key))""").update();
+    }
+
+    /**
+     * The keys that the job's people have now who had one of these before, which is nobody's here any more.
+     *
+     * @param run whose source may say that such a key is somebody's all the same
+     */
+    public Map<PersonKey, PersonKey> keysNow(int run, Collection<PersonKey> before) {
+        Map<PersonKey, PersonKey> now = new TreeMap<>();
+        if (!before.isEmpty()) {
+            sql(run, """
+                            select former_key, person_key from owned_person owned
+                            where account = :account and job = :job and former_key is not null
+                            and not exists (select 1 from owned_person other where other.account = :account
+                                            and other.job = :job and other.person_key = owned.former_key)
+                            and not exists (select 1 from staged_entry entry
+                                            where entry.run = :run and entry.person_key = owned.former_key)""")
+                    .query(row -> {
+                        PersonKey former = new PersonKey(row.getString(1));
+                        if (before.contains(former)) {
+                            now.put(former, new PersonKey(row.getString(2)));
+                        }
+                    });
+        }
+        return now;
     }
 
     /** When people were born, as digests. */

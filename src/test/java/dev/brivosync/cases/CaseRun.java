@@ -347,7 +347,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         boolean active = !owned.suspendedByUs();
         JdbcClient.create(store.dataSource())
                 .sql("update owned_person set suspended_by_us = ?, suspended_since = ?, out_since = ?, ends_at = ?,"
-                        + " ends_told = ?, active_since = coalesce(?, active_since), invited = ?"
+                        + " ends_told = ?, active_since = coalesce(?, active_since), invited = ?, former_key = ?"
                         + " where account = ? and job = ? and person_key = ?")
                 .param(owned.suspendedByUs())
                 .param(time(owned.suspendedSince()))
@@ -356,6 +356,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 .param(time(owned.endsTold()))
                 .param(active ? time(owned.activeSince()) : null)
                 .param(owned.invited())
+                .param(owned.formerKey())
                 .params(played.name(), job.name(), owned.key())
                 .update();
     }

@@ -167,6 +167,7 @@ record PlanCase(Path folder, Story story) {
      * @param invited whether we invited them to a mobile pass
      * @param photoHash of the photo that we wrote last; null where we wrote none
      * @param birthDate as the source told; null where it did not
+     * @param formerKey the key that they had before; null where they always had this one
      */
     record Owned(
             String key,
@@ -184,7 +185,8 @@ record PlanCase(Path folder, Story story) {
             @Nullable Instant activeSince,
             boolean invited,
             @Nullable String photoHash,
-            @Nullable LocalDate birthDate) {
+            @Nullable LocalDate birthDate,
+            @Nullable String formerKey) {
         Owned {
             written = Objects.requireNonNullElse(written, Map.of());
         }

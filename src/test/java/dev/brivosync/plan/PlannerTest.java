@@ -297,7 +297,7 @@ class PlannerTest {
     void absenceFromADoubtfulReadMeansNothing() {
         given.listed = false;
         given.missingReads = 9;
-        given.absence = Absence.MEANS_NOTHING;
+        given.absence = Absence.IN_DOUBT;
 
         assertThat(given.plan().isQuiet()).isTrue();
     }

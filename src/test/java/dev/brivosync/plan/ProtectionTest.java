@@ -52,7 +52,7 @@ class ProtectionTest {
     @Test
     void whoShouldLeaveIsBlockedAndNamed() {
         for (Change loss : List.of(new Change.Suspend(), new Change.Delete())) {
-            PersonPlan spared = new Protection(Set.of(OLD), Map.of()).spare(plan(member(9), List.of(loss)));
+            PersonPlan spared = new Protection(Set.of(OLD), Map.of()).spare(plan(member(9), List.of(loss)), null);
             assertThat(spared.changes())
                     .singleElement()
                     .satisfies(change -> assertThat(change.blocked())
@@ -64,7 +64,7 @@ class ProtectionTest {
 
     @Test
     void whatElseTheyWouldLoseTheyKeep() {
-        PersonPlan spared = new Protection(Set.of(), Map.of(9L, "Executives")).spare(plan(member(9), LOSSES));
+        PersonPlan spared = new Protection(Set.of(), Map.of(9L, "Executives")).spare(plan(member(9), LOSSES), null);
         assertThat(spared.changes()).isEmpty();
         assertThat(spared.notes())
                 .containsExactly(Note.information(
@@ -75,19 +75,19 @@ class ProtectionTest {
     void theyGetWhatOthersGet() {
         Protection protection = new Protection(Set.of(OLD), Map.of());
         PersonPlan plan = plan(member(9), OTHERS);
-        assertThat(protection.spare(plan)).isSameAs(plan);
+        assertThat(protection.spare(plan, null)).isSameAs(plan);
         List<Change> mixed = new java.util.ArrayList<>(OTHERS);
         mixed.addAll(LOSSES);
-        assertThat(protection.spare(plan(member(9), mixed)).changes()).isEqualTo(plan.changes());
+        assertThat(protection.spare(plan(member(9), mixed), null).changes()).isEqualTo(plan.changes());
     }
 
     @Test
     void nobodyElseIsSpared() {
         PersonPlan plan = plan(member(9), List.of(new Change.Suspend()));
-        assertThat(new Protection(Set.of(new PersonKey("E2")), Map.of(8L, "Board")).spare(plan))
+        assertThat(new Protection(Set.of(new PersonKey("E2")), Map.of(8L, "Board")).spare(plan, null))
                 .isSameAs(plan);
         PersonPlan arriving = plan(null, List.of(new Change.Create(List.of()), new Change.Suspend()));
-        assertThat(new Protection(Set.of(OLD), Map.of()).spare(arriving))
+        assertThat(new Protection(Set.of(OLD), Map.of()).spare(arriving, null))
                 .as("whoever is not in yet must not get in before their time")
                 .isSameAs(arriving);
     }

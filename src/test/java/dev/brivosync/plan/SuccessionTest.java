@@ -121,7 +121,7 @@ class SuccessionTest {
 
     @Test
     void absenceFromADoubtfulReadProvesNothing() {
-        PlanRules doubtful = rules(OwnershipRules.byKey(), Absence.MEANS_NOTHING);
+        PlanRules doubtful = rules(OwnershipRules.byKey(), Absence.IN_DOUBT);
         Succession absent = succession(null, owned(OLD, 1, false), ADA);
         assertThat(absent.meaning(doubtful)).isEqualTo(Meaning.LATER);
         assertThat(succession(listed(OLD, Standing.INACTIVE), owned(OLD, 1, false), ADA)

@@ -75,7 +75,7 @@ final class MemoryRig implements Rig {
     private List<PersonPlan> guarded(List<Row> rows, int day, Guard.Consent consent) {
         MemorySource source = MemorySource.read(job, rows, ledger.keySet(), day);
         Absence absence = !source.complete()
-                ? Absence.MEANS_NOTHING
+                ? Absence.IN_DOUBT
                 : counted.equals(Row.csv(rows)) ? Absence.COUNTED_BEFORE : Absence.COUNTS;
         Planner planner = new Planner(account.rules(job, source, Day.instant(day), absence));
         SortedSet<String> keys = new TreeSet<>(source.entries().keySet());
