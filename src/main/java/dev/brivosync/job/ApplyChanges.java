@@ -93,7 +93,7 @@ final class ApplyChanges implements Tasklet {
     /** What a plan leaves untouched: the consent to the first run, the groups that names mean, who was missing again. */
     private void remember() {
         run.store.inTransaction(() -> {
-            run.ledger.forgetEndedSuspensions(run.number);
+            run.ledger.suspensions().forgetEnded(run.number);
             if (consented()) {
                 if (!run.request.single()) {
                     run.ledger.markConsented(run.moment.instant());
@@ -103,7 +103,7 @@ final class ApplyChanges implements Tasklet {
                         .filter(each -> each.getValue().exists())
                         .map(each -> new Binding(each.getKey(), each.getValue()))
                         .toList());
-                run.rememberGroupsMeant();
+                run.meantGroups.remember();
             }
             countAbsence();
             keepSeen();
@@ -141,7 +141,7 @@ final class ApplyChanges implements Tasklet {
             }
         }
         if (run.oldLedger() && !run.request.single()) {
-            run.ledger.forgetSuspensions();
+            run.ledger.suspensions().forgetAll();
         }
         if (!run.oldLedger() || !run.request.single()) {
             run.ledger.markSynced(run.moment.instant());

@@ -2,7 +2,6 @@ package dev.brivosync.job;
 
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Note;
-import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.plan.SourceReceipt.Doubt;
@@ -15,7 +14,6 @@ import dev.brivosync.source.SourceRead;
 import dev.brivosync.source.SourceRecord;
 import dev.brivosync.source.SourceUnavailable;
 import dev.brivosync.store.Departures;
-import dev.brivosync.store.DoubtfulKeys;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -33,26 +31,21 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 /** The first step: source records become staged people; afterwards {@link #prove} tells whether that was everybody. */
 final class CollectPeople
         implements ItemStreamReader<Mapped>, ItemProcessor<Mapped, SourceEntry>, ItemWriter<SourceEntry> {
-    /** Rejected rows beyond these are counted, but no longer listed one by one. */
-    private static final int MOST_LISTED = 1_000;
+    /** Claims of people who are passed by that are staged at once. */
+    private static final int CLAIMS_TOGETHER = 1_000;
 
     private final CurrentRun run;
     private final Mapping mapping;
     private final @Nullable PhotoCollection photos;
-    /** Claims of people who are passed by that are staged at once. */
-    private static final int CLAIMS_TOGETHER = 1_000;
-
     private final List<SourceEntry> passed = new ArrayList<>();
-    private final List<Rejection> rejections = new ArrayList<>();
+    private final Rejections rejections = new Rejections();
     private final Following following;
     private final UnmanagedNames unmanaged;
-    private final RejectedLines rejectedLines = new RejectedLines();
     private @Nullable SourceRead read;
     private @Nullable Ahead<Supplier<Mapped>> records;
     private @Nullable Ahead<Mapped> people;
     private @Nullable Iterator<SourceRead.Unreadable> unreadable;
     private long seen;
-    private long rejected;
     private boolean keyless;
 
     CollectPeople(CurrentRun run) {
@@ -153,7 +146,7 @@ final class CollectPeople
         boolean wanted = run.request.only().isEmpty() || (entry != null && run.request.mayMean(entry.key()));
         seen++;
         if (mapped.rejection() != null && (wanted || entry == null)) {
-            reject(mapped.rejection());
+            rejections.add(mapped.rejection());
         }
         keyless |= entry == null;
         if (entry instanceof SourceEntry.Listed(var person)
@@ -203,14 +196,6 @@ final class CollectPeople
         run.staging.indexEntries();
     }
 
-    private void reject(Rejection rejection) {
-        rejected++;
-        rejectedLines.add(rejection);
-        if (rejections.size() < MOST_LISTED) {
-            rejections.add(rejection);
-        }
-    }
-
     /** What the reading is worth. Call it once, after the last record is staged. */
     SourceReceipt prove() {
         SourceUnavailable lost = run.lostSource();
@@ -224,89 +209,7 @@ final class CollectPeople
         if (photos != null) {
             photos.note().ifPresent(run::note);
         }
-        if (source instanceof ChangedEntries changed) {
-            return prove(changed);
-        }
-        long undecided = 0;
-        if (source instanceof Gathering gathering) {
-            gathering.rejections().forEach(this::reject);
-            List<SourceEntry> unsure = gathering.undecided();
-            run.staging.addEntries(unsure);
-            undecided = unsure.size();
-            run.wholeSources(gathering.whole());
-            run.peopleFingerprint(gathering.peopleFingerprint());
-        }
-        long lostZeros = run.measures.lostZeros();
-        new DoubtfulKeys(run.store, run.number).rejectAmbiguous().forEach(this::reject);
-        new DoubtfulKeys(run.store, run.number)
-                .rejectLookalikes(
-                        run.request.account().name(), run.request.job().name())
-                .forEach(this::reject);
-        Whereabouts whereabouts = new Whereabouts(run, mapping);
-        whereabouts.followChangedKeys().forEach(this::reject);
-        if (!run.request.single()) {
-            keepRejected(source);
-        }
-        List<String> evidence = new ArrayList<>(source.evidence());
-        if (rejected > rejections.size()) {
-            evidence.add("%,d rows were rejected; the first %,d are listed".formatted(rejected, rejections.size()));
-        }
-        List<SourceRead.Doubt> ofPeople = new ArrayList<>();
-        if (keyless) {
-            ofPeople.add(
-                    lacking(
-                            "at least one row or entry has no readable key, so nobody can say who is absent: correct it, or leave it out of the export or the filter"));
-        }
-        if (seen == 0 && run.ledger.ownedPeople() > 0) {
-            ofPeople.add(lacking("the source is empty, although this job has people in Brivo"));
-        }
-        ofPeople.addAll(LostZeros.doubts(lostZeros, seen));
-        List<SourceRead.Doubt> doubts = new ArrayList<>(source.doubts());
-        doubts.addAll(run.measures.conclude(ofPeople, rejected + undecided));
-        if (doubts.isEmpty()) {
-            whereabouts.lookUp(evidence).ifPresent(reason -> doubts.add(lacking(reason)));
-        }
-        if (!run.request.job().hasSeveralSources()) {
-            run.groupsMeant(run.request.job().sources().getFirst(), source.directoryGroups());
-        }
-        unmanaged.report(run::note);
-        List<String> unread = new ArrayList<>(source.unreadParts());
-        unread.addAll(run.exceptions().unread());
-        Figures figures = new Figures(seen, run.staging.people(), rejections, evidence, source.fingerprint(), unread);
-        return receipt(figures, doubts, !run.request.single());
-    }
-
-    private void keepRejected(SourceRead source) {
-        if (source instanceof Gathering gathering) {
-            gathering.keepRejected(rejectedLines);
-        } else {
-            source.keepRejected(rejectedLines.reasons());
-        }
-    }
-
-    private static SourceRead.Doubt lacking(String reason) {
-        return new SourceRead.Doubt(reason, false);
-    }
-
-    /** @param kept whether what was read is remembered, so that somebody can accept it */
-    private static SourceReceipt receipt(Figures figures, List<SourceRead.Doubt> doubts, boolean kept) {
-        if (doubts.isEmpty()) {
-            return new SourceReceipt.Complete(figures);
-        }
-        boolean content = doubts.stream().anyMatch(SourceRead.Doubt::content);
-        return new SourceReceipt.Incomplete(
-                figures,
-                content ? Doubt.CONTENT : Doubt.COUNT,
-                doubts.stream().map(SourceRead.Doubt::reason).toList(),
-                kept && doubts.stream().allMatch(SourceRead.Doubt::acceptable));
-    }
-
-    /** What was asked for is known whole; nothing follows from whoever is not among it. */
-    private SourceReceipt prove(ChangedEntries changed) {
-        run.staging.addEntries(changed.moved());
-        new DoubtfulKeys(run.store, run.number).rejectAmbiguous().forEach(this::reject);
-        long found = seen + changed.moved().size();
-        return new SourceReceipt.Complete(
-                new Figures(found, run.staging.people(), rejections, changed.evidence(), changed.fingerprint()));
+        SourceProof proof = new SourceProof(run, mapping, rejections, seen, keyless);
+        return source instanceof ChangedEntries changed ? proof.of(changed) : proof.of(source, unmanaged);
     }
 }

@@ -9,7 +9,6 @@ import dev.brivosync.plan.Note;
 import dev.brivosync.plan.OwnershipRules;
 import dev.brivosync.plan.Protection;
 import dev.brivosync.plan.SourceReceipt;
-import dev.brivosync.source.DirectoryGroup;
 import dev.brivosync.source.Moment;
 import dev.brivosync.source.PersonSource;
 import dev.brivosync.source.SourceUnavailable;
@@ -27,11 +26,9 @@ import dev.brivosync.store.StoredPlan;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +51,8 @@ final class CurrentRun {
     final Progress progress;
     final AtomicBoolean stopping;
     final InstallationKey key;
-    private final DirectoryGroups directoryGroups;
+    final MeantGroups meantGroups;
     private final AccountWhole accountWhole;
-    private final Map<String, List<DirectoryGroup>> meant = new TreeMap<>();
     private final List<Note> notes = new ArrayList<>();
     private @Nullable SourceReceipt receipt;
     private @Nullable ManagedGroups groups;
@@ -83,7 +79,7 @@ final class CurrentRun {
         this.staging = new Staging(store, number);
         this.identities = new Identities(store, account(), job());
         this.accountWhole = new AccountWhole(this, new AccountReach(store, account()));
-        this.directoryGroups = new DirectoryGroups(store, account(), job());
+        this.meantGroups = new MeantGroups(this, new DirectoryGroups(store, account(), job()));
         this.cursors = new SourceCursors(store, account(), job());
         this.listings = new Listings(
                 store, number, request.account().name(), request.job().name());
@@ -212,28 +208,7 @@ final class CurrentRun {
 
     /** A source of the job, ready to be opened. */
     PersonSource opened(NamedSource source) {
-        return request.job().opened(source, directoryGroups.of(source.name()));
-    }
-
-    /** Which groups of its directory the names of the job file meant when a source was read. */
-    void groupsMeant(NamedSource source, List<DirectoryGroup> found) {
-        meant.put(source.name(), found);
-        found.stream()
-                .map(DirectoryGroup::remark)
-                .filter(Objects::nonNull)
-                .forEach(remark -> note(Note.information(remark)));
-    }
-
-    /** From here on these names mean these groups. */
-    void rememberGroupsMeant() {
-        meant.forEach((source, groups) -> {
-            directoryGroups.forgetAllBut(source, request.job().adGroups().keySet());
-            for (DirectoryGroup group : groups) {
-                if (group.identity() != null) {
-                    directoryGroups.remember(source, group.name(), group.identity());
-                }
-            }
-        });
+        return request.job().opened(source, meantGroups.before(source));
     }
 
     /** What was given by hand, which does not matter to a look at changes; read when it is asked for first. */

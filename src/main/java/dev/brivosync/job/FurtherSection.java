@@ -22,7 +22,7 @@ final class FurtherSection {
                 null,
                 rules.template(person, "previousKey").orElse(null),
                 rules.template(person, "birthDate").orElse(null),
-                OnEmptySection.read(person, named.all(pin.isPresent())));
+                OnEmptySection.read(person, named.all(pin.isPresent(), person.has("photo"))));
     }
 
     /** What else the job maps, and what of it may be empty. */
@@ -31,13 +31,16 @@ final class FurtherSection {
             Map<String, Template> emails,
             Map<String, Template> phones,
             Map<String, Template> customFields) {
-        List<String> all(boolean pin) {
+        List<String> all(boolean pin, boolean photo) {
             List<String> names = new ArrayList<>();
             if (middleName) {
                 names.add("middleName");
             }
             if (pin) {
                 names.add("pin");
+            }
+            if (photo) {
+                names.add("photo");
             }
             addAll(names, "emails", emails);
             addAll(names, "phones", phones);

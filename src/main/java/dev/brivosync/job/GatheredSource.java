@@ -73,7 +73,7 @@ final class GatheredSource {
         flush();
         doubts.addAll(read.doubts());
         unreadParts.addAll(read.unreadParts());
-        run.groupsMeant(source, read.directoryGroups());
+        run.meantGroups.found(source, read.directoryGroups());
         evidence = read.evidence();
         fingerprint = read.fingerprint();
     }

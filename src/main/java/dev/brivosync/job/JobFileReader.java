@@ -100,7 +100,9 @@ final class JobFileReader {
                 schedule.orElse(null),
                 from.sources(),
                 mapping(
-                        found.withPhoto(photo.orElse(null)),
+                        found.withPhoto(photo.map(rule -> rule.clearing(
+                                        !found.further().onEmpty().keeps("photo")))
+                                .orElse(null)),
                         lifecycle,
                         groups,
                         badges,

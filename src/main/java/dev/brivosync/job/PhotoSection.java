@@ -1,7 +1,6 @@
 package dev.brivosync.job;
 
 import dev.brivosync.job.yaml.Fields;
-import dev.brivosync.job.yaml.Format;
 import dev.brivosync.job.yaml.Formats;
 import dev.brivosync.job.yaml.Section;
 import dev.brivosync.job.yaml.Vocabulary;
@@ -19,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  * with ldap; all else is a file, under the folder that stands before the template's first column.
  */
 final class PhotoSection {
-    private static final Vocabulary KEYS = Vocabulary.of("file", "folder", "attribute", "onEmpty");
-    private static final Format<Boolean> CLEARS = new Format<>("keep or clear", text -> switch (text) {
-        case "clear" -> true;
-        case "keep" -> false;
-        default -> throw new IllegalArgumentException(text);
-    });
+    private static final Vocabulary KEYS = Vocabulary.of("file", "folder", "attribute");
 
     private final Fields person;
     private final Rules rules;
@@ -49,14 +43,13 @@ final class PhotoSection {
         if (!(person.value("photo").orElse(null) instanceof Section)) {
             return rules.template(person, "photo")
                     .flatMap(value -> isAttribute(value)
-                            ? Optional.of(new PhotoRule(value, null, false))
-                            : inFolder(person, "photo", value, null, false));
+                            ? Optional.of(PhotoRule.ofBytes(value))
+                            : inFolder(person, "photo", value, null));
         }
         return person.section("photo").flatMap(photo -> detailed(photo.only(KEYS)));
     }
 
     private Optional<PhotoRule> detailed(Fields photo) {
-        boolean clears = photo.read("onEmpty", CLEARS).orElse(false);
         if (photo.has("file") == photo.has("attribute")) {
             person.problem("photo", "person.photo needs either file or attribute");
             return Optional.empty();
@@ -65,10 +58,10 @@ final class PhotoSection {
             if (photo.has("folder")) {
                 photo.problem("folder", "person.photo.folder goes with file, not with attribute");
             }
-            return rules.required(photo, "attribute").map(value -> new PhotoRule(value, null, clears));
+            return rules.required(photo, "attribute").map(value -> PhotoRule.ofBytes(value));
         }
         String folder = photo.read("folder", Formats.TEXT).orElse(null);
-        return rules.required(photo, "file").flatMap(value -> inFolder(photo, "file", value, folder, clears));
+        return rules.required(photo, "file").flatMap(value -> inFolder(photo, "file", value, folder));
     }
 
     private boolean isAttribute(Template value) {
@@ -78,8 +71,7 @@ final class PhotoSection {
                         .anyMatch(source -> source.settings() instanceof SourceSettings.Ldap && source.owns(only));
     }
 
-    private Optional<PhotoRule> inFolder(
-            Fields fields, String key, Template value, @Nullable String folder, boolean clears) {
+    private Optional<PhotoRule> inFolder(Fields fields, String key, Template value, @Nullable String folder) {
         String written = value.toString();
         if (value.columns().isEmpty() && !written.startsWith("=")) {
             fields.problem(
@@ -89,11 +81,11 @@ final class PhotoSection {
         }
         try {
             if (folder != null) {
-                return Optional.of(new PhotoRule(value, resolved(folder), clears));
+                return Optional.of(PhotoRule.ofFiles(value, resolved(folder)));
             }
             int slash = written.startsWith("=") ? -1 : written.lastIndexOf('/', written.indexOf('{'));
             String before = written.substring(0, slash + 1);
-            return Optional.of(new PhotoRule(Template.parse(written.substring(slash + 1)), resolved(before), clears));
+            return Optional.of(PhotoRule.ofFiles(Template.parse(written.substring(slash + 1)), resolved(before)));
         } catch (InvalidPathException wrong) {
             fields.problem(key, fields.path(key) + " names no folder: " + wrong.getReason());
             return Optional.empty();

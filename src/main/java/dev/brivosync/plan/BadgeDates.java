@@ -74,18 +74,28 @@ record BadgeDates(Badge wanted, HeldBadge carried, BadgeMemory memory, ZoneId zo
         return String.join(", ", parts);
     }
 
-    /** The first instant without access as people say it: midnight ends the day before. */
     private String lastDay(@Nullable Instant end) {
-        if (end == null) {
-            return "never";
-        }
-        ZonedDateTime local = end.atZone(zone);
-        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? local.toLocalDate().minusDays(1).toString()
-                : time(end);
+        return end == null ? "never" : lastDay(end, zone);
     }
 
     private String time(Instant instant) {
+        return time(instant, zone);
+    }
+
+    /** Whether a card with this end opens nothing any more. */
+    static boolean isOver(@Nullable Instant end, Instant now) {
+        return end != null && !now.isBefore(end);
+    }
+
+    /** The first instant without access as people say it: midnight ends the day before. */
+    static String lastDay(Instant end, ZoneId zone) {
+        ZonedDateTime local = end.atZone(zone);
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? local.toLocalDate().minusDays(1).toString()
+                : time(end, zone);
+    }
+
+    private static String time(Instant instant, ZoneId zone) {
         ZonedDateTime local = instant.atZone(zone);
         return local.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? local.toLocalDate().toString()

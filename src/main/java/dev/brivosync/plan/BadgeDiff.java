@@ -14,11 +14,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which cards a user must give back and which they get. Only cards of the job's formats count; a card that somebody else
- * carries is never taken, and none is made unless the job says so: a mistyped number would be a working card.
+ * carries is never taken, and none is made unless the job says so: a mistyped number would be a working card. A card
+ * whose last day is over is given to nobody, since Brivo refuses such a date: who carries it without that end gives it
+ * back.
  */
 record BadgeDiff(PlanRules plan, Person person, List<HeldBadge> held) {
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
@@ -33,11 +36,45 @@ record BadgeDiff(PlanRules plan, Person person, List<HeldBadge> held) {
                 .map(wanted -> unnamed(wanted).stream()
                         .filter(badge -> !isKept(badge, wanted))
                         .map(badge -> PlannedChange.of(
-                                new Change.RevokeBadge(badge, formatOf(badge.card())),
-                                changeClass,
-                                "no rule of the job gives this card any more"))
+                                new Change.RevokeBadge(badge, formatOf(badge.card())), changeClass, whyRevoked(badge)))
                         .toList())
                 .orElse(List.of());
+    }
+
+    private String whyRevoked(HeldBadge badge) {
+        return over().filter(each -> isOf(each, badge.card()))
+                .findFirst()
+                .map(Badge::validTo)
+                .map(end -> "its last day was " + BadgeDates.lastDay(end, plan.zone()))
+                .orElse("no rule of the job gives this card any more");
+    }
+
+    /** Numbers of the cards that the person does not get although a rule names them: their last day is over. */
+    List<String> notGiven() {
+        return over().filter(badge -> held.stream().noneMatch(each -> isOf(badge, each.card())))
+                .map(badge -> "the card %s is not given: its last day was %s"
+                        .formatted(
+                                badge.number(),
+                                BadgeDates.lastDay(Objects.requireNonNull(badge.validTo()), plan.zone())))
+                .toList();
+    }
+
+    private Stream<Badge> over() {
+        return person.badges().stream().filter(this::isOver);
+    }
+
+    /** What the source contradicts itself about, or cannot be read, is not over but blocked. */
+    private boolean isOver(Badge badge) {
+        CardFormat format = rules().formats().get(badge.format());
+        return BadgeDates.isOver(badge.validTo(), plan.now())
+                && format != null
+                && unreadable(badge, format).isEmpty()
+                && contradiction(badge, format.card(badge)).isEmpty();
+    }
+
+    private boolean isOf(Badge badge, Card card) {
+        CardFormat format = rules().formats().get(badge.format());
+        return format != null && format.card(badge).equals(card);
     }
 
     /** Cards that stay beside a new one, since the job does not take replaced ones back. */
@@ -63,15 +100,22 @@ record BadgeDiff(PlanRules plan, Person person, List<HeldBadge> held) {
             if (format == null || unreadable(badge, format).isPresent()) {
                 return Optional.empty();
             }
-            wanted.add(format.card(badge));
+            if (!isOver(badge)) {
+                wanted.add(format.card(badge));
+            }
         }
         return Optional.of(wanted);
     }
 
     private List<HeldBadge> unnamed(List<Card> wanted) {
         return held.stream()
-                .filter(badge -> isManaged(badge.card()) && !wanted.contains(badge.card()))
+                .filter(badge -> isManaged(badge.card()) && !wanted.contains(badge.card()) && !hasEnded(badge))
                 .toList();
+    }
+
+    /** In Brivo as in the source: there is nothing to take back for. */
+    private boolean hasEnded(HeldBadge badge) {
+        return BadgeDates.isOver(badge.validTo(), plan.now()) && over().anyMatch(each -> isOf(each, badge.card()));
     }
 
     /** Only where another card takes its place: whoever shall have none keeps none. */
@@ -86,7 +130,7 @@ record BadgeDiff(PlanRules plan, Person person, List<HeldBadge> held) {
         Set<Card> met = new HashSet<>();
         for (Badge badge : person.badges()) {
             CardFormat format = rules().formats().get(badge.format());
-            if (format != null && met.add(format.card(badge))) {
+            if (format != null && met.add(format.card(badge)) && !isOver(badge)) {
                 assignment(badge, format, changeClass).ifPresent(changes::add);
             }
         }

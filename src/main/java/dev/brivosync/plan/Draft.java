@@ -147,6 +147,17 @@ final class Draft {
         PinDiff.remark(pins).ifPresent(this::note);
     }
 
+    /** Access that we ended begins again, with what the rules say now. */
+    void reinstate(Person person, AccountUser user, ChangeClass changeClass, String why) {
+        removeFromGroups(person, user, changeClass);
+        revokeBadges(person, user, changeClass);
+        update(person, user, changeClass);
+        addToGroups(person, user, changeClass);
+        assignBadges(person, user.badges(), changeClass);
+        inviteOnce(person, changeClass);
+        add(new Change.Reinstate(), changeClass, why);
+    }
+
     /** Only the key, where the source gave the person another one. */
     void updateKey() {
         Succession previous = rekeying();
@@ -178,6 +189,10 @@ final class Draft {
         diff.keptBesideNew()
                 .forEach(kept -> note(Note.information("keeps the card %s beside the new one (onReplace: keep)"
                         .formatted(kept.card().number()))));
+        if (changeClass != ChangeClass.ASSIGN_BADGE) {
+            // told once, when they come: not every night
+            diff.notGiven().forEach(card -> note(Note.information(card)));
+        }
     }
 
     /** Whoever was invited once is not invited again, whatever became of the invitation. */

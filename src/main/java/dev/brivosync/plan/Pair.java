@@ -53,4 +53,14 @@ public record Pair(
         OwnedPerson named = person == null ? null : person.under(key);
         return new Pair(key, entry, theirs, named, named == null ? null : theirs, null, null, kinship);
     }
+
+    /** The user whom we own, if they still carry the key; otherwise nothing may be written to them. */
+    @Nullable
+    AccountUser ownUser() {
+        return owned != null && user != null && user.id() == owned.brivoId() ? user : null;
+    }
+
+    boolean isSuspendedByUs() {
+        return owned != null && owned.suspendedByUs();
+    }
 }

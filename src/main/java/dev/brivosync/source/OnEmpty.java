@@ -2,19 +2,20 @@ package dev.brivosync.source;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a field in Brivo that the source gives no value for, as a job's {@code person.onEmpty} says: it is
- * cleared, or kept. Where the job says nothing, middle names are kept, since files without them are common and people who
- * lose theirs rare; everything else is cleared. What nobody knows is always kept.
+ * cleared, or kept. Where the job says nothing, middle names and photos are kept, since files without them are common and
+ * people who lose theirs rare; everything else is cleared. What nobody knows is always kept.
  *
  * @param everything for fields that are not named; null: as said above
  * @param keeps by the field's name without case, such as {@code emails}, {@code phones.mobile} or {@code pin}
  */
 public record OnEmpty(@Nullable Boolean everything, Map<String, Boolean> keeps) {
-    private static final String MIDDLE_NAME = "middleName";
+    private static final Set<String> USUALLY_KEPT = Set.of("middlename", "photo");
     private static final OnEmpty USUAL = new OnEmpty(null, Map.of());
 
     public OnEmpty {
@@ -29,7 +30,7 @@ public record OnEmpty(@Nullable Boolean everything, Map<String, Boolean> keeps) 
     }
 
     /** Whether Brivo's value stays; the whole name of a field counts before that of its kind. */
-    boolean keeps(String field) {
+    public boolean keeps(String field) {
         String name = folded(field);
         int dot = name.indexOf('.');
         Boolean said = keeps.get(name);
@@ -39,7 +40,7 @@ public record OnEmpty(@Nullable Boolean everything, Map<String, Boolean> keeps) 
         if (said == null) {
             said = everything;
         }
-        return said == null ? field.equals(MIDDLE_NAME) : said;
+        return said == null ? USUALLY_KEPT.contains(name) : said;
     }
 
     private static String folded(String field) {

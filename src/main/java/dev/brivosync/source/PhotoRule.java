@@ -10,4 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param folder what no file may lie outside of; null where the value is the bytes
  * @param clears whether somebody whose photo is gone from the source loses it in Brivo, too
  */
-public record PhotoRule(Template value, @Nullable Path folder, boolean clears) {}
+public record PhotoRule(Template value, @Nullable Path folder, boolean clears) {
+    /** Photos in files, each under the folder. */
+    public static PhotoRule ofFiles(Template value, Path folder) {
+        return new PhotoRule(value, folder, false);
+    }
+
+    /** Photos that a column holds. */
+    public static PhotoRule ofBytes(Template value) {
+        return new PhotoRule(value, null, false);
+    }
+
+    /** The same rule, and what becomes of a photo that is gone from the source. */
+    public PhotoRule clearing(boolean gone) {
+        return new PhotoRule(value, folder, gone);
+    }
+}

@@ -5,7 +5,6 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.WantedPin;
 import dev.brivosync.plan.OwnedPerson;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -24,6 +23,7 @@ public final class Ledger {
     private final BadgeHistory history;
     private final PeopleMemory memories;
     private final AccountLearning learning;
+    private final Suspensions suspensions;
     private final String account;
     private final String job;
 
@@ -34,6 +34,7 @@ public final class Ledger {
         this.history = new BadgeHistory(store, account, job);
         this.memories = new PeopleMemory(store, account, job);
         this.learning = new AccountLearning(store, account);
+        this.suspensions = new Suspensions(client, account, job);
         this.account = account;
         this.job = job;
     }
@@ -88,13 +89,18 @@ public final class Ledger {
         return memories;
     }
 
+    /** Which suspensions are the job's own doing. */
+    public Suspensions suspensions() {
+        return suspensions;
+    }
+
     /** What the account stores for values that it is sent. */
     public AccountLearning learning() {
         return learning;
     }
 
     public Optional<OwnedPerson> owned(PersonKey key) {
-        return client.sql("select * from owned_person" + " where account = ? and job = ? and person_key = ?")
+        return client.sql("select * from owned_person where account = ? and job = ? and person_key = ?")
                 .params(account, job, key.text())
                 .query((row, number) -> new OwnedPerson(
                         key,
@@ -122,17 +128,6 @@ public final class Ledger {
         client.sql("insert into owned_person (account, job, person_key, brivo_id, name, suspended_by_us,"
                         + " missing_reads, owned_since, active_since) values (?, ?, ?, ?, ?, false, 0, ?, ?)")
                 .params(account, job, key.text(), brivoId, name, utc(since), utc(since))
-                .update();
-    }
-
-    /** Whether a suspension of this person is our doing, and since when they have or lack access. */
-    public void suspendedByUs(PersonKey key, boolean suspended, Instant since) {
-        client.sql("update owned_person set suspended_by_us = ?, suspended_since = ?, active_since = ?"
-                        + " where account = ? and job = ? and person_key = ?")
-                .param(suspended)
-                .param(suspended ? utc(since) : null)
-                .param(suspended ? null : utc(since))
-                .params(account, job, key.text())
                 .update();
     }
 
@@ -174,15 +169,6 @@ public final class Ledger {
                 .update();
     }
 
-    /** A suspension that somebody has ended in Brivo is over: a later one is not our doing any more. */
-    public void forgetEndedSuspensions(int run) {
-        client.sql("""
-                        update owned_person set suspended_by_us = false, suspended_since = null
-                        where account = ? and job = ? and suspended_by_us and exists
-                            (select 1 from staged_user found
-                             where found.run = ? and found.brivo_id = owned_person.brivo_id and not found.suspended)""").params(account, job, run).update();
-    }
-
     /** Whether this job's first run has been carried out on this account. */
     public boolean applied() {
         return remembers("applied_since");
@@ -216,20 +202,6 @@ public final class Ledger {
         remember();
         client.sql("update job_memory set synced_at = ? where account = ? and job = ?")
                 .params(utc(now), account, job)
-                .update();
-    }
-
-    /** When somebody was born, of which a digest is kept. */
-    public void bornOn(PersonKey key, LocalDate day) {
-        client.sql("update owned_person set birth_digest = ? where account = ? and job = ? and person_key = ?")
-                .params(birthDigests().of(key, day), account, job, key.text())
-                .update();
-    }
-
-    /** Nobody knows any more whose doing suspensions were: they count as done by hand. */
-    public void forgetSuspensions() {
-        client.sql("update owned_person set suspended_by_us = false where account = ? and job = ?")
-                .params(account, job)
                 .update();
     }
 

@@ -107,9 +107,9 @@ public final class LedgerJournal implements Journal, AutoCloseable {
         PersonKey key = keyInLedger(person);
         ledger.memories().confirmed(key, done);
         switch (done) {
-            case Change.Suspend suspend -> ledger.suspendedByUs(key, true, clock.instant());
+            case Change.Suspend suspend -> ledger.suspensions().byUs(key, true, clock.instant());
             case Change.Reinstate reinstate -> {
-                ledger.suspendedByUs(key, false, clock.instant());
+                ledger.suspensions().byUs(key, false, clock.instant());
                 ledger.memories().forgetPassedEnd(key, clock.instant());
             }
             case Change.Invite invite -> ledger.invited(key, true);

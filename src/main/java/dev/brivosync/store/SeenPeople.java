@@ -97,6 +97,13 @@ public final class SeenPeople {
         }
     }
 
+    /** When somebody was born, of which a digest is kept. */
+    public void bornOn(PersonKey key, LocalDate day) {
+        client.sql("update owned_person set birth_digest = ? where account = ? and job = ? and person_key = ?")
+                .params(ledger.birthDigests().of(key, day), account, job, key.text())
+                .update();
+    }
+
     private static Born born(Listed listed, @Nullable String known) {
         return new Born(listed.key(), listed.person().particulars().birthDate(), known);
     }

@@ -25,6 +25,7 @@ import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.store.AccountReach;
 import dev.brivosync.store.BadgeLinks;
 import dev.brivosync.store.Ledger;
+import dev.brivosync.store.SeenPeople;
 import dev.brivosync.store.Store;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
@@ -294,7 +295,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                     rememberPin(ledger, key, owned);
                     ledger.photo(key, owned.photoHash());
                     if (owned.birthDate() != null) {
-                        ledger.bornOn(key, owned.birthDate());
+                        new SeenPeople(store, played.name(), job.name()).bornOn(key, owned.birthDate());
                     }
                     if (!owned.written().isEmpty()) {
                         ledger.memories().found(Map.of(key, new TreeMap<>(owned.written())));

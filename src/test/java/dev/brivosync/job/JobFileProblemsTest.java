@@ -126,7 +126,7 @@ class JobFileProblemsTest {
                           phones: { Mobile: "{m}", mobile: "{n}" }
                           phoneRegion: USA
                         source: { csv: { encoding: utf-88, delimiter: ab, dates: [yyyy-mm-dd, foo] } }
-                        formerly: old
+                        former: old
                         """))
                 .containsExactly(
                         "hr.yaml:1:1: person.key is missing",
@@ -142,7 +142,7 @@ class JobFileProblemsTest {
                         "hr.yaml:7:59: source.csv.dates gives no date; yyyy is the year, MM the month and dd the day"
                                 + " (mm are minutes)",
                         "hr.yaml:7:71: source.csv.dates must be a date pattern such as yyyy-MM-dd, not 'foo'",
-                        "hr.yaml:8:1: formerly is not built yet in this version; take it out to go on");
+                        "hr.yaml:8:1: former is not known; did you mean formerly?");
     }
 
     @ParameterizedTest

@@ -78,12 +78,13 @@ class PhotoSectionTest {
 
     @Test
     void itSaysWhatBecomesOfAPhotoThatIsGone() {
-        assertThat(rule(JobFolder.SOURCE, "{ attribute: \"{bytes}\", onEmpty: clear }")
+        assertThat(rule(JobFolder.SOURCE, "{ attribute: \"{bytes}\" }, onEmpty: { photo: clear }")
                         .clears())
                 .isTrue();
-        assertThat(rule(JobFolder.SOURCE, "{ file: \"{id}.png\", onEmpty: keep }")
-                        .clears())
+        assertThat(rule(JobFolder.SOURCE, "\"{id}.png\", onEmpty: { photo: keep }").clears())
                 .isFalse();
+        assertThat(rule(JobFolder.SOURCE, "\"{id}.png\", onEmpty: clear").clears())
+                .isTrue();
     }
 
     @Test
@@ -104,10 +105,10 @@ class PhotoSectionTest {
                 .singleElement()
                 .asString()
                 .contains("person.photo.folder goes with file, not with attribute");
-        assertThat(jobs.problems(JobFolder.SOURCE + person("{ file: \"{id}\", onEmpty: erase }")))
+        assertThat(jobs.problems(JobFolder.SOURCE + person("\"{id}\", onEmpty: { photo: erase }")))
                 .singleElement()
                 .asString()
-                .contains("person.photo.onEmpty must be keep or clear, not 'erase'");
+                .contains("person.onEmpty.photo must be keep or clear, not 'erase'");
         assertThat(jobs.problems(JobFolder.SOURCE + person("\"../photos/{id.jpg\"")))
                 .singleElement()
                 .asString()

@@ -135,7 +135,7 @@ class PhotoJourneyTest {
 
     @Test
     void aFolderThatIsNotMountedIsSaidAndCostsNobodyTheirPhoto() throws Exception {
-        job("{ file: \"../photos/{id}.jpg\", onEmpty: clear }");
+        job("{ file: \"../photos/{id}.jpg\" }, onEmpty: { photo: clear }");
         Files.write(photos.resolve("E1.jpg"), TestPictures.png(30, 30));
         sync();
         Files.delete(photos.resolve("E1.jpg"));
@@ -152,7 +152,7 @@ class PhotoJourneyTest {
 
     @Test
     void aPhotoIsTakenAwayWhereTheJobSaysSo() throws Exception {
-        job("{ file: \"../photos/{id}.jpg\", onEmpty: clear }");
+        job("{ file: \"../photos/{id}.jpg\" }, onEmpty: { photo: clear }");
         Files.write(photos.resolve("E1.jpg"), TestPictures.png(30, 30));
         Files.write(photos.resolve("E2.jpg"), TestPictures.png(40, 30));
         sync();

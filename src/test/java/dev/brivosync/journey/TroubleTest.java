@@ -120,10 +120,10 @@ class TroubleTest {
 
     @Test
     void theJobFileIsMalformed() throws Exception {
-        trial.job("hr", "source: { csv: { fil: people.csv } }\nperson: { key: \"{id\" }\nformerly: old\n");
+        trial.job("hr", "source: { csv: { fil: people.csv } }\nperson: { key: \"{id\" }\nformer: old\n");
         Result sync = trial.run("sync", "hr", "--first");
         assertThat(sync.exit()).isEqualTo(2);
-        assertThat(sync.err()).contains("did you mean file?").contains("formerly is not built yet");
+        assertThat(sync.err()).contains("did you mean file?").contains("did you mean formerly?");
         assertThat(trial.run("validate", "hr").exit()).isEqualTo(2);
     }
 

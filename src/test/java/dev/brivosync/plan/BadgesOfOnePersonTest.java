@@ -153,7 +153,7 @@ class BadgesOfOnePersonTest {
         assertThat(planned())
                 .singleElement()
                 .satisfies(change -> assertThat(change.flows()).isTrue())
-                .satisfies(change -> assertThat(change.why()).isEqualTo("its dates differ from the source"))
+                .satisfies(change -> assertThat(change.why()).isEqualTo("ends 2026-12-01 05:00, not 2027-01-01 05:00"))
                 .extracting(PlannedChange::change)
                 .isEqualTo(new Change.AssignBadge(
                         carried.card(), "Standard 26 Bit", 307L, "7", Instant.EPOCH, SOON, carried));
@@ -168,8 +168,8 @@ class BadgesOfOnePersonTest {
                 .singleElement()
                 .extracting(PlannedChange::blocked)
                 .isEqualTo(
-                        "it ends 2026-12-01T05:00:00Z in Brivo, before the source's 2027-01-01T05:00:00Z; that may be"
-                                + " somebody's decision, so put it off there, or correct the source");
+                        "it ends 2026-12-01 05:00 in Brivo, before the source's 2027-01-01 05:00, and we did not write that"
+                                + " end: it may be somebody's decision, so put it off there, or correct the source");
     }
 
     @Test

@@ -17,7 +17,7 @@ class GuardTest {
     private static final SourceReceipt.Figures FIGURES =
             new SourceReceipt.Figures(1, 1, List.of(), List.of(), "fingerprint");
     private static final Set<ChangeClass> ALWAYS =
-            EnumSet.of(ChangeClass.ADOPT, ChangeClass.RECREATE, ChangeClass.OUT_OF_SCOPE);
+            EnumSet.of(ChangeClass.ADOPT, ChangeClass.REHIRE, ChangeClass.RECREATE, ChangeClass.OUT_OF_SCOPE);
 
     private static SourceReceipt inDoubt(Doubt doubt) {
         return new SourceReceipt.Incomplete(FIGURES, doubt, List.of("?"));
@@ -28,7 +28,7 @@ class GuardTest {
                 OnePerson.KEY,
                 "Ada",
                 null,
-                null,
+                "people.csv line 2",
                 List.of(PlannedChange.of(new Change.Suspend(), changeClass, "why")),
                 List.of());
         return guard.hold(person).changes().getFirst().held();

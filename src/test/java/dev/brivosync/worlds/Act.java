@@ -1,14 +1,46 @@
 package dev.brivosync.worlds;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that the oracle expects to be done for one person.
  *
  * @param cause the class under which guards count and hold it
  * @param detail what tells it from others of its kind; empty where nothing does
  * @param possible whether it can be done at all
+ * @param awaited the card that somebody else has to give back first; null where it waits for nobody
+ * @param giver the cause by which they do
  * @param effect does it to the oracle's own account
  */
-record Act(String key, String cause, String kind, String detail, boolean possible, Runnable effect) {
+record Act(
+        String key,
+        String cause,
+        String kind,
+        String detail,
+        boolean possible,
+        @Nullable Integer awaited,
+        String giver,
+        Runnable effect) {
+    Act(String key, String cause, String kind, String detail, boolean possible, Runnable effect) {
+        this(key, cause, kind, detail, possible, null, "", effect);
+    }
+
+    /** Whether somebody gives a card back who keeps their user: from whom is taken over nothing passes on. */
+    boolean givesBack() {
+        return possible && kind.equals("revokeBadge") && !cause.equals("adopt");
+    }
+
+    /** The same where the awaited card is given back by this cause. */
+    Act after(String cause) {
+        return new Act(key, this.cause, kind, detail, true, awaited, cause, effect);
+    }
+
+    /** Whether it waits for somebody's consent, or for somebody who does. */
+    boolean isHeld(Set<String> causes) {
+        return causes.contains(cause) || causes.contains(giver);
+    }
+
     Step step(boolean held) {
         return new Step(
                 key,

@@ -292,11 +292,29 @@ final class Expectation {
         if (!badge.isEmpty() && wanted.isEmpty()) {
             return;
         }
+        boolean over = isOver(end(row));
         for (Card card : oracle.account.carriedBy(user.id())) {
-            if (wanted.isEmpty() || card.number() != wanted.get()) {
-                add(cause, "revokeBadge", String.valueOf(card.number()), () -> oracle.account.takeBack(card.number()));
+            boolean named = wanted.isPresent() && card.number() == wanted.get();
+            // a card whose last day is over in Brivo, too, opens nothing any more
+            if (!named || (over && !isOver(card.validTo()))) {
+                add(cause, "revokeBadge", String.valueOf(card.number()), () -> {
+                    oracle.account.takeBack(card.number());
+                    oracle.gave(card.number(), null);
+                });
             }
         }
+    }
+
+    private boolean isOver(@Nullable Instant end) {
+        return end != null && !source.now().isBefore(end);
+    }
+
+    /** The first instant without access: the card's own end, else its holder's. */
+    private static @Nullable Instant end(Row row) {
+        String last = row.get("badge_ends").isEmpty() ? row.get("ended") : row.get("badge_ends");
+        return last.isEmpty()
+                ? null
+                : LocalDate.parse(last).plusDays(1).atStartOfDay(Day.ZONE).toInstant();
     }
 
     private void takeCard(String cause, Row row, User user) {
@@ -310,40 +328,54 @@ final class Expectation {
             return;
         }
         Card card = oracle.account.cards.get(number.get());
-        Instant end = row.get("badge_ends").isEmpty()
-                ? null
-                : LocalDate.parse(row.get("badge_ends"))
-                        .plusDays(1)
-                        .atStartOfDay(Day.ZONE)
-                        .toInstant();
+        Instant end = end(row);
+        if (isOver(end)) {
+            return;
+        }
         if (card != null && card.holder() != null && card.holder() == user.id()) {
-            redate(cause, user, card, end);
+            redate(cause, row, user, card);
         } else {
             boolean wantedByOthers = source.claims().getOrDefault(number.get(), Set.of()).stream()
                     .anyMatch(other -> !other.equals(key));
-            boolean possible =
-                    !wantedByOthers && (card == null ? oracle.job.createMissingBadges() : card.holder() == null);
+            boolean carried = card != null && card.holder() != null;
+            boolean possible = !wantedByOthers && !carried && (card != null || oracle.job.createMissingBadges());
             acts.add(new Act(
                     key,
                     cause,
                     "assignBadge",
                     String.valueOf(number.get()),
                     possible,
-                    () -> oracle.account.handOut(number.get(), user.id(), end)));
+                    carried && !wantedByOthers ? number.get() : null,
+                    "",
+                    () -> handOut(number.get(), user, end)));
         }
     }
 
-    /** An end is brought forward, but never put off; where the source gives none, Brivo's stays. */
-    private void redate(String cause, User user, Card card, @Nullable Instant end) {
-        if (end != null && !Objects.equals(end, card.validTo())) {
-            boolean possible = card.validTo() == null || end.isBefore(card.validTo());
+    private void handOut(int number, User user, @Nullable Instant end) {
+        oracle.account.handOut(number, user.id(), end);
+        oracle.gave(number, end);
+    }
+
+    /**
+     * An end that we wrote follows the source; any other is brought forward, but never put off or taken away. That no
+     * card outlives its holder's access is true where it ends before.
+     */
+    private void redate(String cause, Row row, User user, Card card) {
+        Instant end = end(row);
+        boolean ours = oracle.wroteEnd(card);
+        boolean later = end != null && card.validTo() != null && end.isAfter(card.validTo());
+        if (Objects.equals(end, card.validTo()) || (end == null && !ours)) {
+            return;
+        }
+        boolean theCardsOwn = !row.get("badge_ends").isEmpty();
+        if (!later || ours || theCardsOwn) {
             acts.add(new Act(
                     key,
                     cause,
                     "assignBadge",
                     String.valueOf(card.number()),
-                    possible,
-                    () -> oracle.account.handOut(card.number(), user.id(), end)));
+                    !later || ours,
+                    () -> handOut(card.number(), user, end)));
         }
     }
 

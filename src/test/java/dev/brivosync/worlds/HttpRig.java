@@ -73,7 +73,7 @@ final class HttpRig implements Rig {
             world.ours().forEach((key, ours) -> {
                 if (ours.missingReads() == missing) {
                     ledger.own(new PersonKey(key), ours.user(), "Somebody Known", before);
-                    ledger.suspendedByUs(new PersonKey(key), ours.suspendedByUs(), before);
+                    ledger.suspensions().byUs(new PersonKey(key), ours.suspendedByUs(), before);
                 }
             });
             if (reads > 0) {

@@ -11,6 +11,7 @@ import dev.brivosync.person.CustomField;
 import dev.brivosync.person.Folding;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.plan.Absence;
+import dev.brivosync.plan.BadgeMemory;
 import dev.brivosync.plan.BadgeRules;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.CustomFieldRules;
@@ -22,13 +23,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An account in memory as the product's planner sees it, on which changes are carried out without a network. */
-record MemoryAccount(JobRules job, Account account) {
+record MemoryAccount(JobRules job, Account account, SortedMap<Long, Instant> ends) implements BadgeMemory {
     static final CardFormat STANDARD = new CardFormat(
             100,
             "Standard 26 Bit",
@@ -38,7 +40,18 @@ record MemoryAccount(JobRules job, Account account) {
     private static final CustomField LEVEL = new CustomField(202, "Level", CustomField.Kind.NUMBER, null);
 
     MemoryAccount(World world) {
-        this(world.job(), world.account().copy());
+        this(world.job(), world.account().copy(), new TreeMap<>());
+    }
+
+    @Override
+    public boolean wroteEnd(HeldBadge badge) {
+        return badge.validTo() != null && badge.validTo().equals(ends.get(badge.credential()));
+    }
+
+    /** Who gave a card back does not matter, as no card of these worlds goes into quarantine. */
+    @Override
+    public Optional<Return> returned(long credential) {
+        return Optional.empty();
     }
 
     PlanRules rules(JobFile file, MemorySource source, Instant now, Absence absence) {
@@ -58,7 +71,9 @@ record MemoryAccount(JobRules job, Account account) {
                                 Map.of(STANDARD.name(), STANDARD),
                                 file.cards().createMissing(),
                                 this::banked,
-                                source::rival),
+                                source::rival,
+                                Map.of(),
+                                this),
                         file.invitations())
                 .at(now, Day.ZONE);
     }
@@ -168,12 +183,19 @@ record MemoryAccount(JobRules job, Account account) {
                 "a plan must not take a card from anybody");
         refuse((card == null) != (badge.credential() == null), "a card is made only where the bank lacks it");
         account.handOut(number(badge.card()), id, badge.validTo());
+        if (badge.carried() == null || badge.movesEnd() || badge.clearsEnd()) {
+            ends.remove(credential(number(badge.card())));
+            if (badge.validTo() != null) {
+                ends.put(credential(number(badge.card())), badge.validTo());
+            }
+        }
     }
 
     private void revoke(long id, int number) {
         Long holder = Objects.requireNonNull(account.cards.get(number)).holder();
         refuse(holder == null || holder != id, "a plan must not revoke what the user does not carry");
         account.takeBack(number);
+        ends.remove(credential(number));
     }
 
     private static void refuse(boolean wrong, String rule) {

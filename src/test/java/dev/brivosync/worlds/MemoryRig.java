@@ -6,6 +6,7 @@ import dev.brivosync.plan.Absence;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.Guard;
 import dev.brivosync.plan.Guards;
+import dev.brivosync.plan.HandOvers;
 import dev.brivosync.plan.OwnedPerson;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
@@ -53,9 +54,12 @@ final class MemoryRig implements Rig {
     public SortedSet<Step> sync(List<Row> rows, int day, boolean first) {
         List<PersonPlan> plan = guarded(rows, day, first ? Guard.Consent.TO_THE_FIRST_RUN : Guard.Consent.GIVEN);
         remember(rows, day);
-        plan.stream().sorted(Comparator.comparingInt(PersonPlan::urgency)).forEach(person -> apply(person, false));
+        List<PersonPlan> ordered = plan.stream()
+                .sorted(Comparator.comparingInt(PersonPlan::urgency))
+                .toList();
+        apply(ordered, false);
         if (approving) {
-            plan.forEach(person -> apply(person, true));
+            apply(ordered, true);
         }
         return Steps.of(plan);
     }
@@ -77,14 +81,20 @@ final class MemoryRig implements Rig {
         SortedSet<String> keys = new TreeSet<>(source.entries().keySet());
         keys.addAll(ledger.keySet());
         Tally tally = new Tally();
+        HandOvers handOvers = new HandOvers();
         List<PersonPlan> people = new ArrayList<>();
         for (String key : keys) {
             PersonPlan person = planner.plan(pair(key, source));
-            tally.reach(person);
-            people.add(person);
+            if (!handOvers.note(person)) {
+                people.add(person);
+            }
         }
+        people.addAll(handOvers.settled());
+        people.forEach(tally::reach);
         Guard guard = new Guard(consent, receipt(source), Guards.normal().exceeded(tally.people(), ledger.size()));
-        return people.stream().map(guard::hold).toList();
+        return people.stream()
+                .map(person -> handOvers.hold(guard.hold(person), guard))
+                .toList();
     }
 
     private static SourceReceipt receipt(MemorySource source) {
@@ -128,11 +138,21 @@ final class MemoryRig implements Rig {
         ledger.put(key, new OwnedPerson(new PersonKey(key), user, "Somebody Known", suspendedByUs, missing));
     }
 
-    /** @param held whether what was held is done now, or what was not */
-    private void apply(PersonPlan person, boolean held) {
+    /**
+     * First everybody gives back, then everybody gets what others gave.
+     *
+     * @param held whether what was held is done now, or what was not
+     */
+    private void apply(List<PersonPlan> people, boolean held) {
+        people.forEach(person -> apply(person, held, false));
+        people.forEach(person -> apply(person, held, true));
+    }
+
+    private void apply(PersonPlan person, boolean held, boolean waiting) {
         String key = person.key().text();
         for (PlannedChange planned : person.changes()) {
-            if (planned.blocked() == null && (planned.held() != null) == held) {
+            boolean waits = planned.change() instanceof Change.AssignBadge assign && assign.giver() != null;
+            if (planned.blocked() == null && (planned.held() != null) == held && waits == waiting) {
                 apply(
                         key,
                         planned.change(),

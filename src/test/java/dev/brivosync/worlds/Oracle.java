@@ -1,6 +1,7 @@
 package dev.brivosync.worlds;
 
 import dev.brivosync.worlds.World.Ours;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows what must come of a world, from the rules of DESIGN.md alone and without a line of the product: what each sync
@@ -21,6 +23,9 @@ final class Oracle {
     final JobRules job;
     final Account account;
     final SortedMap<String, Ours> ours;
+    /** By the card's number, the end that we wrote last. */
+    final SortedMap<Integer, Instant> ends = new TreeMap<>();
+
     private final boolean approving;
     private boolean isNew;
     private String counted = "";
@@ -53,7 +58,7 @@ final class Oracle {
         List<Act> acts = acts(source, rows);
         Set<String> held = held(acts, source.complete());
         return acts.stream()
-                .map(act -> act.step(held.contains(act.cause())))
+                .map(act -> act.step(act.isHeld(held)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -73,14 +78,32 @@ final class Oracle {
                     : again ? each : each.missing(each.missingReads() + 1));
             counted = Row.csv(rows);
         }
-        acts.stream()
-                .filter(act -> act.possible() && (approving || !held.contains(act.cause())))
-                .forEach(act -> act.effect().run());
+        List<Act> done = acts.stream()
+                .filter(act -> act.possible() && (approving || !act.isHeld(held)))
+                .toList();
+        // first everybody gives back, then everybody gets
+        done.stream().filter(act -> act.awaited() == null).forEach(act -> act.effect()
+                .run());
+        done.stream().filter(act -> act.awaited() != null).forEach(act -> act.effect()
+                .run());
         isNew = false;
     }
 
+    /** The end that we write for a card; null where it shall have none. */
+    void gave(int card, @Nullable Instant end) {
+        ends.remove(card);
+        if (end != null) {
+            ends.put(card, end);
+        }
+    }
+
+    /** Whether the end that a card has now is one that we wrote. */
+    boolean wroteEnd(Account.Card card) {
+        return card.validTo() != null && card.validTo().equals(ends.get(card.number()));
+    }
+
     private SourceOfDay source(List<Row> rows, int day) {
-        return SourceOfDay.of(rows, ours.keySet(), Day.date(day));
+        return SourceOfDay.of(rows, ours.keySet(), day);
     }
 
     private List<Act> acts(SourceOfDay source, List<Row> rows) {
@@ -89,7 +112,18 @@ final class Oracle {
         boolean absenceCounts = !hasCounted(rows);
         List<Act> acts = new ArrayList<>();
         keys.forEach(key -> acts.addAll(new Expectation(this, source, key).acts(absenceCounts)));
-        return acts;
+        return handedOver(acts);
+    }
+
+    /** Whoever waits for a card gets it where its carrier gives it back in the same plan. */
+    private static List<Act> handedOver(List<Act> acts) {
+        Map<String, String> givers = new TreeMap<>();
+        acts.stream().filter(Act::givesBack).forEach(act -> givers.put(act.detail(), act.cause()));
+        return acts.stream()
+                .map(act -> act.awaited() != null && givers.containsKey(act.detail())
+                        ? act.after(givers.get(act.detail()))
+                        : act)
+                .toList();
     }
 
     private Set<String> held(List<Act> acts, boolean complete) {

@@ -1,5 +1,6 @@
 package dev.brivosync.worlds;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,9 +18,10 @@ import java.util.TreeMap;
  * @param complete whether every row has a key, and there are rows, so that absence means something
  * @param claims by the card's number, the keys that want it
  */
-record SourceOfDay(SortedMap<String, Said> said, boolean complete, SortedMap<Integer, Set<String>> claims) {
+record SourceOfDay(SortedMap<String, Said> said, boolean complete, SortedMap<Integer, Set<String>> claims, Instant now) {
     /** @param ours keys of the job's people: a row whose key only looks like one of theirs is nobody's */
-    static SourceOfDay of(List<Row> rows, Set<String> ours, LocalDate today) {
+    static SourceOfDay of(List<Row> rows, Set<String> ours, int day) {
+        LocalDate today = Day.date(day);
         SortedMap<String, List<Row>> alike = new TreeMap<>();
         SortedMap<Integer, Set<String>> claims = new TreeMap<>();
         // whoever has people never believes that everybody left at once
@@ -46,7 +48,7 @@ record SourceOfDay(SortedMap<String, Said> said, boolean complete, SortedMap<Int
                     alike.getOrDefault(folded(key), List.of()).forEach(row -> said.put(row.key(), new Said.Rejected()));
                     said.put(key, new Said.Rejected());
                 });
-        return new SourceOfDay(said, complete, claims);
+        return new SourceOfDay(said, complete, claims, Day.instant(day));
     }
 
     static String folded(String key) {

@@ -61,9 +61,7 @@ public final class Fields {
     /** Reports every key that does not belong here. */
     public Fields only(Vocabulary vocabulary) {
         for (String key : keys()) {
-            if (vocabulary.later().contains(key)) {
-                notBuilt(key, path(key));
-            } else if (!vocabulary.known().contains(key)) {
+            if (!vocabulary.known().contains(key)) {
                 problem(key, path(key) + " is not known" + vocabulary.suggestion(key));
             }
         }

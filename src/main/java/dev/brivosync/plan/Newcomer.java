@@ -1,0 +1,90 @@
+package dev.brivosync.plan;
+
+import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Person;
+import dev.brivosync.person.Standing;
+
+/**
+ * Somebody of the source whom no user of ours stands for: created, unless the account has them already. A user with their
+ * key, or one whom they resemble, is taken over or comes back; whoever may be one of several waits for somebody.
+ */
+record Newcomer(Pair pair, Person person, PlanRules rules) {
+    void plan(Draft draft) {
+        AccountUser user = pair.user();
+        AccountUser lookalike = pair.lookalike();
+        if (person.frozen().names()) {
+            draft.note(Note.information("is new, but their name could not be read in this run"));
+        } else if (pair.otherJob() != null) {
+            draft.note(Note.trouble(
+                    "belongs to the job %s already; a person belongs to one job".formatted(pair.otherJob())));
+        } else if (user != null) {
+            if (!starts()) {
+                draft.adopt(person, user, carriesIt(user));
+            }
+        } else if (lookalike != null) {
+            draft.createBlocked(
+                    person,
+                    "user %d carries the key '%s', which only differs by case, width or leading zeros; correct one of the two"
+                            .formatted(lookalike.id(), lookalike.externalId()));
+        } else if (pair.owned() != null) {
+            draft.create(person, ChangeClass.RECREATE, "deleted in Brivo by hand, active in the source");
+        } else {
+            recognise(draft);
+        }
+    }
+
+    /** Whether they are not in yet: only then whom they are taken for is decided. */
+    private boolean starts() {
+        return person.standing() == Standing.ARRIVING;
+    }
+
+    private String carriesIt(AccountUser user) {
+        Succession previous = pair.kinship().previous();
+        return previous != null && previous.before().text().equals(user.externalId())
+                ? "user %d carries %s, the key that they had before by the source, and nobody has claimed them"
+                        .formatted(user.id(), previous.before())
+                : "user %d carries this key and nobody has claimed them".formatted(user.id());
+    }
+
+    /** Somebody whose key nobody carries may be known under another one, or under none. */
+    private void recognise(Draft draft) {
+        Recognition recognition = new Recognition(person, pair.kinship(), rules.ownership());
+        switch (recognition.find()) {
+            case Recognition.Finding.Nobody _ -> {
+                recognition.claimed().forEach(draft::note);
+                draft.create(person, ChangeClass.CREATE, "new in the source");
+            }
+            case Recognition.Finding.Unclear(String reason) -> draft.createBlocked(person, reason);
+            case Recognition.Finding.Unclaimed(var user, String why) -> {
+                if (starts()) {
+                    draft.note(whenTheyStart(why));
+                } else {
+                    draft.returning(pair.meaning(null, user));
+                    draft.adopt(person, user, why);
+                }
+            }
+            case Recognition.Finding.ComeBack(Former former, String why) -> {
+                if (starts()) {
+                    draft.note(whenTheyStart(why));
+                } else {
+                    draft.returning(pair.meaning(former.owned(), former.user()));
+                    comesBack(former, why, draft);
+                }
+            }
+        }
+    }
+
+    private static Note whenTheyStart(String why) {
+        return Note.information(why + ": to be decided when they start");
+    }
+
+    /** Whoever was suspended by hand gets their key, but not their access. */
+    private void comesBack(Former former, String why, Draft draft) {
+        if (former.owned().suspendedByUs()) {
+            draft.reinstate(person, former.user(), ChangeClass.REHIRE, why);
+        } else {
+            draft.update(person, former.user(), ChangeClass.REHIRE, why);
+            draft.note(Note.information(Planner.SUSPENDED_BY_HAND));
+        }
+    }
+}
