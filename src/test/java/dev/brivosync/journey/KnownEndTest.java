@@ -37,7 +37,7 @@ class KnownEndTest {
         Files.writeString(
                 folder.resolve("exceptions.csv"),
                 "key,group,until,reason,givenBy\nE2,Executives,2026-12-31,deputy,Dana Kim\n");
-        calendar = new Calendar(folder, JOB, "2026-08-31").people(HEADER, ADA + "2026-09-03", GRACE);
+        calendar = new Calendar(folder, JOB, "2026-09-02").people(HEADER, ADA + "2026-09-03", GRACE);
         assertThat(calendar.firstSync().exit()).isZero();
         assertThat(calendar.sync().kinds()).isEmpty();
     }
@@ -75,7 +75,7 @@ class KnownEndTest {
 
     @Test
     void anEndToComeIsKeptUnderAnotherKey() throws Exception {
-        calendar.on("2026-09-01").people(HEADER, "X1,E1,Ada,Byron,Active,Lab,2026-09-03", GRACE);
+        calendar.people(HEADER, "X1,E1,Ada,Byron,Active,Lab,2026-09-03", GRACE);
         assertThat(calendar.approveAndApply(calendar.plan()).exit()).isZero();
 
         theFileIsLostOn("2026-09-04");
