@@ -73,8 +73,8 @@ final class SyncJobs {
         steps.add(collect(batch, collected));
         if (run.request.changedOnly()) {
             steps.add(snapshot(snapshot));
-            if (!run.request.job().ownership().protectedGroups().isEmpty()) {
-                steps.add(single("read-memberships", new ReadMemberships(run)));
+            if (protectsByGroup()) {
+                steps.add(memberships());
             }
         } else {
             steps.add(snapshot(snapshot));
@@ -111,9 +111,17 @@ final class SyncJobs {
     }
 
     private List<Step> more(SnapshotAccount snapshot) {
-        return List.of(
-                whole("complete-users", new CompleteUsers(run, snapshot)),
-                whole("read-memberships", new ReadMemberships(run)));
+        return List.of(whole("complete-users", new CompleteUsers(run, snapshot)), memberships());
+    }
+
+    /** Groups that protect people are asked even about somebody who is only suspended. */
+    private Step memberships() {
+        ReadMemberships reading = new ReadMemberships(run);
+        return protectsByGroup() ? single("read-memberships", reading) : whole("read-memberships", reading);
+    }
+
+    private boolean protectsByGroup() {
+        return !run.request.job().ownership().protectedGroups().isEmpty();
     }
 
     /** Whom to look at before a stored plan is applied: single people where that takes fewer calls than a listing. */
