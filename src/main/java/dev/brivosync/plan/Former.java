@@ -27,6 +27,12 @@ public record Former(
     private static final int PHONE = 2;
     private static final int MOST = 10;
 
+    /** Whether it must be decided if this newcomer is them, come back, before anything else becomes of them. */
+    public boolean mayBe(Person newcomer) {
+        boolean joins = newcomer.standing() == Standing.ACTIVE || newcomer.standing() == Standing.ARRIVING;
+        return joins && hasLeft() && resembles(newcomer);
+    }
+
     /** Whether the source has let them go: it does not list them, or lists them as out. */
     boolean hasLeft() {
         return entry == null
