@@ -347,9 +347,9 @@ public final class Planner {
         }
     }
 
-    /** Whoever was suspended by hand gets their key, but not their access. */
-    private static void comesBack(Former former, Person person, String why, Draft draft) {
-        if (former.owned().suspendedByUs()) {
+    /** Whoever was suspended by hand gets their key, but their access only where the job says so. */
+    private void comesBack(Former former, Person person, String why, Draft draft) {
+        if (former.owned().suspendedByUs() || rules.lifecycle().reinstateManual()) {
             back(person, former.user(), ChangeClass.REHIRE, why, draft);
         } else {
             draft.update(person, former.user(), ChangeClass.REHIRE, why);

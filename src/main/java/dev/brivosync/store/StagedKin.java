@@ -127,22 +127,40 @@ final class StagedKin {
         Optional<OwnedPerson> owned = key == null ? Optional.empty() : ledger.owned(key);
         return owned.flatMap(person -> staging.user(person.brivoId())
                 .map(user -> new Former(
-                        person,
-                        user,
-                        staging.entry(person.key()).orElse(null),
-                        sameBirthDate(newcomer.entry(), person))));
+                                person,
+                                user,
+                                staging.entry(person.key()).orElse(null),
+                                sameBirthDate(newcomer.entry(), person))
+                        .withRivals(rivals(newcomer.key(), person, user))));
+    }
+
+    private List<PersonKey> rivals(PersonKey newcomer, OwnedPerson former, AccountUser user) {
+        SourceEntry entry = staging.entry(former.key()).orElse(null);
+        return sql("select person_key from staged_kin where run = :run and kind = 'former' and other_key = :former"
+                        + " and person_key <> :newcomer order by 1")
+                .param("former", former.key().text())
+                .param("newcomer", newcomer.text())
+                .query((row, number) -> new PersonKey(row.getString(1)))
+                .list()
+                .stream()
+                .filter(other -> mayBe(other, former, user, entry))
+                .toList();
     }
 
     /** Who only has a name or a mailbox in common with somebody who has not left is not waited for. */
     private Optional<PersonKey> heir(Pair pair, PersonKey newcomer) {
         OwnedPerson owned = pair.owned();
         AccountUser user = pair.ownedUser();
+        return owned != null && user != null && mayBe(newcomer, owned, user, pair.entry())
+                ? Optional.of(newcomer)
+                : Optional.empty();
+    }
+
+    private boolean mayBe(
+            PersonKey newcomer, OwnedPerson owned, AccountUser user, @Nullable SourceEntry entry) {
         SourceEntry theirs = staging.entry(newcomer).orElse(null);
-        if (owned == null || user == null || !(theirs instanceof Listed(Person person))) {
-            return Optional.empty();
-        }
-        boolean waits = new Former(owned, user, pair.entry(), sameBirthDate(theirs, owned)).mayBe(person);
-        return waits ? Optional.of(newcomer) : Optional.empty();
+        return theirs instanceof Listed(Person person)
+                && new Former(owned, user, entry, sameBirthDate(theirs, owned)).mayBe(person);
     }
 
     private @Nullable Boolean sameBirthDate(@Nullable SourceEntry newcomer, OwnedPerson former) {
