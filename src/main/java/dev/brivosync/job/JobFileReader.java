@@ -100,8 +100,8 @@ final class JobFileReader {
                 schedule.orElse(null),
                 from.sources(),
                 mapping(
-                        found.withPhoto(photo.map(rule -> rule.clearing(
-                                        !found.further().onEmpty().keeps("photo")))
+                        found.withPhoto(photo.map(rule ->
+                                        rule.clearing(!found.further().onEmpty().keeps("photo")))
                                 .orElse(null)),
                         lifecycle,
                         groups,

@@ -217,7 +217,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     }
 
     private void tellExceptions() {
-        if (!run.request.single()) {
+        if (!run.looksAtSome()) {
             run.exceptions().reportUnknown();
         }
         run.runs.given(

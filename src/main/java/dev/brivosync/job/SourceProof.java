@@ -51,8 +51,7 @@ record SourceProof(CurrentRun run, Mapping mapping, Rejections rejections, long 
         List<String> unread = new ArrayList<>(source.unreadParts());
         unread.addAll(run.exceptions().unread());
         return receipt(
-                new Figures(
-                        seen, run.staging.people(), rejections.listed(), evidence, source.fingerprint(), unread),
+                new Figures(seen, run.staging.people(), rejections.listed(), evidence, source.fingerprint(), unread),
                 doubts);
     }
 

@@ -14,13 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
-import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -76,8 +73,8 @@ final class SyncJobs {
         steps.add(collect(batch, collected));
         if (run.request.changedOnly()) {
             steps.add(snapshot(snapshot));
-            if (!run.request.job().ownership().protectedGroups().isEmpty()) {
-                steps.add(single("read-memberships", new ReadMemberships(run)));
+            if (protectsByGroup()) {
+                steps.add(memberships());
             }
         } else {
             steps.add(snapshot(snapshot));
@@ -114,16 +111,17 @@ final class SyncJobs {
     }
 
     private List<Step> more(SnapshotAccount snapshot) {
-        return List.of(
-                whole("complete-users", new CompleteUsers(run, snapshot)),
-                single("read-memberships", this::memberships));
+        return List.of(whole("complete-users", new CompleteUsers(run, snapshot)), memberships());
     }
 
-    /** Whoever is suspended without a look at the source may be protected by a group all the same. */
-    private @Nullable RepeatStatus memberships(StepContribution contribution, ChunkContext context) throws Exception {
-        boolean matters = run.lostSource() == null
-                || !run.request.job().ownership().protectedGroups().isEmpty();
-        return matters ? new ReadMemberships(run).execute(contribution, context) : RepeatStatus.FINISHED;
+    /** Groups that protect people are asked even about somebody who is only suspended. */
+    private Step memberships() {
+        ReadMemberships reading = new ReadMemberships(run);
+        return protectsByGroup() ? single("read-memberships", reading) : whole("read-memberships", reading);
+    }
+
+    private boolean protectsByGroup() {
+        return !run.request.job().ownership().protectedGroups().isEmpty();
     }
 
     /** Whom to look at before a stored plan is applied: single people where that takes fewer calls than a listing. */

@@ -3,9 +3,7 @@ package dev.brivosync.plan;
 import dev.brivosync.person.Badge;
 import dev.brivosync.person.HeldBadge;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +59,7 @@ record BadgeDates(Badge wanted, HeldBadge carried, BadgeMemory memory, ZoneId zo
         List<String> parts = new ArrayList<>();
         Instant from = from();
         if (from != null && !from.equals(carried.validFrom())) {
-            parts.add("begins " + time(from));
+            parts.add("begins " + SpokenTime.of(from, zone));
         }
         Instant to = to();
         if (to == null && carried.validTo() != null) {
@@ -75,30 +73,11 @@ record BadgeDates(Badge wanted, HeldBadge carried, BadgeMemory memory, ZoneId zo
     }
 
     private String lastDay(@Nullable Instant end) {
-        return end == null ? "never" : lastDay(end, zone);
-    }
-
-    private String time(Instant instant) {
-        return time(instant, zone);
+        return end == null ? "never" : SpokenTime.lastDay(end, zone);
     }
 
     /** Whether a card with this end opens nothing any more. */
     static boolean isOver(@Nullable Instant end, Instant now) {
         return end != null && !now.isBefore(end);
-    }
-
-    /** The first instant without access as people say it: midnight ends the day before. */
-    static String lastDay(Instant end, ZoneId zone) {
-        ZonedDateTime local = end.atZone(zone);
-        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? local.toLocalDate().minusDays(1).toString()
-                : time(end, zone);
-    }
-
-    private static String time(Instant instant, ZoneId zone) {
-        ZonedDateTime local = instant.atZone(zone);
-        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? local.toLocalDate().toString()
-                : local.toLocalDate() + " " + local.toLocalTime();
     }
 }

@@ -45,7 +45,7 @@ record BadgeDiff(PlanRules plan, Person person, List<HeldBadge> held) {
         return over().filter(each -> isOf(each, badge.card()))
                 .findFirst()
                 .map(Badge::validTo)
-                .map(end -> "its last day was " + BadgeDates.lastDay(end, plan.zone()))
+                .map(end -> "its last day was " + SpokenTime.lastDay(end, plan.zone()))
                 .orElse("no rule of the job gives this card any more");
     }
 
@@ -55,7 +55,7 @@ record BadgeDiff(PlanRules plan, Person person, List<HeldBadge> held) {
                 .map(badge -> "the card %s is not given: its last day was %s"
                         .formatted(
                                 badge.number(),
-                                BadgeDates.lastDay(Objects.requireNonNull(badge.validTo()), plan.zone())))
+                                SpokenTime.lastDay(Objects.requireNonNull(badge.validTo()), plan.zone())))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Contact;
 import dev.brivosync.person.Folding;
 import dev.brivosync.person.Person;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Standing;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +16,43 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entry what the source says under their key; null where it does not know it any more
  * @param sameBirthDate whether both were born on one day; null where that is not known of both
+ * @param rivals other newcomers who may be them as well ({@link #mayBe})
  */
 public record Former(
         OwnedPerson owned,
         AccountUser user,
         @Nullable SourceEntry entry,
-        @Nullable Boolean sameBirthDate) {
+        @Nullable Boolean sameBirthDate,
+        List<PersonKey> rivals) {
     private static final int EMAIL = 5;
     private static final int NAME = 4;
     private static final int BIRTH_DATE = 3;
     private static final int PHONE = 2;
     private static final int MOST = 10;
+
+    public Former {
+        rivals = List.copyOf(rivals);
+    }
+
+    /** Somebody whom no other newcomer may be. */
+    public Former(
+            OwnedPerson owned,
+            AccountUser user,
+            @Nullable SourceEntry entry,
+            @Nullable Boolean sameBirthDate) {
+        this(owned, user, entry, sameBirthDate, List.of());
+    }
+
+    /** The same person, whom these newcomers may be as well. */
+    public Former withRivals(List<PersonKey> others) {
+        return new Former(owned, user, entry, sameBirthDate, others);
+    }
+
+    /** Whether it must be decided if this newcomer is them, come back, before anything else becomes of them. */
+    public boolean mayBe(Person newcomer) {
+        boolean joins = newcomer.standing() == Standing.ACTIVE || newcomer.standing() == Standing.ARRIVING;
+        return joins && hasLeft() && resembles(newcomer);
+    }
 
     /** Whether the source has let them go: it does not list them, or lists them as out. */
     boolean hasLeft() {

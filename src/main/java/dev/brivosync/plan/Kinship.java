@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param formers suspended people of the job whom a newcomer may be
  * @param previous what the source says of an earlier key of this one's person; null where it says nothing
  * @param next what it says of those who had this key before
- * @param heirs newcomers who may be this one's person, come back
+ * @param heirs newcomers who may be this one's person, come back, and of whom that must be decided ({@link Former#mayBe})
  * @param alsoListedBy another job whose source lists the person; null where none does
  */
 public record Kinship(

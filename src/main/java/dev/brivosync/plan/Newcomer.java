@@ -78,9 +78,9 @@ record Newcomer(Pair pair, Person person, PlanRules rules) {
         return Note.information(why + ": to be decided when they start");
     }
 
-    /** Whoever was suspended by hand gets their key, but not their access. */
+    /** Whoever was suspended by hand gets their key, but their access only where the job says so. */
     private void comesBack(Former former, String why, Draft draft) {
-        if (former.owned().suspendedByUs()) {
+        if (former.owned().suspendedByUs() || rules.lifecycle().reinstateManual()) {
             draft.reinstate(person, former.user(), ChangeClass.REHIRE, why);
         } else {
             draft.update(person, former.user(), ChangeClass.REHIRE, why);

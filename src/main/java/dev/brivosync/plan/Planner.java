@@ -78,7 +78,8 @@ public final class Planner {
             case null -> absentee.notListed(draft);
             case Rejected rejected -> absentee.rejected(rejected, draft);
             case Elsewhere elsewhere -> elsewhere(pair, elsewhere, draft);
-            case Refused _ -> out(pair, ChangeClass.OUT_OF_SCOPE, "in the source, but no longer taken by onlyIf", draft);
+            case Refused _ ->
+                out(pair, ChangeClass.OUT_OF_SCOPE, "in the source, but no longer taken by onlyIf", draft);
             case Listed(Person person) -> listed(pair, person, draft);
         }
     }

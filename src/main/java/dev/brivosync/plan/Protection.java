@@ -5,6 +5,7 @@ import dev.brivosync.person.PersonKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,32 +46,13 @@ public record Protection(Set<PersonKey> keys, Map<Long, String> groups) {
         List<PlannedChange> left = new ArrayList<>();
         List<String> kept = new ArrayList<>();
         for (PlannedChange change : plan.changes()) {
-            switch (change.change()) {
-                case Change.Suspend _, Change.Delete _ ->
-                    left.add(
-                            change.blocked("%s (%s), but should leave: %s; suspend them in Brivo, or end the protection"
-                                    .formatted(PROTECTED, why, change.why())));
-                case Change.RemoveFromGroup(var group) -> kept.add("the group " + group.name());
-                case Change.RevokeBadge(var badge, var _) ->
-                    kept.add("card " + badge.card().number());
-                case Change.CancelInvitation _ -> kept.add("the mobile pass");
-                case Change.SetPin(var pin, boolean _) when pin.isNone() -> kept.add("the PIN");
-                case Change.EndPin end when end.shortens() -> kept.add("the PIN until its present end");
-                case Change.AssignBadge badge
-                when shortens(badge) ->
-                    kept.add("card %s until its present end"
-                            .formatted(badge.card().number()));
-                case Change.Create _,
-                        Change.Update _,
-                        Change.Adopt _,
-                        Change.Reinstate _,
-                        Change.AddToGroup _,
-                        Change.SetCustomField _,
-                        Change.AssignBadge _,
-                        Change.SetPin _,
-                        Change.EndPin _,
-                        Change.Invite _,
-                        Change.Photo _ -> left.add(change);
+            Optional<String> spared = spared(change.change());
+            spared.ifPresent(kept::add);
+            if (endsAccess(change.change())) {
+                left.add(change.blocked("%s (%s), but should leave: %s; suspend them in Brivo, or end the protection"
+                        .formatted(PROTECTED, why, change.why())));
+            } else if (spared.isEmpty()) {
+                left.add(change);
             }
         }
         List<Note> notes = new ArrayList<>(plan.notes());
@@ -81,14 +63,39 @@ public record Protection(Set<PersonKey> keys, Map<Long, String> groups) {
     }
 
     private static boolean takes(Change change) {
-        return change instanceof Change.Suspend
-                || change instanceof Change.Delete
-                || change instanceof Change.RemoveFromGroup
-                || change instanceof Change.RevokeBadge
-                || change instanceof Change.CancelInvitation
-                || (change instanceof Change.SetPin(var pin, boolean _) && pin.isNone())
-                || (change instanceof Change.EndPin end && end.shortens())
-                || (change instanceof Change.AssignBadge badge && shortens(badge));
+        return endsAccess(change) || spared(change).isPresent();
+    }
+
+    private static boolean endsAccess(Change change) {
+        return change instanceof Change.Suspend || change instanceof Change.Delete;
+    }
+
+    /** What the person keeps because this change is not made; empty where it takes nothing, or all. */
+    private static Optional<String> spared(Change change) {
+        return switch (change) {
+            case Change.RemoveFromGroup(var group) -> Optional.of("the group " + group.name());
+            case Change.RevokeBadge(var badge, var _) ->
+                Optional.of("card " + badge.card().number());
+            case Change.CancelInvitation _ -> Optional.of("the mobile pass");
+            case Change.SetPin(var pin, boolean _) when pin.isNone() -> Optional.of("the PIN");
+            case Change.EndPin end when end.shortens() -> Optional.of("the PIN until its present end");
+            case Change.AssignBadge badge
+            when shortens(badge) ->
+                Optional.of("card %s until its present end".formatted(badge.card().number()));
+            case Change.Create _,
+                    Change.Update _,
+                    Change.Adopt _,
+                    Change.Suspend _,
+                    Change.Reinstate _,
+                    Change.Delete _,
+                    Change.AddToGroup _,
+                    Change.SetCustomField _,
+                    Change.AssignBadge _,
+                    Change.SetPin _,
+                    Change.EndPin _,
+                    Change.Invite _,
+                    Change.Photo _ -> Optional.empty();
+        };
     }
 
     /** Whether a card that they carry would end earlier. */

@@ -2,6 +2,7 @@ package dev.brivosync.plan;
 
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Person;
+import dev.brivosync.person.PersonKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,13 @@ record Recognition(Person person, Kinship kinship, OwnershipRules rules) {
             return new Finding.Unclear("may be %s; %s".formatted(all(found, formers), remedy()));
         }
         Former former = formers.getFirst();
+        List<PersonKey> rivals = former.rivals().stream()
+                .filter(rival -> !rules.newPeople().contains(rival))
+                .toList();
+        if (!rivals.isEmpty()) {
+            return new Finding.Unclear("may be %s, who is suspended, and so may be %s; %s"
+                    .formatted(former.described(), listed(rivals.stream().map(PersonKey::text)), remedy()));
+        }
         return new Finding.ComeBack(
                 former, "resembles %s, who is suspended (%s)".formatted(former.described(), former.explained(person)));
     }

@@ -3,7 +3,6 @@ package dev.brivosync.plan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +26,6 @@ record RememberedEnd(Instant at, @Nullable Instant told) {
     /** {@code ended 2026-11-20, as the source said on 2026-11-19}. */
     String words(ZoneId zone) {
         String said = told == null ? "as the source said" : "as the source said on " + LocalDate.ofInstant(told, zone);
-        return "ended %s, %s".formatted(lastDay(zone), said);
-    }
-
-    /** The last day with access, or the time of day where that was told. */
-    private String lastDay(ZoneId zone) {
-        ZonedDateTime end = at.atZone(zone);
-        LocalDate day = end.toLocalDate();
-        return day.atStartOfDay(zone).equals(end) ? day.minusDays(1).toString() : day + " " + end.toLocalTime();
+        return "ended %s, %s".formatted(SpokenTime.lastDay(at, zone), said);
     }
 }

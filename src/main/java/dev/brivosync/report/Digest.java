@@ -104,7 +104,7 @@ final class Digest {
                     .add(Row.of(
                                     movement.mark(),
                                     person,
-                                    Wording.detail(movement, moving, person.sources())
+                                    Detail.of(movement, moving, person.sources())
                                             + DoorWords.behind(movement, person.doors(), moving))
                             .over(DoorWords.below(movement, person.doors(), moving))
                             .ending(inPart && fates.contains(Fate.DONE) ? "confirmed in part" : ""));

@@ -15,7 +15,7 @@ final class Hold {
             case "adopt", "rehire", "recreate", "outOfScope" -> "";
             default -> act(movement);
         };
-        return act + Wording.detail(movement, changes, sources);
+        return act + Detail.of(movement, changes, sources);
     }
 
     private static String act(Movement movement) {

@@ -110,7 +110,10 @@ public final class LedgerJournal implements Journal, AutoCloseable {
         ledger.memories().confirmed(key, planned.change());
         switch (planned.change()) {
             case Change.Suspend suspend -> ledger.suspensions().byUs(key, true, clock.instant());
-            case Change.Reinstate reinstate -> ledger.suspensions().byUs(key, false, clock.instant());
+            case Change.Reinstate reinstate -> {
+                ledger.suspensions().byUs(key, false, clock.instant());
+                ledger.memories().forgetPassedEnd(key, clock.instant());
+            }
             case Change.Invite invite -> ledger.invited(key, true);
             case Change.CancelInvitation cancel -> ledger.invited(key, false);
             case Change.Delete delete -> {
@@ -135,6 +138,7 @@ public final class LedgerJournal implements Journal, AutoCloseable {
             case Change.Update update -> {
                 if (update.newKey().isPresent() && person.baseline() != null) {
                     ledger.rekey(person.baseline().id(), person.key());
+                    ledger.memories().forgetPassedEnd(person.key(), clock.instant());
                 }
             }
             case Change.Adopt adopt -> {}

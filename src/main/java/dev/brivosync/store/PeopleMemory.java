@@ -3,6 +3,7 @@ package dev.brivosync.store;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.LastWritten;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,10 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was last written of each of a job's people, or found as it should be. Only people of whom that is news are written. */
+/**
+ * What was last written of each of a job's people, or found as it should be, and what is over for them. Only people of
+ * whom that is news are written.
+ */
 public final class PeopleMemory {
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -49,5 +53,13 @@ public final class PeopleMemory {
                         found(Map.of(key, last.values()));
                     }
                 });
+    }
+
+    /** The source has let the person in since the end of access that it told, so that this no longer counts. */
+    void forgetPassedEnd(PersonKey key, Instant now) {
+        client.sql("update owned_person set ends_at = null, ends_told = null"
+                        + " where account = ? and job = ? and person_key = ? and ends_at <= ?")
+                .params(account, job, key.text(), Ledger.utc(now))
+                .update();
     }
 }

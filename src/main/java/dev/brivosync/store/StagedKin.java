@@ -52,7 +52,7 @@ final class StagedKin {
                 case "former" -> former(pair, other).ifPresent(formers::add);
                 case "previous" -> other(other, key -> previous.add(succession(key, pair.key())));
                 case "next" -> other(other, key -> next.add(succession(pair.key(), key)));
-                case "heir" -> other(other, heirs::add);
+                case "heir" -> other(other, key -> heir(pair, key).ifPresent(heirs::add));
                 default -> throw new IllegalStateException("unknown kind of kin: " + kin.kind());
             }
         }
@@ -127,13 +127,46 @@ final class StagedKin {
         Optional<OwnedPerson> owned = key == null ? Optional.empty() : ledger.owned(key);
         return owned.flatMap(person -> staging.user(person.brivoId())
                 .map(user -> new Former(
-                        person, user, staging.entry(person.key()).orElse(null), sameBirthDate(newcomer, person))));
+                                person,
+                                user,
+                                staging.entry(person.key()).orElse(null),
+                                sameBirthDate(newcomer.entry(), person))
+                        .withRivals(rivals(newcomer.key(), person, user))));
     }
 
-    private @Nullable Boolean sameBirthDate(Pair newcomer, OwnedPerson former) {
+    private List<PersonKey> rivals(PersonKey newcomer, OwnedPerson former, AccountUser user) {
+        SourceEntry entry = staging.entry(former.key()).orElse(null);
+        return sql("select person_key from staged_kin where run = :run and kind = 'former' and other_key = :former"
+                        + " and person_key <> :newcomer order by 1")
+                .param("former", former.key().text())
+                .param("newcomer", newcomer.text())
+                .query((row, number) -> new PersonKey(row.getString(1)))
+                .list()
+                .stream()
+                .filter(other -> mayBe(other, former, user, entry))
+                .toList();
+    }
+
+    /** Who only has a name or a mailbox in common with somebody who has not left is not waited for. */
+    private Optional<PersonKey> heir(Pair pair, PersonKey newcomer) {
+        OwnedPerson owned = pair.owned();
+        AccountUser user = pair.ownedUser();
+        return owned != null && user != null && mayBe(newcomer, owned, user, pair.entry())
+                ? Optional.of(newcomer)
+                : Optional.empty();
+    }
+
+    private boolean mayBe(
+            PersonKey newcomer, OwnedPerson owned, AccountUser user, @Nullable SourceEntry entry) {
+        SourceEntry theirs = staging.entry(newcomer).orElse(null);
+        return theirs instanceof Listed(Person person)
+                && new Former(owned, user, entry, sameBirthDate(theirs, owned)).mayBe(person);
+    }
+
+    private @Nullable Boolean sameBirthDate(@Nullable SourceEntry newcomer, OwnedPerson former) {
         String known = former.memory().birthDigest();
         return known != null
-                        && newcomer.entry() instanceof Listed(Person person)
+                        && newcomer instanceof Listed(Person person)
                         && person.particulars().birthDate() != null
                 ? known.equals(ledger.birthDigests()
                         .of(former.key(), person.particulars().birthDate()))

@@ -26,15 +26,14 @@ public final class Suspensions {
                 .params(account, job, key.text())
                 .update();
         if (!suspended) {
-            forgetEnd(key, since);
+            forgetOut(key);
         }
     }
 
-    /** Whoever may enter again is not let out by an end of former days, should the source not be read tonight. */
-    private void forgetEnd(PersonKey key, Instant now) {
-        client.sql("update owned_person set out_since = null, ends_at = case when ends_at > ? then ends_at end"
-                        + " where account = ? and job = ? and person_key = ?")
-                .params(Ledger.utc(now), account, job, key.text())
+    /** For whoever may enter again it counts from anew when they are out for good. */
+    private void forgetOut(PersonKey key) {
+        client.sql("update owned_person set out_since = null where account = ? and job = ? and person_key = ?")
+                .params(account, job, key.text())
                 .update();
     }
 

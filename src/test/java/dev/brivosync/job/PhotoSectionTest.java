@@ -81,7 +81,8 @@ class PhotoSectionTest {
         assertThat(rule(JobFolder.SOURCE, "{ attribute: \"{bytes}\" }, onEmpty: { photo: clear }")
                         .clears())
                 .isTrue();
-        assertThat(rule(JobFolder.SOURCE, "\"{id}.png\", onEmpty: { photo: keep }").clears())
+        assertThat(rule(JobFolder.SOURCE, "\"{id}.png\", onEmpty: { photo: keep }")
+                        .clears())
                 .isFalse();
         assertThat(rule(JobFolder.SOURCE, "\"{id}.png\", onEmpty: clear").clears())
                 .isTrue();

@@ -256,30 +256,23 @@ final class Trial implements AutoCloseable {
                         HttpRequest.newBuilder(URI.create(sandbox.url() + "/v1/api/users/"
                                         + user(key).path("id").asLong() + "/photo"))
                                 .header("api-key", "sandbox-key")
-                                .header("Authorization", "bearer " + token())
+                                .header("Authorization", "bearer " + token("sandbox-admin"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray())
                 .body();
     }
 
     private void byHand(String verb, String key, String path, String body) throws Exception {
-        String form = "grant_type=password&username=sandbox-colleague&password=sandbox-password";
-        String basic =
-                Base64.getEncoder().encodeToString("sandbox-client:sandbox-secret".getBytes(StandardCharsets.UTF_8));
-        String token = JSON.readTree(
-                        send("POST", "/oauth/token", form, "Basic " + basic, "application/x-www-form-urlencoded"))
-                .path("access_token")
-                .asString();
         send(
                 verb,
                 "/v1/api/users/" + user(key).path("id").asLong() + path,
                 body,
-                "bearer " + token(),
+                "bearer " + token("sandbox-colleague"),
                 "application/json");
     }
 
-    private String token() throws Exception {
-        String form = "grant_type=password&username=sandbox-admin&password=sandbox-password";
+    private String token(String administrator) throws Exception {
+        String form = "grant_type=password&username=" + administrator + "&password=sandbox-password";
         String basic =
                 Base64.getEncoder().encodeToString("sandbox-client:sandbox-secret".getBytes(StandardCharsets.UTF_8));
         return JSON.readTree(send("POST", "/oauth/token", form, "Basic " + basic, "application/x-www-form-urlencoded"))

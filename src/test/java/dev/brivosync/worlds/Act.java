@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause the class under which guards count and hold it
  * @param detail what tells it from others of its kind; empty where nothing does
  * @param possible whether it can be done at all
+ * @param waits whether it waits for consent by itself
  * @param awaited the card that somebody else has to give back first; null where it waits for nobody
  * @param giver the cause by which they do
  * @param effect does it to the oracle's own account
@@ -19,11 +20,17 @@ record Act(
         String kind,
         String detail,
         boolean possible,
+        boolean waits,
         @Nullable Integer awaited,
         String giver,
         Runnable effect) {
     Act(String key, String cause, String kind, String detail, boolean possible, Runnable effect) {
-        this(key, cause, kind, detail, possible, null, "", effect);
+        this(key, cause, kind, detail, possible, false, null, "", effect);
+    }
+
+    /** The same where it waits for consent by itself. */
+    Act waiting() {
+        return new Act(key, cause, kind, detail, possible, true, awaited, giver, effect);
     }
 
     /** Whether somebody gives a card back who keeps their user: from whom is taken over nothing passes on. */
@@ -33,12 +40,12 @@ record Act(
 
     /** The same where the awaited card is given back by this cause. */
     Act after(String cause) {
-        return new Act(key, this.cause, kind, detail, true, awaited, cause, effect);
+        return new Act(key, this.cause, kind, detail, true, waits, awaited, cause, effect);
     }
 
     /** Whether it waits for somebody's consent, or for somebody who does. */
     boolean isHeld(Set<String> causes) {
-        return causes.contains(cause) || causes.contains(giver);
+        return waits || causes.contains(cause) || causes.contains(giver);
     }
 
     Step step(boolean held) {

@@ -6,8 +6,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
-/** What happens before one sync. */
-record Day(List<Edit> edits) {
+/**
+ * What happens before one sync.
+ *
+ * @param unreadable whether the source's file is not there on this day
+ */
+record Day(List<Edit> edits, boolean unreadable) {
     static final ZoneId ZONE = ZoneId.of("America/New_York");
     /** Four nights before the clocks go back there. */
     private static final Instant FIRST = Instant.parse("2026-10-28T06:30:00Z");

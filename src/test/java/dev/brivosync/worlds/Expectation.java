@@ -11,12 +11,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What shall be done for one key on one day: DESIGN.md's table of planning rules, row by row. */
@@ -42,13 +44,20 @@ final class Expectation {
 
     /** @param absenceCounts whether absence today is one more complete read of a file that changed */
     List<Act> acts(boolean absenceCounts) {
+        if (!source.readable()) {
+            overdue();
+            return acts;
+        }
+        if (isAwaited()) {
+            return acts;
+        }
         // whoever is ours, but carries another key in Brivo now, is left alone
         User user = ours != null && carrier != null && carrier.id() == ours.user() ? carrier : null;
         Said said = source.said().get(key);
         switch (said) {
             case null -> absent(user, absenceCounts);
             case Said.Rejected rejected -> {}
-            case Said.Refused refused -> out(user, "outOfScope");
+            case Said.Refused refused -> suspendIfActive(user, "outOfScope");
             case Said.Listed(Row row, Said.Standing standing) -> {
                 if (user != null) {
                     present(row, standing, user);
@@ -60,16 +69,32 @@ final class Expectation {
         return acts;
     }
 
-    private void absent(@Nullable User user, boolean counts) {
-        if (user != null && ours != null && source.complete()) {
-            int reads = ours.missingReads() + (counts ? 1 : 0);
-            if (reads >= oracle.job.missingReads()) {
-                out(user, "missing");
-            }
+    /** While the source cannot be read, only an end acts that it told before, on whom we have not suspended. */
+    private void overdue() {
+        if (ours != null && carrier != null && carrier.id() == ours.user() && !ours.suspendedByUs()) {
+            endsByMemory(carrier, false);
         }
     }
 
-    private void out(@Nullable User user, String cause) {
+    private boolean endsByMemory(User user, boolean beyondDoubt) {
+        boolean ends = ours != null && !user.suspended() && isOver(ours.endsAt());
+        if (ends) {
+            leaver(user, "leaver", Objects.requireNonNull(ours).endsAt(), beyondDoubt);
+        }
+        return ends;
+    }
+
+    private void absent(@Nullable User user, boolean counts) {
+        if (user == null || ours == null || endsByMemory(user, source.complete()) || !source.complete()) {
+            return;
+        }
+        int reads = ours.missingReads() + (counts ? 1 : 0);
+        if (reads >= oracle.job.missingReads()) {
+            leaver(user, "missing", null, true);
+        }
+    }
+
+    private void suspendIfActive(@Nullable User user, String cause) {
         if (user != null && !user.suspended()) {
             suspend(cause, user.id());
         }
@@ -78,13 +103,112 @@ final class Expectation {
     private void suspend(String cause, long id) {
         add(cause, "suspend", "", () -> {
             oracle.account.put(oracle.account.user(id).suspended(true));
-            oracle.remember(key, ours -> ours.suspended(true));
+            oracle.remember(key, ours -> ours.suspendedOn(source.today()));
         });
+    }
+
+    /** Somebody is out for good: suspended when it is time, and later less and less of them is left. */
+    private void leaver(User user, String cause, @Nullable Instant endsAt, boolean beyondDoubt) {
+        LeaverRule rule = oracle.job.leaver();
+        Ours known = Objects.requireNonNull(ours);
+        LocalDate found = known.outSince() == null ? source.today() : known.outSince();
+        if (!user.suspended()) {
+            LocalDate out = isOver(endsAt) ? LocalDate.ofInstant(endsAt, Day.ZONE) : found;
+            if (isDue(rule.suspend(), out)) {
+                suspend(cause, user.id());
+                if (beyondDoubt) {
+                    takeFrom(user, delay -> delay == 0 ? Optional.of(cause) : Optional.empty());
+                }
+            }
+        } else if (known.suspendedByUs() && beyondDoubt) {
+            LocalDate suspended = known.suspendedSince() == null ? found : known.suspendedSince();
+            LocalDate since = found.isAfter(suspended) ? found : suspended;
+            takeFrom(user, delay -> isDue(delay, since) ? Optional.of("") : Optional.empty());
+        }
+    }
+
+    private boolean isDue(int delay, LocalDate from) {
+        return LeaverRule.due(delay, from)
+                .filter(due -> !source.today().isBefore(due))
+                .isPresent();
+    }
+
+    /** @param causes of what is due by its delay; an empty one: that of the act itself */
+    private void takeFrom(User user, IntFunction<Optional<String>> causes) {
+        LeaverRule rule = oracle.job.leaver();
+        causes.apply(rule.removeFromGroups()).ifPresent(cause -> oracle.job.emptied().stream()
+                .filter(user.groups()::contains)
+                .forEach(group -> add(
+                        cause.isEmpty() ? "removeFromGroup" : cause,
+                        "removeFromGroup",
+                        group,
+                        () -> oracle.account.put(oracle.account.user(user.id()).in(group, false)))));
+        causes.apply(rule.revokeBadges()).ifPresent(cause -> oracle.account
+                .carriedBy(user.id())
+                .forEach(card -> takeBack(cause.isEmpty() ? "revokeBadge" : cause, card)));
+        causes.apply(rule.delete()).ifPresent(cause -> add("delete", "delete", "", () -> {
+            oracle.account.delete(user.id());
+            oracle.ours.remove(key);
+        }));
+    }
+
+    private void takeBack(String cause, Card card) {
+        add(cause, "revokeBadge", String.valueOf(card.number()), () -> {
+            oracle.account.takeBack(card.number());
+            oracle.gave(card.number(), null);
+        });
+    }
+
+    /** Whether somebody who joins may be this one, come back: until that is decided nothing happens to them. */
+    private boolean isAwaited() {
+        return ours != null
+                && owned != null
+                && owned.suspended()
+                && hasLeft(key)
+                && source.joining()
+                        .filter(each -> isUnknown(each.getKey()))
+                        .anyMatch(each -> resembles(each.getValue(), owned));
+    }
+
+    private boolean hasLeft(String person) {
+        Said said = source.said().get(person);
+        return said == null || (said instanceof Said.Listed(Row row, Said.Standing standing) && standing == Said.Standing.OUT);
+    }
+
+    private boolean isUnknown(String newcomer) {
+        return !oracle.ours.containsKey(newcomer)
+                && oracle.account.withKey(newcomer).isEmpty();
+    }
+
+    private static boolean resembles(Row row, User user) {
+        String mail = mail(row).orElse("");
+        boolean sameMail = !mail.isEmpty() && mail.equalsIgnoreCase(text(user.mail()));
+        boolean sameName = fullName(row.get("first"), row.get("last")).equals(fullName(user.first(), user.last()));
+        String mobile = e164(row.get("mobile")).orElse("");
+        return sameMail || (sameName && !mobile.isEmpty() && mobile.equals(digits(user.mobile())));
+    }
+
+    private static String fullName(String first, String last) {
+        return (name(first) + " " + name(last)).toLowerCase(Locale.ROOT);
+    }
+
+    private static String digits(String number) {
+        return number.replaceAll("[^+0-9]", "");
+    }
+
+    /** Empty where nobody can tell which address is meant; an empty cell is the address "none". */
+    private static Optional<String> mail(Row row) {
+        String mail = text(row.get("mail"));
+        return mail.isEmpty() || mail.matches("[^@ ]+@[^@ ]+") ? Optional.of(mail) : Optional.empty();
     }
 
     private void present(Row row, Said.Standing standing, User user) {
         if (standing != Said.Standing.ACTIVE) {
-            out(user, "leaver");
+            if (standing == Said.Standing.OUT) {
+                leaver(user, "leaver", lastDay(row.get("ended")), true);
+            } else {
+                suspendIfActive(user, "leaver");
+            }
             fields("update", row, user);
         } else if (!user.suspended()) {
             leaveGroups("removeFromGroup", row, user);
@@ -92,13 +216,17 @@ final class Expectation {
             fields("update", row, user);
             joinGroups("addToGroup", row, user);
             takeCard("assignBadge", row, user);
-        } else if (ours != null && ours.suspendedByUs()) {
+        } else if ((ours != null && ours.suspendedByUs()) || oracle.job.reinstateManual()) {
             everything("reinstate", row, user);
-            add("reinstate", "reinstate", "", () -> {
-                oracle.account.put(oracle.account.user(user.id()).suspended(false));
-                oracle.remember(key, remembered -> remembered.suspended(false));
-            });
+            reinstate("reinstate", user);
         }
+    }
+
+    private void reinstate(String cause, User user) {
+        add(cause, "reinstate", "", () -> {
+            oracle.account.put(oracle.account.user(user.id()).suspended(false));
+            oracle.remember(key, Ours::notSuspended);
+        });
     }
 
     private void everything(String cause, Row row, User user) {
@@ -122,9 +250,68 @@ final class Expectation {
                 .anyMatch(user ->
                         user.key() != null && SourceOfDay.folded(user.key()).equals(SourceOfDay.folded(key)))) {
             acts.add(new Act(key, "create", "create", "", false, () -> {}));
+        } else if (ours != null) {
+            create("recreate", row, standing);
         } else {
-            create(ours == null ? "create" : "recreate", row, standing);
+            recognise(row, standing);
         }
+    }
+
+    /** Somebody of ours who has left may be back under another key. */
+    private void recognise(Row row, Said.Standing standing) {
+        List<String> formers = oracle.ours.entrySet().stream()
+                .filter(each -> {
+                    User user = oracle.account.users.get(each.getValue().user());
+                    return user != null && user.suspended() && hasLeft(each.getKey()) && resembles(row, user);
+                })
+                .map(Map.Entry::getKey)
+                .toList();
+        if (formers.isEmpty()) {
+            create("create", row, standing);
+        } else if (formers.size() > 1 || hasRival(formers.getFirst())) {
+            acts.add(new Act(key, "create", "create", "", false, () -> {}));
+        } else if (standing == Said.Standing.ACTIVE) {
+            comeBack(row, formers.getFirst());
+        }
+    }
+
+    private boolean hasRival(String former) {
+        User user = oracle.account.user(
+                Objects.requireNonNull(oracle.ours.get(former)).user());
+        return source.joining()
+                .filter(each -> !each.getKey().equals(key) && isUnknown(each.getKey()))
+                .anyMatch(each -> resembles(each.getValue(), user));
+    }
+
+    /** Whoever was suspended by hand gets their key, but their access only where the job says so. */
+    private void comeBack(Row row, String before) {
+        Ours former = Objects.requireNonNull(oracle.ours.get(before));
+        User user = oracle.account.user(former.user());
+        if (!former.suspendedByUs() && !oracle.job.reinstateManual()) {
+            rekey("rehire", row, user, before);
+            return;
+        }
+        leaveGroups("rehire", row, user);
+        giveCardsBack("rehire", row, user);
+        rekey("rehire", row, user, before);
+        joinGroups("rehire", row, user);
+        takeCard("rehire", row, user);
+        reinstate("rehire", user);
+    }
+
+    private void rekey(String cause, Row row, User user, String before) {
+        SortedMap<String, String> differing = differences(row, user);
+        if (!key.equals(user.key())) {
+            differing.put("externalId", key);
+        }
+        if (!differing.isEmpty()) {
+            add(cause, "update", String.join(",", differing.keySet()), () -> {
+                oracle.account.put(oracle.account.user(user.id()).carrying(key));
+                write(row, user);
+                oracle.ours.put(key, Objects.requireNonNull(oracle.ours.remove(before)));
+            });
+        }
+        customFields(cause, row, user);
     }
 
     private void adopt(Row row, User user) {
@@ -182,14 +369,13 @@ final class Expectation {
         if (!row.get("middle").isBlank()) {
             differ(wanted, "middleName", name(row.get("middle")), name(user.middle()));
         }
-        String mail = text(row.get("mail"));
-        if (mail.isEmpty() || mail.matches("[^@ ]+@[^@ ]+")) {
+        mail(row).ifPresent(mail -> {
             if (!mail.toLowerCase(Locale.ROOT).equals(text(user.mail()).toLowerCase(Locale.ROOT))) {
                 wanted.put("emails.Work", mail);
             }
-        }
+        });
         e164(row.get("mobile")).ifPresent(number -> {
-            if (!number.equals(user.mobile().replaceAll("[^+0-9]", ""))) {
+            if (!number.equals(digits(user.mobile()))) {
                 wanted.put("phones.Mobile", number);
             }
         });
@@ -265,11 +451,14 @@ final class Expectation {
     private void leaveGroups(String cause, Row row, User user) {
         for (GroupRule group : oracle.job.groups()) {
             if (user.groups().contains(group.name()) && !group.holds(row) && !group.addOnly()) {
-                add(
+                Act removal = new Act(
+                        key,
                         cause,
                         "removeFromGroup",
                         group.name(),
+                        true,
                         () -> oracle.account.put(oracle.account.user(user.id()).in(group.name(), false)));
+                acts.add(oracle.familiar.contains(group.name()) ? removal : removal.waiting());
             }
         }
     }
@@ -297,10 +486,7 @@ final class Expectation {
             boolean named = wanted.isPresent() && card.number() == wanted.get();
             // a card whose last day is over in Brivo, too, opens nothing any more
             if (!named || (over && !isOver(card.validTo()))) {
-                add(cause, "revokeBadge", String.valueOf(card.number()), () -> {
-                    oracle.account.takeBack(card.number());
-                    oracle.gave(card.number(), null);
-                });
+                takeBack(cause, card);
             }
         }
     }
@@ -311,7 +497,10 @@ final class Expectation {
 
     /** The first instant without access: the card's own end, else its holder's. */
     private static @Nullable Instant end(Row row) {
-        String last = row.get("badge_ends").isEmpty() ? row.get("ended") : row.get("badge_ends");
+        return lastDay(row.get("badge_ends").isEmpty() ? row.get("ended") : row.get("badge_ends"));
+    }
+
+    static @Nullable Instant lastDay(String last) {
         return last.isEmpty()
                 ? null
                 : LocalDate.parse(last).plusDays(1).atStartOfDay(Day.ZONE).toInstant();
@@ -345,6 +534,7 @@ final class Expectation {
                     "assignBadge",
                     String.valueOf(number.get()),
                     possible,
+                    false,
                     carried && !wantedByOthers ? number.get() : null,
                     "",
                     () -> handOut(number.get(), user, end)));

@@ -70,7 +70,19 @@ final class Generator {
                         List.of(values.pick("A", "B"), "C"),
                         random.nextInt(5) == 0))
                 .toList();
-        return new JobRules(groups, 1 + random.nextInt(3), random.nextInt(3) == 0);
+        return new JobRules(groups, 1 + random.nextInt(3), random.nextInt(3) == 0, leaver(), random.nextInt(5) == 0);
+    }
+
+    private LeaverRule leaver() {
+        return switch (random.nextInt(7)) {
+            case 0, 1 -> LeaverRule.USUAL;
+            case 2 -> new LeaverRule(LeaverRule.NEVER, LeaverRule.NEVER, LeaverRule.NEVER, LeaverRule.NEVER);
+            default -> new LeaverRule(values.pick(List.of(0, 0, 0, 2)), delay(), delay(), delay());
+        };
+    }
+
+    private int delay() {
+        return random.nextInt(5) - 1;
     }
 
     /** In the source, in the account, or in both; as they should be or not. */
@@ -133,7 +145,7 @@ final class Generator {
             for (int edit = random.nextInt(6); edit > 0; edit--) {
                 edits.add(random.nextInt(3) > 0 ? ofSource(people) : ofAccount(people));
             }
-            days.add(new Day(edits));
+            days.add(new Day(edits, !days.isEmpty() && random.nextInt(10) == 0));
         }
         return days;
     }

@@ -57,7 +57,8 @@ final class History {
     }
 
     private void play(int day) {
-        for (Edit edit : world.days().get(day).edits()) {
+        Day today = world.days().get(day);
+        for (Edit edit : today.edits()) {
             switch (edit) {
                 case Edit.OfSource source -> source.change(rows);
                 case Edit.OfAccount account -> {
@@ -75,19 +76,19 @@ final class History {
                 oracle.isNew(),
                 oracle.hasCounted(rows));
         try {
-            sync(day);
+            sync(day, today.unreadable());
         } catch (AssertionError | RuntimeException difference) {
             throw new Failure(morning, day, difference);
         }
     }
 
-    private void sync(int day) {
-        SortedSet<Step> expected = oracle.plan(rows, day);
-        same("planned", Step.lines(expected), Step.lines(rig.sync(rows, day, oracle.isNew())));
-        oracle.sync(rows, day);
+    private void sync(int day, boolean unreadable) {
+        SortedSet<Step> expected = oracle.plan(rows, day, unreadable);
+        same("planned", Step.lines(expected), Step.lines(rig.sync(new Rig.Reading(rows, day, unreadable), oracle.isNew())));
+        oracle.sync(rows, day, unreadable);
         same("the account", lines(oracle.account), lines(rig.account()));
-        SortedSet<Step> next = oracle.plan(rows, day);
-        same("the next plan", Step.lines(next), Step.lines(rig.plan(rows, day)));
+        SortedSet<Step> next = oracle.plan(rows, day, unreadable);
+        same("the next plan", Step.lines(next), Step.lines(rig.plan(new Rig.Reading(rows, day, unreadable))));
         same("what is new in the next plan", "", Step.lines(suddenly(expected, next)));
     }
 

@@ -82,6 +82,7 @@ final class HttpRig implements Rig {
         }
         if (!world.isNew()) {
             ledger.markApplied(before);
+            world.job().emptied().forEach(group -> ledger.groups().markFamiliar(HttpAccount.groupId(group), before));
             ledger.bind(world.job().groups().stream()
                     .map(group -> new Ledger.Binding(
                             group.name(), new AccountGroup(HttpAccount.groupId(group.name()), group.name())))
@@ -95,14 +96,15 @@ final class HttpRig implements Rig {
     }
 
     @Override
-    public SortedSet<Step> sync(List<Row> rows, int day, boolean first) {
+    public SortedSet<Step> sync(Reading reading, boolean first) {
         SortedMap<Long, String> before = account.users();
         Set<Long> ours = ours();
-        Run run = run(RunRequest.Kind.SYNC, rows, day, first, null);
+        Run run = run(RunRequest.Kind.SYNC, reading, first, null);
         StoredPlan plan = new StoredPlan(store, run.number());
         SortedSet<Step> planned = Steps.of(plan);
-        if (approving && !plan.approve(null, null, "somebody", Day.instant(day)).isEmpty()) {
-            run(RunRequest.Kind.APPLY, rows, day, false, run.number());
+        if (approving && !plan.approve(null, null, "somebody", Day.instant(reading.day()))
+                        .isEmpty()) {
+            run(RunRequest.Kind.APPLY, reading, false, run.number());
         }
         plan.forEach(HttpRig::succeeded);
         ours.addAll(ours());
@@ -125,16 +127,22 @@ final class HttpRig implements Rig {
     }
 
     @Override
-    public SortedSet<Step> plan(List<Row> rows, int day) {
+    public SortedSet<Step> plan(Reading reading) {
         return Steps.of(new StoredPlan(
-                store, run(RunRequest.Kind.PLAN, rows, day, false, null).number()));
+                store, run(RunRequest.Kind.PLAN, reading, false, null).number()));
     }
 
-    private Run run(RunRequest.Kind kind, List<Row> rows, int day, boolean first, @Nullable Integer plan) {
-        clock.turnTo(day);
+    private Run run(RunRequest.Kind kind, Reading reading, boolean first, @Nullable Integer plan) {
+        clock.turnTo(reading.day());
         try {
-            Path people = Files.writeString(folder.resolve("people.csv"), Row.csv(rows));
-            Files.setLastModifiedTime(people, FileTime.from(clock.instant().minus(Duration.ofHours(1))));
+            Path people = folder.resolve("people.csv");
+            if (reading.unreadable()) {
+                Files.deleteIfExists(people);
+            } else {
+                Files.writeString(people, Row.csv(reading.rows()));
+                Files.setLastModifiedTime(
+                        people, FileTime.from(clock.instant().minus(Duration.ofHours(1))));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

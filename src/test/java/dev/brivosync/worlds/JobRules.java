@@ -9,8 +9,14 @@ import java.util.stream.Collectors;
  * @param groups those that the job manages; the account has more
  * @param missingReads as {@code lifecycle.missing.reads}
  * @param createMissingBadges whether a card that the bank lacks is made
+ * @param reinstateManual as {@code lifecycle.reinstateManual}
  */
-record JobRules(List<GroupRule> groups, int missingReads, boolean createMissingBadges) {
+record JobRules(
+        List<GroupRule> groups,
+        int missingReads,
+        boolean createMissingBadges,
+        LeaverRule leaver,
+        boolean reinstateManual) {
     /** Names of all groups of the account. */
     static final List<String> ALL_GROUPS = List.of(
             "All Staff",
@@ -28,6 +34,18 @@ record JobRules(List<GroupRule> groups, int missingReads, boolean createMissingB
 
     JobRules {
         groups = List.copyOf(groups);
+    }
+
+    JobRules withGroups(List<GroupRule> others) {
+        return new JobRules(others, missingReads, createMissingBadges, leaver, reinstateManual);
+    }
+
+    /** Those from which people are removed. */
+    List<String> emptied() {
+        return groups.stream()
+                .filter(group -> !group.addOnly())
+                .map(GroupRule::name)
+                .toList();
     }
 
     /**
@@ -71,7 +89,9 @@ record JobRules(List<GroupRule> groups, int missingReads, boolean createMissingB
                   endsOn: "{ended}"
                   createAhead: 7 days
                   missing: { reads: %d }
-                """.formatted(missingReads)
+                  reinstateManual: %s
+                """.formatted(missingReads, reinstateManual)
+                + leaver.yaml()
                 + groups.stream().map(GroupRule::yaml).collect(Collectors.joining("", "groups:\n", ""))
                 + """
                 badges: [ { format: Standard 26 Bit, number: "{badge}", facilityCode: "70", validTo: "{badge_ends}" } ]

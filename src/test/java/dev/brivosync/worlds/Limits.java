@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** What {@code guards: normal} lets a run do to how many people without asking, as DESIGN.md's job file lists it. */
 final class Limits {
-    private static final Set<String> ALWAYS_HELD = Set.of("adopt", "recreate", "outOfScope");
+    private static final Set<String> ALWAYS_HELD = Set.of("adopt", "recreate", "rehire", "outOfScope", "delete");
     private static final Set<String> LIFTED_BY_FIRST = Set.of("create", "addToGroup", "assignBadge", "update");
     private static final Set<String> BELIEVED_OF_A_COUNT_IN_DOUBT = Set.of("update", "create", "leaver");
 

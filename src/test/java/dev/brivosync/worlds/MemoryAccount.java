@@ -15,7 +15,9 @@ import dev.brivosync.plan.BadgeMemory;
 import dev.brivosync.plan.BadgeRules;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.CustomFieldRules;
+import dev.brivosync.plan.GroupFacts;
 import dev.brivosync.plan.ManagedGroups;
+import dev.brivosync.plan.PinRules;
 import dev.brivosync.plan.PlanRules;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +56,7 @@ record MemoryAccount(JobRules job, Account account, SortedMap<Long, Instant> end
         return Optional.empty();
     }
 
-    PlanRules rules(JobFile file, MemorySource source, Instant now, Absence absence) {
+    PlanRules rules(JobFile file, MemorySource source, Instant now, Absence absence, Set<String> strange) {
         Map<String, AccountGroup> bound = new TreeMap<>();
         job.groups().forEach(group -> bound.put(group.name(), group(group.name())));
         Set<String> addOnly = job.groups().stream()
@@ -62,7 +64,11 @@ record MemoryAccount(JobRules job, Account account, SortedMap<Long, Instant> end
                 .map(JobRules.GroupRule::name)
                 .collect(Collectors.toSet());
         return new PlanRules(
-                        new ManagedGroups(bound, Set.of(), addOnly),
+                        new ManagedGroups(bound, Set.of(), addOnly)
+                                .with(GroupFacts.none()
+                                        .withNewlyManaged(strange.stream()
+                                                .map(name -> group(name).id())
+                                                .collect(Collectors.toSet()))),
                         file.missingReads(),
                         absence,
                         file.keyPattern(),
@@ -75,7 +81,8 @@ record MemoryAccount(JobRules job, Account account, SortedMap<Long, Instant> end
                                 Map.of(),
                                 this),
                         file.invitations())
-                .at(now, Day.ZONE);
+                .at(now, Day.ZONE)
+                .with(PinRules.none(), file.lifecycle());
     }
 
     private static AccountGroup group(String name) {

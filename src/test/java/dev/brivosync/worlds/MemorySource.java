@@ -50,6 +50,10 @@ record MemorySource(SortedMap<String, SourceEntry> entries, boolean complete, Li
         return new MemorySource(entries, complete, claimants);
     }
 
+    static MemorySource unreadable() {
+        return new MemorySource(new TreeMap<>(), false, List.of());
+    }
+
     private static SourceEntry rejected(PersonKey key) {
         return new SourceEntry.Rejected(key, "its key is doubtful", "people.csv");
     }

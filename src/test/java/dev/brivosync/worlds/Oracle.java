@@ -11,8 +11,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ final class Oracle {
     /** By the card's number, the end that we wrote last. */
     final SortedMap<Integer, Instant> ends = new TreeMap<>();
 
+    /** Groups from which the job removes people as a matter of course. */
+    final Set<String> familiar = new TreeSet<>();
+
     private final boolean approving;
     private boolean isNew;
     private String counted = "";
@@ -36,6 +41,9 @@ final class Oracle {
         this.ours = new TreeMap<>(world.ours());
         this.approving = world.approving();
         this.isNew = world.isNew();
+        if (!isNew) {
+            familiar.addAll(job.emptied());
+        }
     }
 
     /** Whether the job has never run. */
@@ -53,8 +61,8 @@ final class Oracle {
     }
 
     /** What a plan made now shows. */
-    SortedSet<Step> plan(List<Row> rows, int day) {
-        SourceOfDay source = source(rows, day);
+    SortedSet<Step> plan(List<Row> rows, int day, boolean unreadable) {
+        SourceOfDay source = source(rows, day, unreadable);
         List<Act> acts = acts(source, rows);
         Set<String> held = held(acts, source.complete());
         return acts.stream()
@@ -63,14 +71,16 @@ final class Oracle {
     }
 
     /** Does what a sync does, and what somebody who approves of everything does after it. */
-    void sync(List<Row> rows, int day) {
-        SourceOfDay source = source(rows, day);
+    void sync(List<Row> rows, int day, boolean unreadable) {
+        SourceOfDay source = source(rows, day, unreadable);
         List<Act> acts = acts(source, rows);
         Set<String> held = held(acts, source.complete());
-        ours.replaceAll((key, each) -> {
-            Account.User user = account.users.get(each.user());
-            return user != null && !user.suspended() ? each.suspended(false) : each;
-        });
+        if (source.readable()) {
+            ours.replaceAll((key, each) -> {
+                Account.User user = account.users.get(each.user());
+                return user != null && !user.suspended() ? each.notSuspended() : each;
+            });
+        }
         if (source.complete()) {
             boolean again = hasCounted(rows);
             ours.replaceAll((key, each) -> source.said().containsKey(key)
@@ -78,15 +88,56 @@ final class Oracle {
                     : again ? each : each.missing(each.missingReads() + 1));
             counted = Row.csv(rows);
         }
-        List<Act> done = acts.stream()
-                .filter(act -> act.possible() && (approving || !act.isHeld(held)))
-                .toList();
-        // first everybody gives back, then everybody gets
-        done.stream().filter(act -> act.awaited() == null).forEach(act -> act.effect()
-                .run());
-        done.stream().filter(act -> act.awaited() != null).forEach(act -> act.effect()
-                .run());
-        isNew = false;
+        act(acts.stream().filter(act -> act.possible() && !act.isHeld(held)).toList());
+        if (source.readable()) {
+            rememberDepartures(source);
+            isNew = false;
+        }
+        if (source.complete()) {
+            becomeFamiliar(acts);
+        }
+        if (approving) {
+            act(acts.stream().filter(act -> act.possible() && act.isHeld(held)).toList());
+        }
+    }
+
+    /** First everybody gives back, then everybody gets; whoever is deleted is so last. */
+    private void act(List<Act> acts) {
+        Stream.<Predicate<Act>>of(
+                        act -> act.awaited() == null && !act.kind().equals("delete"),
+                        act -> act.awaited() != null,
+                        act -> act.kind().equals("delete"))
+                .forEach(which ->
+                        acts.stream().filter(which).forEach(act -> act.effect().run()));
+        acts.stream().filter(act -> act.kind().equals("removeFromGroup")).forEach(act -> familiar.add(act.detail()));
+    }
+
+    /** Groups in which nobody had anybody to lose are known from here on. */
+    private void becomeFamiliar(List<Act> acts) {
+        Set<String> losing = acts.stream()
+                .filter(act -> act.kind().equals("removeFromGroup"))
+                .map(Act::detail)
+                .collect(Collectors.toSet());
+        job.emptied().stream().filter(group -> !losing.contains(group)).forEach(familiar::add);
+    }
+
+    /** When the source says that people end, and since when they are out for good. */
+    private void rememberDepartures(SourceOfDay source) {
+        ours.replaceAll((key, each) -> switch (source.said().get(key)) {
+            case null -> {
+                boolean out = each.missingReads() >= job.missingReads()
+                        || (each.endsAt() != null && !source.now().isBefore(each.endsAt()));
+                yield source.complete() && out && each.outSince() == null ? each.out(source.today()) : each;
+            }
+            case Said.Listed(Row row, Said.Standing standing) -> {
+                boolean out = standing == Said.Standing.OUT;
+                Instant end = Expectation.lastDay(row.get("ended"));
+                Ours ending = end != null || !out ? each.ending(end) : each;
+                yield !out ? ending.out(null) : each.outSince() == null ? ending.out(source.today()) : ending;
+            }
+            case Said.Rejected rejected -> each;
+            case Said.Refused refused -> each;
+        });
     }
 
     /** The end that we write for a card; null where it shall have none. */
@@ -102,8 +153,8 @@ final class Oracle {
         return card.validTo() != null && card.validTo().equals(ends.get(card.number()));
     }
 
-    private SourceOfDay source(List<Row> rows, int day) {
-        return SourceOfDay.of(rows, ours.keySet(), day);
+    private SourceOfDay source(List<Row> rows, int day, boolean unreadable) {
+        return unreadable ? SourceOfDay.unreadable(day) : SourceOfDay.of(rows, ours.keySet(), day);
     }
 
     private List<Act> acts(SourceOfDay source, List<Row> rows) {
@@ -129,7 +180,7 @@ final class Oracle {
     private Set<String> held(List<Act> acts, boolean complete) {
         Map<String, Set<String>> people = new TreeMap<>();
         acts.stream()
-                .filter(Act::possible)
+                .filter(act -> act.possible() && !act.waits())
                 .forEach(act -> people.computeIfAbsent(act.cause(), first -> new HashSet<>())
                         .add(act.key()));
         Set<String> held = new HashSet<>();

@@ -98,7 +98,7 @@ final class Reduction {
                 int left = at;
                 for (Day day : world.days()) {
                     int size = day.edits().size();
-                    days.add(left >= 0 && left < size ? new Day(without(day.edits(), left)) : day);
+                    days.add(left >= 0 && left < size ? new Day(without(day.edits(), left), day.unreadable()) : day);
                     left -= size;
                 }
                 return world.withDays(days);
@@ -163,8 +163,7 @@ final class Reduction {
             @Override
             World without(World world, int at) {
                 JobRules job = world.job();
-                return world.withJob(
-                        new JobRules(without(job.groups(), at), job.missingReads(), job.createMissingBadges()));
+                return world.withJob(job.withGroups(without(job.groups(), at)));
             }
         },
         MEMBERSHIPS {

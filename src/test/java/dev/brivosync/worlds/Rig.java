@@ -14,10 +14,17 @@ interface Rig extends AutoCloseable {
      * @param first whether somebody consents to the job's first run
      * @return what was planned, before anybody approved of anything
      */
-    SortedSet<Step> sync(List<Row> rows, int day, boolean first);
+    SortedSet<Step> sync(Reading reading, boolean first);
 
     /** Makes a plan and leaves everything untouched. */
-    SortedSet<Step> plan(List<Row> rows, int day);
+    SortedSet<Step> plan(Reading reading);
+
+    /**
+     * What lies there for a run.
+     *
+     * @param unreadable whether the file of these rows does not
+     */
+    record Reading(List<Row> rows, int day, boolean unreadable) {}
 
     /** What stands in the account. */
     Account account();

@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All rows of a day: one word for each key, and who claims which card.
@@ -18,7 +20,7 @@ import java.util.TreeMap;
  * @param complete whether every row has a key, and there are rows, so that absence means something
  * @param claims by the card's number, the keys that want it
  */
-record SourceOfDay(SortedMap<String, Said> said, boolean complete, SortedMap<Integer, Set<String>> claims, Instant now) {
+record SourceOfDay(SortedMap<String, Said> said, boolean complete, SortedMap<Integer, Set<String>> claims, Instant now, boolean readable) {
     /** @param ours keys of the job's people: a row whose key only looks like one of theirs is nobody's */
     static SourceOfDay of(List<Row> rows, Set<String> ours, int day) {
         LocalDate today = Day.date(day);
@@ -48,7 +50,24 @@ record SourceOfDay(SortedMap<String, Said> said, boolean complete, SortedMap<Int
                     alike.getOrDefault(folded(key), List.of()).forEach(row -> said.put(row.key(), new Said.Rejected()));
                     said.put(key, new Said.Rejected());
                 });
-        return new SourceOfDay(said, complete, claims, Day.instant(day));
+        return new SourceOfDay(said, complete, claims, Day.instant(day), true);
+    }
+
+    /** The file is not there. */
+    static SourceOfDay unreadable(int day) {
+        return new SourceOfDay(new TreeMap<>(), false, new TreeMap<>(), Day.instant(day), false);
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(now, Day.ZONE);
+    }
+
+    /** People of whom nothing is known but that they join, by their keys: the job does not know these. */
+    Stream<Map.Entry<String, Row>> joining() {
+        return said.entrySet().stream()
+                .filter(each -> each.getValue() instanceof Said.Listed(Row row, Said.Standing standing)
+                        && (standing == Said.Standing.ACTIVE || standing == Said.Standing.ARRIVING))
+                .map(each -> Map.entry(each.getKey(), ((Said.Listed) each.getValue()).row()));
     }
 
     static String folded(String key) {

@@ -1,8 +1,11 @@
 package dev.brivosync.worlds;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both sides as they stand in the beginning, and what happens to them.
@@ -26,14 +29,43 @@ record World(
         days = List.copyOf(days);
     }
 
-    /** What the job remembers of one of its people. */
-    record Ours(long user, boolean suspendedByUs, int missingReads) {
-        Ours suspended(boolean byUs) {
-            return new Ours(user, byUs, missingReads);
+    /**
+     * What the job remembers of one of its people.
+     *
+     * @param suspendedSince the day of our suspension; null where there is none
+     * @param outSince the day of the first sync that found them out for good; null where none did
+     * @param endsAt the first instant without access, as the source said last
+     */
+    record Ours(
+            long user,
+            boolean suspendedByUs,
+            int missingReads,
+            @Nullable LocalDate suspendedSince,
+            @Nullable LocalDate outSince,
+            @Nullable Instant endsAt) {
+        /** Somebody who was suspended the day before the first, if by us at all. */
+        Ours(long user, boolean suspendedByUs, int missingReads) {
+            this(user, suspendedByUs, missingReads, suspendedByUs ? Day.date(-1) : null, null, null);
+        }
+
+        Ours suspendedOn(LocalDate day) {
+            return new Ours(user, true, missingReads, day, outSince, endsAt);
+        }
+
+        Ours notSuspended() {
+            return new Ours(user, false, missingReads, null, outSince, endsAt);
         }
 
         Ours missing(int reads) {
-            return new Ours(user, suspendedByUs, reads);
+            return new Ours(user, suspendedByUs, reads, suspendedSince, outSince, endsAt);
+        }
+
+        Ours out(@Nullable LocalDate day) {
+            return new Ours(user, suspendedByUs, missingReads, suspendedSince, day, endsAt);
+        }
+
+        Ours ending(@Nullable Instant end) {
+            return new Ours(user, suspendedByUs, missingReads, suspendedSince, outSince, end);
         }
     }
 
