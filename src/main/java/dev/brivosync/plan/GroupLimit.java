@@ -46,8 +46,12 @@ public final class GroupLimit {
         }
         return names.size() <= MOST
                 ? null
-                : "would be in %d groups, and Brivo holds %d: %s; take one away"
-                        .formatted(names.size(), MOST, names.stream().sorted().collect(Collectors.joining(", ")));
+                : "would be in %d groups, and Brivo holds %d: %s; take %s away"
+                        .formatted(
+                                names.size(),
+                                MOST,
+                                names.stream().sorted().collect(Collectors.joining(", ")),
+                                names.size() == MOST + 1 ? "one" : names.size() - MOST);
     }
 
     /** Names of the job's groups that the user would be in; who waits to be removed still counts. */

@@ -50,7 +50,7 @@ record Leaver(
         if (due.isEmpty()) {
             draft.note(isNews() ? Note.information(why + ": keeps access (lifecycle.leaver.suspend: never)") : null);
         } else if (today.isBefore(due.get())) {
-            draft.note(Note.information("%s: suspended on %s (lifecycle.leaver.suspend)".formatted(why, due.get())));
+            foretell("%s: suspended on %s (lifecycle.leaver.suspend)".formatted(why, due.get()), rules, draft);
         } else {
             draft.suspend(changeClass, why);
             if (beyondDoubt) {
@@ -91,7 +91,7 @@ record Leaver(
             });
         }
         if (!toCome.isEmpty()) {
-            draft.note(Note.information("to come: " + String.join(", ", toCome)));
+            foretell("to come: " + String.join(", ", toCome), rules, draft);
         }
     }
 
@@ -115,8 +115,10 @@ record Leaver(
         // a deletion waits for somebody, every night, and says by itself since when they are out
         if (!now.isEmpty() && !now.equals(List.of(DELETED))) {
             String rest = toCome.isEmpty() ? "" : "; to come: " + String.join(", ", toCome);
-            draft.note(Note.information(
-                    "out since %s: %s (lifecycle.leaver)%s".formatted(since, String.join(", ", now), rest)));
+            foretell(
+                    "out since %s: %s (lifecycle.leaver)%s".formatted(since, String.join(", ", now), rest),
+                    rules,
+                    draft);
         }
     }
 
@@ -126,6 +128,13 @@ record Leaver(
         Instant suspended = owned.memory().suspendedSince();
         LocalDate since = suspended == null ? found : day(suspended, rules);
         return found.isAfter(since) ? found : since;
+    }
+
+    /** Of a protected person nothing of it becomes true: what they keep is said where it is kept. */
+    private void foretell(String words, PlanRules rules, Draft draft) {
+        if (!rules.ownership().protection().covers(owned.key(), user)) {
+            draft.note(Note.information(words));
+        }
     }
 
     /** In the order in which they are applied. */

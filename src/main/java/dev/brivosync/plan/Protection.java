@@ -62,6 +62,10 @@ public record Protection(Set<PersonKey> keys, Map<Long, String> groups) {
         return new PersonPlan(plan.key(), plan.name(), plan.baseline(), plan.origin(), left, notes, plan.sources());
     }
 
+    boolean covers(PersonKey key, AccountUser user) {
+        return reason(key, user) != null;
+    }
+
     private static boolean takes(Change change) {
         return endsAccess(change) || spared(change).isPresent();
     }

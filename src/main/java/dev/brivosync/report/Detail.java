@@ -71,7 +71,7 @@ final class Detail {
             case Change.EndPin(var from, var to) -> last.add("PIN ends " + moment(from) + " → " + moment(to));
             case Change.CancelInvitation _ -> last.add("mobile pass cancelled");
             case Change.Photo(var photo) ->
-                last.add(photo.isNone() ? "photo taken away" : movement.isNew() ? "a photo" : "another photo");
+                last.add(photo.isNone() ? "photo taken away" : movement.isNew() ? "a photo" : "a new photo");
             case Change.Create _, Change.Suspend _, Change.Reinstate _, Change.Delete _ -> {}
         }
     }

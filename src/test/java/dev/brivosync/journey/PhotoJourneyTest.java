@@ -87,7 +87,7 @@ class PhotoJourneyTest {
         JsonNode plan = trial.json("plan", "hr");
         assertThat(plan.path("summary").path("photo").asInt()).isEqualTo(1);
         assertThat(plan.path("cost").path("calls").asInt()).isEqualTo(1);
-        assertThat(trial.run("plan", "hr").out()).contains("~ E1 Grace Hopper  another photo");
+        assertThat(trial.run("plan", "hr").out()).contains("~ E1 Grace Hopper  a new photo");
         assertThat(sync().exit()).isZero();
         assertThat(trial.photo("E1")).isEqualTo(another);
         assertThat(photoCalls()).isEqualTo(2); // one upload, and one look by this test

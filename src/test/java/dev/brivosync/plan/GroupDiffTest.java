@@ -178,6 +178,9 @@ class GroupDiffTest {
                         && reason.endsWith(", G16, G17; take one away"));
         assertThat(ofMany(16, 15, UserDetails.untold())).hasSize(1).allMatch(each -> each.blocked() == null);
         assertThat(ofMany(17, 16, UserDetails.untold())).hasSize(1).allMatch(each -> each.blocked() != null);
+        assertThat(ofMany(20, 0, UserDetails.untold()))
+                .extracting(PlannedChange::blocked)
+                .allMatch(reason -> reason.endsWith("; take 4 away"));
         assertThat(ofMany(17, 17, UserDetails.untold())).isEmpty();
     }
 

@@ -48,6 +48,7 @@ class LeaverTest {
     private int missingReads;
     private Frozen frozen = Frozen.nothing();
     private @Nullable Instant endsAt;
+    private Protection protection = Protection.none();
 
     @Test
     void everythingAtOnceIsOfTheSuspensionsClassButTheDeletion() {
@@ -135,6 +136,17 @@ class LeaverTest {
 
         assertThat(kinds(plan)).containsExactly("delete");
         assertThat(plan.notes()).isEmpty();
+    }
+
+    @Test
+    void ofProtectedPeopleNothingIsForetold() {
+        protection = new Protection(Set.of(KEY), Map.of());
+        rules(ONCE, days(30), NEVER, ONCE, days(90));
+        assertThat(notes(plan(inactive()))).isEmpty();
+        suspendedByUs("2026-11-01T06:00:00Z", "2026-11-01T06:00:00Z");
+        rules(ONCE, days(10), NEVER, NEVER, days(90));
+        assertThat(notes(plan(inactive())))
+                .containsExactly("is protected (by their key), and keeps card 4711");
     }
 
     @Test
@@ -397,7 +409,8 @@ class LeaverTest {
                                 (key, badge) -> java.util.Optional.empty()),
                         InvitationRules.none())
                 .at(NOW, NEW_YORK)
-                .with(PinRules.none(), lifecycle));
+                .with(PinRules.none(), lifecycle)
+                .owning(new OwnershipRules(List.of(), Set.of(), protection, true, false)));
     }
 
     private Pair pair(@Nullable SourceEntry entry, AccountUser user) {
