@@ -292,8 +292,7 @@ public final class Planner {
         if (person.frozen().names()) {
             draft.note(Note.information("is new, but their name could not be read in this run"));
         } else if (pair.otherJob() != null) {
-            draft.note(Note.trouble(
-                    "belongs to the job %s already; a person belongs to one job".formatted(pair.otherJob())));
+            draft.note(Note.trouble(claimed(pair, pair.otherJob())));
         } else if (user != null) {
             if (person.standing() == Standing.ACTIVE) {
                 draft.adopt(person, user, carriesIt(pair, user));
@@ -308,6 +307,14 @@ public final class Planner {
         } else {
             recognise(pair, person, draft);
         }
+    }
+
+    /** Who carries the key is a job's, be it another one's or somebody else of this one. */
+    private static String claimed(Pair pair, String job) {
+        return pair.owned() == null || pair.user() == null
+                ? "belongs to the job %s already; a person belongs to one job".formatted(job)
+                : "their user was deleted in Brivo, and user %d, who is somebody else of the job %s, carries their key now; give that user their own key there"
+                        .formatted(pair.user().id(), job);
     }
 
     private static String carriesIt(Pair pair, AccountUser user) {
