@@ -15,8 +15,7 @@ record Newcomer(Pair pair, Person person, PlanRules rules) {
         if (person.frozen().names()) {
             draft.note(Note.information("is new, but their name could not be read in this run"));
         } else if (pair.otherJob() != null) {
-            draft.note(Note.trouble(
-                    "belongs to the job %s already; a person belongs to one job".formatted(pair.otherJob())));
+            draft.note(Note.trouble(claimed(pair.otherJob())));
         } else if (user != null) {
             if (!starts()) {
                 draft.adopt(person, user, carriesIt(user));
@@ -72,6 +71,14 @@ record Newcomer(Pair pair, Person person, PlanRules rules) {
                 }
             }
         }
+    }
+
+    /** Who carries the key is a job's, be it another one's or somebody else of this one. */
+    private String claimed(String job) {
+        return pair.owned() == null || pair.user() == null
+                ? "belongs to the job %s already; a person belongs to one job".formatted(job)
+                : "their user was deleted in Brivo, and user %d, who is somebody else of the job %s, carries their key now; give that user their own key there"
+                        .formatted(pair.user().id(), job);
     }
 
     private static Note whenTheyStart(String why) {

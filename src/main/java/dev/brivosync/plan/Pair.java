@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownedUser the user whom the ledger means, whatever key they carry; null where they are gone or nobody is owned
  * @param lookalike a user whose key differs from this one only by case, width or leading zeros; null where the key
  *     itself is carried or none looks like it
- * @param otherJob the job that owns the user who carries the key; null where none but this one may
+ * @param otherJob the job that owns the user who carries the key, if they are not this key's own; null where none does
  * @param kinship whom the key may mean beside them
  */
 public record Pair(

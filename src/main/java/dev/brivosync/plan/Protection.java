@@ -63,7 +63,7 @@ public record Protection(Set<PersonKey> keys, Map<Long, String> groups) {
     }
 
     boolean covers(PersonKey key, AccountUser user) {
-        return reason(key, user) != null;
+        return reason(key, null, user) != null;
     }
 
     private static boolean takes(Change change) {

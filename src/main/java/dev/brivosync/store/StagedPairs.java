@@ -28,7 +28,7 @@ final class StagedPairs {
                    case when carrier.brivo_id is null and entry.kind is not null then
                        (select min(lookalike.payload) from staged_user lookalike
                         where lookalike.run = :run and lookalike.folded_key = entry.folded_key) end,
-                   case when owned.brivo_id is null then
+                   case when owned.brivo_id is null or owned.brivo_id <> carrier.brivo_id then
                        (select min(other.job) from owned_person other
                         where other.account = :account and other.brivo_id = carrier.brivo_id) end,
                    (select array_agg(card.held) from staged_card card

@@ -56,6 +56,47 @@ class BadgeDiffTest {
     }
 
     @Test
+    void aCardWhoseLastDayIsOverIsGivenToNobody() {
+        banked(8, false, null);
+        assertThat(diff(badge("8", NOW)).assignments(ChangeClass.ASSIGN_BADGE)).isEmpty();
+        assertThat(diff(badge("8", NOW)).notGiven())
+                .containsExactly("the card 8 is not given: its last day was 2026-11-23 08:00");
+        Instant justAhead = NOW.plusSeconds(1);
+        assertThat(only(badge("8", justAhead)).change()).isEqualTo(assign(8, 8L, null, justAhead));
+        assertThat(diff(badge("8", justAhead)).notGiven()).isEmpty();
+        assertThat(diff(badge("8", null)).notGiven()).isEmpty();
+    }
+
+    @Test
+    void aCardWhoseLastDayIsOverIsTakenBackUnlessItHasEnded() {
+        held.add(carried(8, null));
+        assertThat(revoked(badge("8", NOW))).containsExactly(8L);
+        assertThat(diff(badge("8", NOW)).revocations(ChangeClass.REVOKE_BADGE))
+                .extracting(PlannedChange::why)
+                .containsExactly("its last day was 2026-11-23 08:00");
+        assertThat(diff(badge("8", NOW)).assignments(ChangeClass.ASSIGN_BADGE)).isEmpty();
+        assertThat(diff(badge("8", NOW)).notGiven()).as("they carry it").isEmpty();
+        held.set(0, carried(8, YEAR));
+        assertThat(revoked(badge("8", BEFORE))).containsExactly(8L);
+        held.set(0, carried(8, BEFORE));
+        assertThat(revoked(badge("8", NOW))).isEmpty();
+        assertThat(diff(badge("8", NOW)).assignments(ChangeClass.ASSIGN_BADGE)).isEmpty();
+        assertThat(revoked(badge("9", NOW))).as("no rule names 8").containsExactly(8L);
+    }
+
+    @Test
+    void whatCannotBeReadOrContradictsItselfIsNotOver() {
+        assertThat(only(badge("12A", NOW)).blocked()).contains("'12A' is no card number");
+        banked(8, false, null);
+        assertThat(diff(badge("8", NOW), badge("8", null)).assignments(ChangeClass.ASSIGN_BADGE))
+                .singleElement()
+                .satisfies(change -> assertThat(change.blocked()).contains("different dates"));
+        assertThat(diff(new Badge("Other", "7", "70", "7", null, NOW)).notGiven())
+                .as("of a format that the account lacks nothing is known")
+                .isEmpty();
+    }
+
+    @Test
     void aReplacedCardIsKeptWhereTheJobSaysSoAndAnotherTakesItsPlace() {
         policy = new BadgePolicy(true, Period.ZERO);
         held.add(carried(7, null));

@@ -50,6 +50,29 @@ class FormerTest {
     }
 
     @Test
+    void whoDoesNotJoinIsNotWaitedFor() {
+        for (Standing standing : Standing.values()) {
+            Person eve = Acquaintances.person(NEW, standing, "Eve", "Byron", "ada@a.test");
+            assertThat(former(null).mayBe(eve))
+                    .as("%s", standing)
+                    .isEqualTo(standing == Standing.ACTIVE || standing == Standing.ARRIVING);
+        }
+        Person stranger = Acquaintances.person(NEW, Standing.ACTIVE, "Eve", "Byron", "eve@a.test");
+        assertThat(former(null).mayBe(stranger)).isFalse();
+    }
+
+    @Test
+    void whoHasNotLeftIsNobodyElse() {
+        Person eve = Acquaintances.person(NEW, Standing.ACTIVE, "Eve", "Byron", "ada@a.test");
+        for (Standing standing : Standing.values()) {
+            SourceEntry entry = Acquaintances.listed(OLD, standing);
+            assertThat(new Former(owned(OLD, 1, true), ADA, entry, null).mayBe(eve))
+                    .as("%s", standing)
+                    .isEqualTo(standing == Standing.INACTIVE);
+        }
+    }
+
+    @Test
     void theSameEmailSuffices() {
         Person eve = newcomer("Eve", "ADA@a.test", "");
         assertThat(former(null).resembles(eve)).isTrue();

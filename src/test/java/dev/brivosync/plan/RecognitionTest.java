@@ -212,6 +212,64 @@ class RecognitionTest {
     }
 
     @Test
+    void whoWasSuspendedByHandComesBackWhereTheJobSaysSo() {
+        LifecycleRules lifecycle = new LifecycleRules(LeaverRules.standard(), true);
+        Planner planner = new Planner(rules(RULES, Absence.COUNTS).with(PinRules.none(), lifecycle));
+        PersonPlan plan = planner.plan(newcomer(Standing.ACTIVE, formers(former(false, null))));
+        assertThat(plan.changes()).extracting(change -> change.change().kind()).containsExactly("update", "reinstate");
+    }
+
+    @Test
+    void whomTwoNewcomersMayBeIsNeither() {
+        Former contested = former(true, null).withRivals(List.of(new PersonKey("E7"), new PersonKey("E8")));
+        assertThat(blocked(formers(contested)))
+                .isEqualTo("may be E1 Ada Byron, user 1, who is suspended, and so may be E7 or E8;"
+                        + " write the key E9 into the right user in Brivo, or list it in ownership.newPeople");
+    }
+
+    @Test
+    void whoIsCalledNewContestsNobody() {
+        OwnershipRules rules = new OwnershipRules(
+                List.of(AdoptRule.EMAIL), Set.of(new PersonKey("E7")), Protection.none(), true, false);
+        Former contested = former(true, null).withRivals(List.of(new PersonKey("E7")));
+        assertThat(new Planner(rules(rules, Absence.COUNTS))
+                        .plan(newcomer(Standing.ACTIVE, formers(contested)))
+                        .changes())
+                .extracting(PlannedChange::changeClass)
+                .containsOnly(ChangeClass.REHIRE);
+    }
+
+    @Test
+    void whoseKeyIsGivenToSomebodyElseOfTheJobIsNotTakenOver() {
+        Pair pair = new Pair(
+                OLD,
+                listed(OLD, Standing.ACTIVE),
+                user(2, "E1", false),
+                owned(OLD, 1, false),
+                null,
+                null,
+                "hr",
+                Kinship.none());
+        PersonPlan plan = new Planner(rules()).plan(pair);
+        assertThat(plan.changes()).isEmpty();
+        assertThat(plan.notes())
+                .containsExactly(Note.trouble("their user was deleted in Brivo, and user 2, who is somebody else of the"
+                        + " job hr, carries their key now; give that user their own key there"));
+    }
+
+    @Test
+    void nobodyWaitsForWhoIsCalledNew() {
+        OwnershipRules rules =
+                new OwnershipRules(List.of(AdoptRule.EMAIL), Set.of(NEW), Protection.none(), true, false);
+        Kinship heirs = new Kinship(List.of(), List.of(), null, List.of(), List.of(NEW), null);
+        AccountUser suspended = user(1, "E1", "Eve", "Another", null, true);
+        Pair old = new Pair(
+                OLD, listed(OLD, Standing.INACTIVE), suspended, owned(OLD, 1, true), suspended, null, null, heirs);
+        assertThat(new Planner(rules(rules, Absence.COUNTS)).plan(old).changes())
+                .isNotEmpty();
+    }
+
+    @Test
     void whoIsStillThereHasNotComeBack() {
         assertThat(plan(formers(former(true, listed(OLD, Standing.ON_LEAVE))))
                         .changes()

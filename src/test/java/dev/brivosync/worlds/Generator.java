@@ -145,6 +145,12 @@ final class Generator {
             for (int edit = random.nextInt(6); edit > 0; edit--) {
                 edits.add(random.nextInt(3) > 0 ? ofSource(people) : ofAccount(people));
             }
+            if (random.nextInt(12) == 0) {
+                // somebody makes one user of two
+                String gone = values.pick(people);
+                edits.add(new Edit.Deletes(gone));
+                edits.add(new Edit.Rekeys(values.pick(people), gone));
+            }
             days.add(new Day(edits, !days.isEmpty() && random.nextInt(10) == 0));
         }
         return days;

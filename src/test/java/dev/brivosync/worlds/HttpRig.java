@@ -14,6 +14,7 @@ import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.plan.Run;
 import dev.brivosync.sandbox.SandboxAccount;
+import dev.brivosync.source.SourceUnavailable;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Store;
 import dev.brivosync.store.StoredPlan;
@@ -31,7 +32,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -97,6 +100,22 @@ final class HttpRig implements Rig {
 
     @Override
     public SortedSet<Step> sync(Reading reading, boolean first) {
+        return unlessNothingIsDue(reading, () -> synced(reading, first));
+    }
+
+    /** Where the file is not there, a run that has nobody to suspend by memory ends without a plan. */
+    private static SortedSet<Step> unlessNothingIsDue(Reading reading, Supplier<SortedSet<Step>> plan) {
+        try {
+            return plan.get();
+        } catch (SourceUnavailable lacking) {
+            if (reading.unreadable()) {
+                return new TreeSet<>();
+            }
+            throw lacking;
+        }
+    }
+
+    private SortedSet<Step> synced(Reading reading, boolean first) {
         SortedMap<Long, String> before = account.users();
         Set<Long> ours = ours();
         Run run = run(RunRequest.Kind.SYNC, reading, first, null);
@@ -128,8 +147,11 @@ final class HttpRig implements Rig {
 
     @Override
     public SortedSet<Step> plan(Reading reading) {
-        return Steps.of(new StoredPlan(
-                store, run(RunRequest.Kind.PLAN, reading, false, null).number()));
+        return unlessNothingIsDue(
+                reading,
+                () -> Steps.of(new StoredPlan(
+                        store,
+                        run(RunRequest.Kind.PLAN, reading, false, null).number())));
     }
 
     private Run run(RunRequest.Kind kind, Reading reading, boolean first, @Nullable Integer plan) {

@@ -183,7 +183,7 @@ final class MemoryRig implements Rig {
                 owned,
                 owned == null ? null : account.user(account.account().users.get(owned.brivoId())),
                 carrier == null && entry != null ? account.lookalike(key) : null,
-                owned == null && ofThisJob ? job.name() : null);
+                ofThisJob && (owned == null || owned.brivoId() != carrier.id()) ? job.name() : null);
         return pair.akin(kinship(pair, source));
     }
 
