@@ -274,7 +274,7 @@ final class Trial implements AutoCloseable {
                 verb,
                 "/v1/api/users/" + user(key).path("id").asLong() + path,
                 body,
-                "bearer " + token(),
+                "bearer " + token,
                 "application/json");
     }
 
