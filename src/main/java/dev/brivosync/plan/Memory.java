@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param birthDigest of the date of birth that the source told last
  * @param written by the field's name ({@code lastName}, {@code emails.Work}, {@code customFields.Department}): what we
  *     wrote last, or found as it should be
- * @param endsTold when a run last read the end
+ * @param endsTold when a run read the end; of one that stays the same it is noted once a week
  * @param activeSince since when they may enter: created, or reinstated by us
  */
 public record Memory(

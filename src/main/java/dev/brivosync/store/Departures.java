@@ -1,6 +1,7 @@
 package dev.brivosync.store;
 
 import dev.brivosync.person.PersonKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -11,6 +12,12 @@ public final class Departures {
     private static final String OF_JOB = " where account = :account and job = :job";
     private static final String NAMED =
             "exists (select 1 from staged_entry entry where entry.run = :run and entry.person_key = owned.person_key";
+
+    /** A quiet night writes nothing of people: that the source says so still is noted from time to time. */
+    private static final String NEWS = "(entry.ends_at is distinct from owned.ends_at or owned.ends_told is null"
+            + " or owned.ends_told < :latelyTold)";
+
+    private static final Duration LATELY = Duration.ofDays(7);
 
     private final JdbcClient client;
     private final String account;
@@ -39,8 +46,8 @@ public final class Departures {
                 "ends_told = :now, ends_at = (select min(entry.ends_at) from staged_entry entry"
                         + " where entry.run = :run and entry.person_key = owned.person_key)",
                 // of somebody who is out by one rule, the end may be unread
-                "%s and entry.kind = 'listed' and (entry.ends_at is not null or (owned.ends_at is not null and entry.standing <> 'INACTIVE')))"
-                        .formatted(NAMED),
+                "%s and entry.kind = 'listed' and (entry.ends_at is not null or (owned.ends_at is not null and entry.standing <> 'INACTIVE')) and %s)"
+                        .formatted(NAMED, NEWS),
                 run,
                 now);
         update(
@@ -77,6 +84,7 @@ public final class Departures {
                 .param("job", job)
                 .param("run", run)
                 .param("now", Ledger.utc(now))
+                .param("latelyTold", Ledger.utc(now.minus(LATELY)))
                 .update();
     }
 }

@@ -32,10 +32,11 @@ final class Account {
         account.path("invitations")
                 .forEach(invitation -> count(
                         lines,
-                        "invitation of %s to %s"
+                        "invitation of %s to %s%s"
                                 .formatted(
                                         keys.get(invitation.path("user").asLong()),
-                                        invitation.path("referenceId").asString(""))));
+                                        invitation.path("referenceId").asString(""),
+                                        invitation.path("cancelled").asBoolean() ? ", cancelled" : "")));
         return lines;
     }
 
@@ -46,7 +47,7 @@ final class Account {
     private static String user(JsonNode user, Map<Long, String> groups) {
         SortedSet<String> memberships = new TreeSet<>();
         user.path("groups").forEach(id -> memberships.add(String.valueOf(groups.get(id.asLong()))));
-        return "user %s %s %s %s emails %s fields %s groups %s"
+        return "user %s %s %s %s emails %s fields %s groups %s%s"
                 .formatted(
                         user.path("externalId").asString("nobody"),
                         user.path("firstName").asString(),
@@ -54,7 +55,14 @@ final class Account {
                         user.path("suspended").asBoolean() ? "SUSPENDED" : "active",
                         user.path("emails"),
                         user.path("customFields"),
-                        memberships);
+                        memberships,
+                        pinAndPhoto(user));
+    }
+
+    private static String pinAndPhoto(JsonNode user) {
+        String pin = user.path("pin").asString("");
+        long photo = user.path("photoBytes").asLong(0);
+        return (pin.isEmpty() ? "" : " PIN " + pin) + (photo == 0 ? "" : " photo of %d bytes".formatted(photo));
     }
 
     private static String card(JsonNode card, Map<Long, String> keys) {

@@ -21,7 +21,9 @@ import dev.brivosync.sandbox.Fault;
 import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.sandbox.SandboxSettings;
+import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
+import dev.brivosync.store.StoredPlan;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -52,14 +54,23 @@ final class Place implements AutoCloseable {
             Duration.ofMillis(50),
             Duration.ofMillis(20));
 
+    static final String SECRET = "a key of the tests, long enough";
+
     private static final AtomicInteger PLACES = new AtomicInteger();
 
     private final Path folder;
+    private final Clock clock;
     private final Sandbox sandbox;
     private final Store store;
 
     Place(Path folder, List<Fault> faults) {
+        this(folder, faults, Clock.systemUTC());
+    }
+
+    /** @param clock of the connector, which may be days ahead of Brivo's */
+    Place(Path folder, List<Fault> faults, Clock clock) {
         this.folder = folder;
+        this.clock = clock;
         this.sandbox = Sandbox.start(SandboxSettings.defaults()
                 .withState(folder.resolve("account.json"))
                 .withFaults(faults));
@@ -101,7 +112,7 @@ final class Place implements AutoCloseable {
 
     /** @param only these people alone, a call or more for each; empty: everybody */
     End sync(boolean first, Set<PersonKey> only) {
-        return run(RunRequest.Kind.SYNC, first, only);
+        return run(new RunRequest(RunRequest.Kind.SYNC, job(), account(), only, first, null));
     }
 
     /** How many changes would be left. */
@@ -112,18 +123,34 @@ final class Place implements AutoCloseable {
         return run.summary() == null ? -1 : run.summary().changes();
     }
 
-    private End run(RunRequest.Kind kind, boolean first, Set<PersonKey> only) {
+    /** Everybody is looked at; somebody agrees to what the run holds, if it does, and has it applied. */
+    End syncApproveAndApply() {
+        End held = sync(false);
+        if (held.exit() != ExitCode.HELD.number()) {
+            return held;
+        }
+        int number = new Runs(store).last().orElseThrow().number();
+        new StoredPlan(store, number).approve(null, null, "somebody", clock.instant());
+        End applied = run(new RunRequest(RunRequest.Kind.APPLY, job(), account(), Set.of(), false, number));
+        return new End(applied.exit(), held.said() + applied.said(), held.calls() + applied.calls());
+    }
+
+    private End run(RunRequest request) {
         long before = stats().total();
         Heard heard = new Heard();
         try {
-            Run run =
-                    new SyncRun(workplace(), heard).execute(new RunRequest(kind, job(), account(), only, first, null));
+            Run run = new SyncRun(workplace(), heard).execute(request);
             int exit = run.exitCode() == null ? -1 : run.exitCode();
             return new End(exit, heard.said(run), stats().total() - before);
         } catch (RuntimeException failed) {
             ExitCode exit = SyncRun.exitCode(failed);
             return new End(exit.number(), String.valueOf(failed.getMessage()), stats().total() - before);
         }
+    }
+
+    /** As a colleague changes a user on Brivo's own pages. */
+    void editByHand(String key, String fields) throws IOException {
+        new Colleague(sandbox).edits(key, fields.replace('\'', '"'));
     }
 
     AccountStats stats() {
@@ -142,12 +169,12 @@ final class Place implements AutoCloseable {
         return new Workplace(
                 store,
                 Duration.ofDays(400),
-                Clock.systemUTC(),
+                clock,
                 new Silence(),
                 new AtomicBoolean(),
                 new CompositeMeterRegistry(),
                 null,
-                InstallationKey.of(new Secret("a key of the tests, long enough")),
+                InstallationKey.of(new Secret(SECRET)),
                 PATIENCE);
     }
 

@@ -51,10 +51,10 @@ enum Trouble {
         };
     }
 
-    /** Strikes this call once. */
-    Fault strikes(String call) {
+    /** Strikes this call once, when it is made for the nth time. */
+    Fault strikes(String call, int nth) {
         String[] verbAndPath = call.split(" ", 2);
-        Fault fault = Fault.once(verbAndPath[0], verbAndPath[1], kind).hangingFor(HANG);
+        Fault fault = Fault.once(verbAndPath[0], verbAndPath[1], kind).fromCall(nth).hangingFor(HANG);
         return afterWork ? fault.afterTheWork() : fault;
     }
 }

@@ -8,9 +8,11 @@ import dev.brivosync.brivo.Patience;
 import dev.brivosync.person.Secret;
 import dev.brivosync.plan.CustomFieldRules;
 import dev.brivosync.plan.HandOvers;
+import dev.brivosync.plan.Passage;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.plan.Tally;
+import dev.brivosync.store.DoorKnowledge;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
@@ -28,16 +30,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.step.Step;
 
 /**
- * How long it takes to plan for many people once both sides are staged: everybody is ours, in three groups, six of ten
- * carry a badge, and one of fifty changed. Prints a row of a table; the argument is the number of people.
+ * How long it takes to plan for many people once both sides are staged: everybody is ours and remembered, in three groups,
+ * six of ten carry a badge, one of fifty changed, and one of a thousand is new. Prints a row of a table; the argument is the
+ * number of people. The step that recognises newcomers and the one that tells doors are measured beside planning itself.
  */
 public final class PlanningBench {
     private static final String JOB = """
             source: { csv: { file: people.csv } }
             person: { key: "{id}", firstName: "{first}", lastName: "{last}", emails: { Work: "{mail}" } }
+            ownership: { adopt: [email, fullName] }
             groups:
               All Staff: everyone
               HQ Office: everyone
@@ -47,9 +55,23 @@ public final class PlanningBench {
             """;
 
     static final String HEADER = """
-            | people | users | memberships | badges | changes | seconds | of CPU | people a second | peak heap in MB |
-            |---|---|---|---|---|---|---|---|---|
+            | people | users | memberships | badges | changes | seconds | of CPU | people a second | match-people, CPU s | \
+            read-doors, CPU s | peak heap in MB |
+            |---|---|---|---|---|---|---|---|---|---|---|
             """;
+
+    /** Nobody answers. */
+    private static final Patience ONE_ATTEMPT = new Patience(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            1,
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofMillis(1));
+
+    /** Seconds of work, and of the processor's in them. */
+    private record Spent(double seconds, double ofCpu) {}
 
     private PlanningBench() {}
 
@@ -72,7 +94,7 @@ public final class PlanningBench {
 
     private static String measured(Path folder, int people) {
         Store store = Store.open("jdbc:h2:file:" + folder.resolve("store"), Duration.ZERO);
-        try (Brivo brivo = Brivo.connect(account(), Attendants.nobody(), Patience.normal(), () -> false);
+        try (Brivo brivo = Brivo.connect(account(), Attendants.nobody(), ONE_ATTEMPT, () -> false);
                 Batch batch = new Batch(store)) {
             Instant now = Instant.parse("2026-11-20T07:00:00Z");
             JobFile job = JobFile.read(folder.resolve("hr.yaml"), Map.of());
@@ -80,7 +102,7 @@ public final class PlanningBench {
                     .begin(new Runs.Beginning("plan", "hr", account().name(), ZoneOffset.UTC, now, "fingerprint"));
             CurrentRun run = new CurrentRun(
                     number,
-                    new RunRequest(RunRequest.Kind.PLAN, job, account(), Set.of(), false, null),
+                    new RunRequest(RunRequest.Kind.SYNC, job, account(), Set.of(), false, null),
                     new Workplace(
                             store,
                             Duration.ofDays(1),
@@ -90,25 +112,35 @@ public final class PlanningBench {
                     brivo);
             new StagedCompany(store, number, people).stage(run);
             known(run, people, now);
-            long begun = System.nanoTime();
-            long used = cpu();
             Tally tally = new Tally();
             HandOvers handOvers = new HandOvers();
             SnapshotAccount snapshot = new SnapshotAccount(run, run::lookedAt, () -> {});
-            batch.execute(
-                    new JobBuilder("plan", batch.repository())
-                            .start(SyncJobs.plan(batch, new PlanChanges(run, snapshot, tally, handOvers)))
-                            .next(SyncJobs.single(batch, "guard", new HoldRisks(run, tally, handOvers)))
-                            .build(),
-                    number,
-                    now);
-            return row(
-                    people,
-                    new Runs(store).find(number).orElseThrow(),
-                    (System.nanoTime() - begun) / 1e9,
-                    (cpu() - used) / 1e9);
+            Night night = new Night(batch, number, now);
+            Spent matching = night.spent(SyncJobs.single(batch, "match-people", new MatchPeople(run, snapshot)));
+            Spent planning = night.spent(
+                    SyncJobs.plan(batch, new PlanChanges(run, snapshot, tally, handOvers)),
+                    SyncJobs.single(batch, "guard", new HoldRisks(run, tally, handOvers)));
+            Spent doors = night.spent(SyncJobs.single(batch, "read-doors", new ReadDoors(run)));
+            return row(people, new Runs(store).find(number).orElseThrow(), matching, planning, doors);
         } finally {
             store.close();
+        }
+    }
+
+    /** The run's steps, one job for each part that is measured. */
+    private record Night(Batch batch, int number, Instant now) {
+        Spent spent(Step first, Step... more) {
+            long begun = System.nanoTime();
+            long used = cpu();
+            SimpleJobBuilder job = new JobBuilder(first.getName(), batch.repository()).start(first);
+            for (Step step : more) {
+                job = job.next(step);
+            }
+            JobExecution ended = batch.execute(job.build(), number, now);
+            if (ended.getStatus() != BatchStatus.COMPLETED) {
+                throw new IllegalStateException(String.valueOf(ended.getAllFailureExceptions()));
+            }
+            return new Spent((System.nanoTime() - begun) / 1e9, (cpu() - used) / 1e9);
         }
     }
 
@@ -116,25 +148,31 @@ public final class PlanningBench {
     private static void known(CurrentRun run, int people, Instant now) {
         new Ledger(run.store, account().name(), "hr").markApplied(now);
         run.groupsFound(StagedCompany.groups());
+        DoorKnowledge doors = new DoorKnowledge(run.store, account().name());
+        for (long group = 1; group <= 4; group++) {
+            doors.learnt(group, List.of(new Passage(group, "Door " + group, "Always")), now);
+        }
         run.definitionsFound(
                 new Definitions(CustomFieldRules.none(), Map.of("Standard 26 Bit", StagedCompany.STANDARD)));
         run.sourceRead(new SourceReceipt.Complete(
                 new SourceReceipt.Figures(people, people, List.of(), List.of(), "fingerprint")));
     }
 
-    private static String row(int people, Run run, double seconds, double ofCpu) {
+    private static String row(int people, Run run, Spent matching, Spent planning, Spent doors) {
         int changes = run.summary() == null ? -1 : run.summary().changes();
         return String.format(
                 Locale.ROOT,
-                "| %,d | %,d | %,d | %,d | %,d | %.1f | %.1f | %,.0f | %,d |",
+                "| %,d | %,d | %,d | %,d | %,d | %.1f | %.1f | %,.0f | %.1f | %.1f | %,d |",
                 people,
                 people,
                 3L * people,
                 StagedCompany.badges(people),
                 changes,
-                seconds,
-                ofCpu,
-                people / seconds,
+                planning.seconds(),
+                planning.ofCpu(),
+                people / planning.seconds(),
+                matching.ofCpu(),
+                doors.ofCpu(),
                 PeakMemory.bytes() >> 20);
     }
 

@@ -27,7 +27,10 @@ import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A company on both sides of a run: all of them staged, owned, in three groups; six of ten with a badge. */
+/**
+ * A company on both sides of a run: all of them staged, owned and remembered, in three groups; six of ten with a badge. One
+ * of a thousand is new in the source.
+ */
 record StagedCompany(Store store, int run, int people) {
     static final CardFormat STANDARD = new CardFormat(
             100,
@@ -39,6 +42,8 @@ record StagedCompany(Store store, int run, int people) {
     private static final int TOGETHER = 4_000;
     /** One person in so many changed. */
     private static final int CHANGED = 50;
+    /** There is one newcomer for so many. */
+    private static final int FOR_A_NEWCOMER = 1_000;
 
     static ManagedGroups groups() {
         Map<String, AccountGroup> bound = new TreeMap<>();
@@ -83,6 +88,8 @@ record StagedCompany(Store store, int run, int people) {
                 own(begin, end);
             });
         }
+        store.inTransaction(() ->
+                run.staging.addEntries(chunk(people, people + people / FOR_A_NEWCOMER, StagedCompany::entry)));
         run.staging.indexEntries();
     }
 
@@ -102,10 +109,22 @@ record StagedCompany(Store store, int run, int people) {
         new JdbcTemplate(store.dataSource())
                 .batchUpdate(
                         "insert into owned_person (account, job, person_key, brivo_id, name, suspended_by_us,"
-                                + " missing_reads, owned_since) values (?, 'hr', ?, ?, ?, false, 0, current_timestamp)",
+                                + " missing_reads, owned_since, written)"
+                                + " values (?, 'hr', ?, ?, ?, false, 0, current_timestamp, ?)",
                         chunk(begin, end, person -> new Object[] {
-                            PlanningBench.account().name(), key(person), FIRST_USER + person, "First Last" + person
+                            PlanningBench.account().name(),
+                            key(person),
+                            FIRST_USER + person,
+                            "First Last" + person,
+                            written(person)
                         }));
+    }
+
+    /** As a night before has found this person. */
+    private static String written(long person) {
+        return """
+                {"badges":"%s","emails.Work":"person%d@example.test","firstName":"First %d","groups":"1 2 3",\
+                "lastName":"Last%2$d"}""".formatted(hasBadge(person) ? "100/70/" + person : "", person, person % 1_009);
     }
 
     private static String key(long person) {

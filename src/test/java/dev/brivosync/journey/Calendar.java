@@ -49,8 +49,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +62,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Calendar implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern WRITES =
+            Pattern.compile("^(insert into|update|delete from|merge into) (?!staged_|batch_)", Pattern.CASE_INSENSITIVE);
     private static int places = 500;
 
     private final Path folder;
@@ -311,6 +315,26 @@ final class Calendar implements AutoCloseable {
         if (answer.statusCode() >= 300) {
             throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
         }
+    }
+
+    /** From now on {@link #rowsWritten} counts. */
+    void watchStore() {
+        JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
+        jdbc.execute("set query_statistics_max_entries 10000");
+        jdbc.execute("set query_statistics true");
+    }
+
+    /** How many rows the store wrote by each statement, staged ones aside, which go with their run. */
+    Map<String, Long> rowsWritten() {
+        Map<String, Long> rows = new TreeMap<>();
+        new JdbcTemplate(store.dataSource())
+                .query("select sql_statement, cumulative_row_count from information_schema.query_statistics", row -> {
+                    String statement = row.getString(1).replaceAll("\\s+", " ").strip();
+                    if (WRITES.matcher(statement).find() && row.getLong(2) > 0) {
+                        rows.merge(statement, row.getLong(2), Long::sum);
+                    }
+                });
+        return rows;
     }
 
     /** Calls to the account so far, logins included. */
