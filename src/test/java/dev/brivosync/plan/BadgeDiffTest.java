@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class BadgeDiffTest {
     private static final String STANDARD = "Standard 26 Bit";
+    private static final String BRIVO = "Brivo 37 Bit";
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
     /** The end of 2026 in Berlin, and of the January after it. */
@@ -113,6 +114,14 @@ class BadgeDiffTest {
         held.add(carried(8, null));
         assertThat(revoked(badge("8", null))).isEmpty();
         assertThat(kept(badge("8", null))).isEmpty();
+    }
+
+    @Test
+    void aCardOfAnotherFormatTakesNoPlace() {
+        policy = new BadgePolicy(true, Period.ZERO);
+        held.add(carried(7, null));
+        assertThat(revoked(new Badge(BRIVO, "8", null, "8", null, null))).containsExactly(7L);
+        assertThat(kept(new Badge(BRIVO, "8", null, "8", null, null))).isEmpty();
     }
 
     @Test
@@ -381,8 +390,9 @@ class BadgeDiffTest {
                 100,
                 STANDARD,
                 List.of(new CardFormat.Field(1, "card_number"), new CardFormat.Field(2, "facility_code")));
+        CardFormat another = new CardFormat(101, BRIVO, List.of(new CardFormat.Field(1, "card_number")));
         BadgeRules badges = new BadgeRules(
-                Map.of(STANDARD, format),
+                Map.of(STANDARD, format, BRIVO, another),
                 createMissing,
                 card -> bank.stream().filter(each -> each.card().equals(card)).findFirst(),
                 (key, badge) -> Optional.ofNullable(rival),

@@ -7,6 +7,7 @@ import dev.brivosync.person.Card;
 import dev.brivosync.person.CustomField;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.WantedPhoto;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -68,6 +69,14 @@ class LastWrittenTest {
     void aGroupThatWasMadeJustNowIsMetLater() {
         AccountGroup made = AccountGroup.toBeMade("New");
         assertThat(after(Map.of("groups", "1"), new Change.AddToGroup(made))).containsEntry("groups", "1");
+    }
+
+    @Test
+    void theEndOfAPinIsKnownAndSoIsThatItHasNone() {
+        Instant end = Instant.parse("2026-12-01T05:00:00Z");
+        assertThat(after(Map.of(), new Change.EndPin(null, end))).containsEntry(PinDiff.END, "2026-12-01T05:00:00Z");
+        assertThat(after(Map.of(PinDiff.END, "2026-12-01T05:00:00Z"), new Change.EndPin(end, null)))
+                .containsEntry(PinDiff.END, "");
     }
 
     @Test

@@ -3,9 +3,12 @@ package dev.brivosync.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Person;
 import dev.brivosync.person.Standing;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -324,6 +327,27 @@ class PlannerTest {
         given.owned = false;
 
         assertThat(given.plan().isQuiet()).isTrue();
+    }
+
+    @Test
+    void whatTheSourceRemarksIsToldBesideThePlan() {
+        given.entry = new SourceEntry.Listed(new Person(
+                OnePerson.KEY,
+                "Ada",
+                null,
+                "Byron",
+                List.of(),
+                List.of(),
+                Standing.INACTIVE,
+                "Status says so",
+                new TreeSet<>(),
+                new TreeMap<>(),
+                List.of(),
+                null,
+                "people.csv line 2",
+                List.of("two rows say the same")));
+
+        assertThat(given.notes()).contains("two rows say the same");
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.brivosync.person.Card;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.WantedPhoto;
+import dev.brivosync.person.WantedPin;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +71,44 @@ class ProtectionTest {
         assertThat(spared.notes())
                 .containsExactly(Note.information(
                         "is protected (group Executives), and keeps the group Lab, card 42, the mobile pass"));
+    }
+
+    @Test
+    void theyKeepTheirPinAndEndsThatLieLater() {
+        Instant early = Instant.parse("2026-12-01T05:00:00Z");
+        Instant late = Instant.parse("2027-01-01T05:00:00Z");
+        Protection protection = new Protection(Set.of(OLD), Map.of());
+        PersonPlan spared = protection.spare(
+                plan(
+                        member(9),
+                        List.of(
+                                new Change.SetPin(WantedPin.none(), true),
+                                new Change.EndPin(late, early),
+                                dated(late, early),
+                                dated(null, early))),
+                null);
+        assertThat(spared.changes()).isEmpty();
+        assertThat(spared.notes())
+                .containsExactly(Note.information("is protected (by their key), and keeps the PIN,"
+                        + " the PIN until its present end, card 42 until its present end,"
+                        + " card 42 until its present end"));
+
+        PersonPlan gains = plan(
+                member(9),
+                List.of(
+                        new Change.SetPin(new WantedPin("sealed", "k.one"), true),
+                        new Change.EndPin(early, late),
+                        dated(early, late),
+                        dated(early, early),
+                        dated(early, null),
+                        new Change.AssignBadge(new Card(100, "42", ""), "Standard", 5L, "42", null, early, null)));
+        assertThat(protection.spare(gains, null)).isSameAs(gains);
+    }
+
+    /** The card that they carry ends at another time. */
+    private static Change dated(@Nullable Instant was, @Nullable Instant shall) {
+        Card card = new Card(100, "42", "");
+        return new Change.AssignBadge(card, "Standard", 5L, "42", null, shall, new HeldBadge(5, card, null, was));
     }
 
     @Test

@@ -93,12 +93,16 @@ class RecognitionTest {
                 .startsWith("may be user 7 (Ada Byron, same e-mail) or user 8 (Ada Byron, same name)");
     }
 
-    @Test
-    void ofManyMatchesAFewAreNamed() {
-        Candidate[] seven = LongStream.rangeClosed(1, 7)
+    private static Candidate[] sameMail(int users) {
+        return LongStream.rangeClosed(1, users)
                 .mapToObj(id -> candidate(user(id, null, false), AdoptRule.EMAIL))
                 .toArray(Candidate[]::new);
-        assertThat(blocked(candidates(seven)))
+    }
+
+    @Test
+    void ofManyMatchesAFewAreNamed() {
+        assertThat(blocked(candidates(sameMail(5)))).contains("user 5 ").doesNotContain(" more;");
+        assertThat(blocked(candidates(sameMail(7))))
                 .contains("user 5 ")
                 .doesNotContain("user 6 ")
                 .contains(" or 2 more;");

@@ -89,6 +89,22 @@ class SuccessionTest {
     }
 
     @Test
+    void whoHadAnOldKeyThatNobodyKnowsIsNew() {
+        PersonPlan plan = plan(newcomer(Standing.ACTIVE, previous(succession(null, null, null))));
+        assertThat(plan.changes()).extracting(PlannedChange::changeClass).containsOnly(ChangeClass.CREATE);
+    }
+
+    @Test
+    void whomNobodyHasClaimedUnderTheOldKeyIsTakenOverByIt() {
+        PersonPlan plan = plan(newcomer(Standing.ACTIVE, previous(succession(null, null, ADA))));
+        assertThat(plan.changes()).extracting(PlannedChange::changeClass).containsOnly(ChangeClass.ADOPT);
+        assertThat(plan.changes())
+                .first()
+                .extracting(PlannedChange::why)
+                .isEqualTo("user 1 carries E1, the key that they had before by the source, and nobody has claimed them");
+    }
+
+    @Test
     void bothKnownContradicts() {
         Succession both = known(owned(OLD, 1, false), ADA);
         assertThat(meaning(both)).isEqualTo(Meaning.CONFLICT);
@@ -140,6 +156,22 @@ class SuccessionTest {
         OwnershipRules ownership = new OwnershipRules(List.of(), Set.of(NEW), Protection.none(), true, false);
         Succession succession = succession(null, owned(OLD, 1, false), ADA);
         assertThat(succession.meaning(rules(ownership, Absence.COUNTS))).isEqualTo(Meaning.NOTHING);
+
+        Succession contradiction = succession(listed(OLD, Standing.ACTIVE), owned(OLD, 1, false), ADA);
+        AccountUser another = user(1, "E1", "Ada", "Another", "ada@a.test", false);
+        Pair old = new Pair(
+                OLD,
+                listed(OLD, Standing.ACTIVE),
+                another,
+                owned(OLD, 1, false),
+                another,
+                null,
+                null,
+                next(contradiction));
+        assertThat(new Planner(rules(ownership, Absence.COUNTS)).plan(old).changes())
+                .as("and whoever has the old key is themselves")
+                .extracting(PlannedChange::changeClass)
+                .containsExactly(ChangeClass.UPDATE);
     }
 
     @Test
@@ -231,6 +263,8 @@ class SuccessionTest {
                         .changes())
                 .singleElement()
                 .satisfies(change -> assertThat(change.blocked()).contains("only a run for everybody can tell"));
+        assertThat(succession(null, null, ADA).meaning(rules)).isEqualTo(Meaning.LATER);
+        assertThat(succession(null, owned(OLD, 1, false), null).meaning(rules)).isEqualTo(Meaning.LATER);
     }
 
     @Test
