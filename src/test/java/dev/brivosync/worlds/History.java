@@ -2,6 +2,7 @@ package dev.brivosync.worlds;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -20,13 +21,19 @@ final class History {
         this.rows = new ArrayList<>(world.rows());
     }
 
-    /** @throws Failure where the product does something else than the rules want */
-    static void play(World world, Rig.Maker maker) {
+    /**
+     * Plays all days.
+     *
+     * @return what has come up in plans
+     * @throws Failure where the product does something else than the rules want
+     */
+    static Set<String> play(World world, Rig.Maker maker) {
         try (Rig rig = maker.of(world)) {
             History history = new History(world, rig);
             for (int day = 0; day < world.days().size(); day++) {
                 history.play(day);
             }
+            return history.oracle.met;
         }
     }
 

@@ -24,7 +24,9 @@ import dev.brivosync.plan.Tally;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -119,11 +121,12 @@ final class MemoryRig implements Rig {
         if (reading.unreadable()) {
             keys.removeIf(key -> !isOverdue(owned(key), Day.instant(reading.day())));
         }
+        Map<Former, List<PersonKey>> heirs = heirs(source);
         Tally tally = new Tally();
         HandOvers handOvers = new HandOvers();
         List<PersonPlan> people = new ArrayList<>();
         for (String key : keys) {
-            PersonPlan person = planner.plan(pair(key, source));
+            PersonPlan person = planner.plan(pair(key, source, heirs));
             if (!handOvers.note(person)) {
                 people.add(person);
             }
@@ -170,7 +173,7 @@ final class MemoryRig implements Rig {
                 List.of("a row without a key"));
     }
 
-    private Pair pair(String key, MemorySource source) {
+    private Pair pair(String key, MemorySource source, Map<Former, List<PersonKey>> heirs) {
         OwnedPerson owned = ledger.get(key);
         Account.User carrier = account.account().withKey(key).orElse(null);
         SourceEntry entry = source.entries().get(key);
@@ -184,33 +187,40 @@ final class MemoryRig implements Rig {
                 owned == null ? null : account.user(account.account().users.get(owned.brivoId())),
                 carrier == null && entry != null ? account.lookalike(key) : null,
                 ofThisJob && (owned == null || owned.brivoId() != carrier.id()) ? job.name() : null);
-        return pair.akin(kinship(pair, source));
+        return heirs.isEmpty() ? pair : pair.akin(kinship(pair, heirs));
     }
 
     /** Who may be whom, as the store finds it out; without rules for adopting, only our own people are compared. */
-    private Kinship kinship(Pair pair, MemorySource source) {
+    private Kinship kinship(Pair pair, Map<Former, List<PersonKey>> all) {
+        boolean newcomer = isNewcomer(pair.entry());
         List<Former> formers = new ArrayList<>();
-        List<PersonKey> heirs = List.of();
-        for (Former former : formers(source)) {
-            List<PersonKey> theirs = heirs(former, source);
+        List<PersonKey> heirs = new ArrayList<>();
+        all.forEach((former, theirs) -> {
             if (former.owned().key().equals(pair.key())) {
-                heirs = theirs;
+                heirs.addAll(theirs);
             }
-            if (isNewcomer(pair.entry())) {
+            if (newcomer) {
                 formers.add(former.withRivals(theirs.stream()
                         .filter(key -> !key.equals(pair.key()))
                         .toList()));
             }
-        }
+        });
         return new Kinship(List.of(), formers, null, List.of(), heirs, null);
     }
 
-    private List<PersonKey> heirs(Former former, MemorySource source) {
-        return source.entries().values().stream()
-                .filter(this::isNewcomer)
-                .filter(entry -> former.mayBe(((SourceEntry.Listed) entry).person()))
-                .map(SourceEntry::key)
-                .toList();
+    private Map<Former, List<PersonKey>> heirs(MemorySource source) {
+        List<SourceEntry> newcomers =
+                source.entries().values().stream().filter(this::isNewcomer).toList();
+        Map<Former, List<PersonKey>> heirs = new IdentityHashMap<>();
+        for (Former former : newcomers.isEmpty() ? List.<Former>of() : formers(source)) {
+            heirs.put(
+                    former,
+                    newcomers.stream()
+                            .filter(entry -> former.mayBe(((SourceEntry.Listed) entry).person()))
+                            .map(SourceEntry::key)
+                            .toList());
+        }
+        return heirs;
     }
 
     private boolean isNewcomer(@Nullable SourceEntry entry) {

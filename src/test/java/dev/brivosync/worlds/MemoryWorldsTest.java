@@ -1,12 +1,17 @@
 package dev.brivosync.worlds;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.brivosync.job.JobFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +24,25 @@ class MemoryWorldsTest {
     private static final int USUAL = 400;
     private static final int MOST_PEOPLE = 60;
 
+    private static final List<String> TO_BE_MET = List.of(
+            "adopt: adopt",
+            "assignBadge: assignBadge",
+            "card handed on",
+            "delete: delete",
+            "ended by memory",
+            "leaver: removeFromGroup",
+            "leaver: revokeBadge",
+            "leaver: suspend",
+            "missing: suspend",
+            "newly managed",
+            "outOfScope: suspend",
+            "recreate: create",
+            "rehire: reinstate",
+            "rehire: update",
+            "reinstate: reinstate",
+            "removeFromGroup: removeFromGroup",
+            "revokeBadge: revokeBadge");
+
     @TempDir
     private static Path folder;
 
@@ -27,8 +51,12 @@ class MemoryWorldsTest {
     @Test
     void everyHistoryEndsAsTheRulesWantIt() {
         long last = Long.getLong("world", Integer.getInteger("worlds", USUAL));
+        Set<String> met = new TreeSet<>();
         for (long seed = Long.getLong("world", 1); seed <= last; seed++) {
-            Worlds.play(seed, MOST_PEOPLE, this::rig);
+            met.addAll(Worlds.play(seed, MOST_PEOPLE, this::rig));
+        }
+        if (last >= USUAL && Long.getLong("world") == null) {
+            assertThat(met).as("otherwise these worlds show nothing of it").containsAll(TO_BE_MET);
         }
     }
 

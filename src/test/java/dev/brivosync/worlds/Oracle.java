@@ -31,6 +31,9 @@ final class Oracle {
     /** Groups from which the job removes people as a matter of course. */
     final Set<String> familiar = new TreeSet<>();
 
+    /** What has come up in plans. */
+    final Set<String> met = new TreeSet<>();
+
     private final boolean approving;
     private boolean isNew;
     private String counted = "";
@@ -65,9 +68,20 @@ final class Oracle {
         SourceOfDay source = source(rows, day, unreadable);
         List<Act> acts = acts(source, rows);
         Set<String> held = held(acts, source.complete());
+        acts.forEach(act -> met.add(situation(act, unreadable)));
         return acts.stream()
                 .map(act -> act.step(act.isHeld(held)))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String situation(Act act, boolean unreadable) {
+        if (unreadable) {
+            return "ended by memory";
+        }
+        if (!act.giver().isEmpty()) {
+            return "card handed on";
+        }
+        return act.waits() ? "newly managed" : act.cause() + ": " + act.kind();
     }
 
     /** Does what a sync does, and what somebody who approves of everything does after it. */

@@ -1,15 +1,17 @@
 package dev.brivosync.worlds;
 
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Plays many worlds; the first that fails is reduced and told, with its seed and as a golden case. */
 final class Worlds {
     private Worlds() {}
 
-    static void play(long seed, int mostPeople, Rig.Maker maker) {
+    /** @return what has come up in plans */
+    static Set<String> play(long seed, int mostPeople, Rig.Maker maker) {
         World world = Generator.world(seed, mostPeople);
         try {
-            History.play(world, maker);
+            return History.play(world, maker);
         } catch (History.Failure failure) {
             World small =
                     Boolean.getBoolean("worlds.whole") ? world : Reduction.of(world, fails(failure.kind(), maker));
