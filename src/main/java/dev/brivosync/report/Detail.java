@@ -46,8 +46,7 @@ final class Detail {
         switch (planned.change()) {
             case Change.Update(var fields) ->
                 fields.forEach(field -> parts.add(fromTo(field) + from(field.field()) + inBrivo(field.why())));
-            case Change.Adopt(var fields) ->
-                fields.forEach(field -> parts.add(fromTo(field) + from(field.field())));
+            case Change.Adopt(var fields) -> fields.forEach(field -> parts.add(fromTo(field) + from(field.field())));
             case Change.AddToGroup(var group) ->
                 joins.add(group.name()
                         + (movement.isNew() ? "" : from("groups." + group.name()))
@@ -62,8 +61,7 @@ final class Detail {
                             + inBrivo(planned.why()));
                 }
             }
-            case Change.RevokeBadge(var badge, var _) ->
-                gives.add(Wording.card(badge.card()) + inBrivo(planned.why()));
+            case Change.RevokeBadge(var badge, var _) -> gives.add(Wording.card(badge.card()) + inBrivo(planned.why()));
             case Change.AssignBadge badge -> badge(badge, planned.why());
             case Change.Invite(var _, var sendEmail) ->
                 last.add("invited to a mobile pass" + (sendEmail ? ", by an e-mail of Brivo's" : ""));

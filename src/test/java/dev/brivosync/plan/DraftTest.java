@@ -30,8 +30,8 @@ class DraftTest {
         draft.adopt(WANTING_A_PIN, user(), "carries the key");
 
         assertThat(draft.done().changes())
-                .contains(PlannedChange.of(
-                        new Change.SetPin(PIN, false), ChangeClass.ADOPT, "differs from the source"));
+                .contains(
+                        PlannedChange.of(new Change.SetPin(PIN, false), ChangeClass.ADOPT, "differs from the source"));
     }
 
     @Test

@@ -101,7 +101,8 @@ class SuccessionTest {
         assertThat(plan.changes())
                 .first()
                 .extracting(PlannedChange::why)
-                .isEqualTo("user 1 carries E1, the key that they had before by the source, and nobody has claimed them");
+                .isEqualTo(
+                        "user 1 carries E1, the key that they had before by the source, and nobody has claimed them");
     }
 
     @Test
