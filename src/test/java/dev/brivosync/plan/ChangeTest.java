@@ -78,6 +78,15 @@ class ChangeTest {
     }
 
     @Test
+    void anUpdateTellsTheKeyThatItGives() {
+        FieldChange name = new FieldChange("lastName", "Byron", "Lovelace");
+        FieldChange key = new FieldChange("externalId", "E1", "E9");
+
+        assertThat(new Change.Update(List.of(name, key)).newKey()).contains("E9");
+        assertThat(new Change.Update(List.of(name)).newKey()).isEmpty();
+    }
+
+    @Test
     void whatIsHeldBlockedOrDoneDoesNotFlow() {
         assertThat(SUSPEND.flows()).isTrue();
         assertThat(SUSPEND.held("leaver limit").flows()).isFalse();
