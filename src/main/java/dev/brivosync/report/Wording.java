@@ -5,21 +5,14 @@ import dev.brivosync.plan.Cause;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.PlannedChange;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Changes in plain words. */
 final class Wording {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private Wording() {}
 
     /** One change as an act, for what did not happen: {@code suspend}, {@code add to HQ Lobby}. */
@@ -109,7 +102,7 @@ final class Wording {
                 case Change.Invite(var _, var sendEmail) ->
                     last.add("invited to a mobile pass" + (sendEmail ? ", by an e-mail of Brivo's" : ""));
                 case Change.SetPin pin -> last.add(pin(pin) + from("pin", sources));
-                case Change.EndPin(var from, var to) -> last.add("PIN ends " + moment(from) + " → " + moment(to));
+                case Change.EndPin _ -> last.add("PIN " + planned.why());
                 case Change.CancelInvitation _ -> last.add("mobile pass cancelled");
                 case Change.Photo(var photo) ->
                     last.add(photo.isNone() ? "photo taken away" : movement.isNew() ? "a photo" : "a new photo");
@@ -169,10 +162,6 @@ final class Wording {
             return "PIN taken away";
         }
         return pin.replaces() ? "another PIN" : "a PIN";
-    }
-
-    private static String moment(@Nullable Instant moment) {
-        return moment == null ? "never" : MOMENT.format(moment);
     }
 
     private static String card(Card card) {
