@@ -29,7 +29,8 @@ class PinDiffTest {
 
     @Test
     void aJobThatGivesNoPinsTouchesNone() {
-        PinDiff diff = new PinDiff(PinRules.none(), person(PIN, LATE, Standing.ACTIVE), memory("k.two", EARLY), NEW_YORK);
+        PinDiff diff =
+                new PinDiff(PinRules.none(), person(PIN, LATE, Standing.ACTIVE), memory("k.two", EARLY), NEW_YORK);
 
         assertThat(diff.changes(ChangeClass.UPDATE)).isEmpty();
         assertThat(diff.changesOfNew(ChangeClass.CREATE)).isEmpty();
@@ -137,7 +138,11 @@ class PinDiffTest {
                         .changes(ChangeClass.UPDATE))
                 .allSatisfy(change -> assertThat(change.blocked()).isNull());
         PinRules everybodys = new PinRules(true, (key, digest) -> Optional.of(new PersonKey("E2")));
-        assertThat(new PinDiff(everybodys, person(WantedPin.none(), null, Standing.ACTIVE), memory("k.one", null), NEW_YORK)
+        assertThat(new PinDiff(
+                                everybodys,
+                                person(WantedPin.none(), null, Standing.ACTIVE),
+                                memory("k.one", null),
+                                NEW_YORK)
                         .changes(ChangeClass.UPDATE))
                 .as("to have none is nobody's claim")
                 .allSatisfy(change -> assertThat(change.blocked()).isNull());
@@ -146,14 +151,13 @@ class PinDiffTest {
     @Test
     void thePinEndsWithItsHolder() {
         assertThat(changes(person(PIN, LATE, Standing.ACTIVE), memory("k.one", null)))
-                .containsExactly(
-                        planned(new Change.EndPin(null, LATE), ChangeClass.REVOKE_BADGE, "ends 2026-12-31"));
+                .containsExactly(planned(new Change.EndPin(null, LATE), ChangeClass.REVOKE_BADGE, "ends 2026-12-31"));
         assertThat(changes(person(PIN, EARLY, Standing.ACTIVE), memory("k.one", LATE)))
-                .containsExactly(
-                        planned(new Change.EndPin(LATE, EARLY), ChangeClass.REVOKE_BADGE, "ends 2026-11-30, not 2026-12-31"));
+                .containsExactly(planned(
+                        new Change.EndPin(LATE, EARLY), ChangeClass.REVOKE_BADGE, "ends 2026-11-30, not 2026-12-31"));
         assertThat(changes(person(PIN, LATE, Standing.ACTIVE), memory("k.one", EARLY)))
-                .containsExactly(
-                        planned(new Change.EndPin(EARLY, LATE), ChangeClass.ASSIGN_BADGE, "ends 2026-12-31, not 2026-11-30"));
+                .containsExactly(planned(
+                        new Change.EndPin(EARLY, LATE), ChangeClass.ASSIGN_BADGE, "ends 2026-12-31, not 2026-11-30"));
         assertThat(changes(person(PIN, null, Standing.ACTIVE), memory("k.one", EARLY)))
                 .containsExactly(
                         planned(new Change.EndPin(EARLY, null), ChangeClass.ASSIGN_BADGE, "no longer ends 2026-11-30"));
