@@ -68,7 +68,7 @@ final class Draft {
         }
         changes.addAll(customFields().between(person, new TreeMap<>(), changeClass));
         photo(person, null, changeClass);
-        changes.addAll(new PinDiff(rules.pins(), person, Memory.none()).changesOfNew(changeClass));
+        changes.addAll(new PinDiff(rules.pins(), person, Memory.none(), rules.zone()).changesOfNew(changeClass));
         addToGroups(person, null, changeClass);
         assignBadges(person, List.of(), changeClass);
         if (person.standing() == Standing.ACTIVE) {
@@ -143,7 +143,7 @@ final class Draft {
 
     /** @param memory of the user who is there; none where they are new to us */
     private void pin(Person person, Memory memory, ChangeClass changeClass) {
-        List<PlannedChange> pins = new PinDiff(rules.pins(), person, memory).changes(changeClass);
+        List<PlannedChange> pins = new PinDiff(rules.pins(), person, memory, rules.zone()).changes(changeClass);
         changes.addAll(pins);
         PinDiff.remark(pins).ifPresent(this::note);
     }

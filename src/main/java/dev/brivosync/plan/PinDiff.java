@@ -5,6 +5,7 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Standing;
 import dev.brivosync.person.WantedPin;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param memory of a user who is there; none where they are new to us
  */
-record PinDiff(PinRules rules, Person person, Memory memory) {
+record PinDiff(PinRules rules, Person person, Memory memory, ZoneId zone) {
     /** Under this name the memory keeps the end that we wrote for a PIN; empty where we took it away. */
     static final String END = "effectiveTo";
 
@@ -96,7 +97,15 @@ record PinDiff(PinRules rules, Person person, Memory memory) {
             return Optional.empty();
         }
         Change.EndPin end = new Change.EndPin(from, to);
-        return Optional.of(PlannedChange.of(end, counted(changeClass, end.shortens()), "the end date differs"));
+        return Optional.of(PlannedChange.of(end, counted(changeClass, end.shortens()), difference(from, to)));
+    }
+
+    /** In words: {@code ends 2026-12-31, not 2026-11-30}. */
+    private String difference(@Nullable Instant from, @Nullable Instant to) {
+        if (to == null) {
+            return "no longer ends" + (from == null ? "" : " " + SpokenTime.lastDay(from, zone));
+        }
+        return "ends " + SpokenTime.lastDay(to, zone) + (from == null ? "" : ", not " + SpokenTime.lastDay(from, zone));
     }
 
     /** A change with a cause of its own is counted as what it does; others go with what they belong to. */

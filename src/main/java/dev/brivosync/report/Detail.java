@@ -4,20 +4,13 @@ import dev.brivosync.plan.Cause;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.PlannedChange;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All that one movement means for a person, in one line: why, fields from → to, groups, cards, and what else there is. */
 final class Detail {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final Movement movement;
     private final Map<String, String> sources;
     private final List<String> parts = new ArrayList<>();
@@ -66,7 +59,7 @@ final class Detail {
             case Change.Invite(var _, var sendEmail) ->
                 last.add("invited to a mobile pass" + (sendEmail ? ", by an e-mail of Brivo's" : ""));
             case Change.SetPin pin -> last.add(pin(pin) + from("pin"));
-            case Change.EndPin(var from, var to) -> last.add("PIN ends " + moment(from) + " → " + moment(to));
+            case Change.EndPin _ -> last.add("PIN " + planned.why());
             case Change.CancelInvitation _ -> last.add("mobile pass cancelled");
             case Change.Photo(var photo) ->
                 last.add(photo.isNone() ? "photo taken away" : movement.isNew() ? "a photo" : "a new photo");
@@ -140,9 +133,6 @@ final class Detail {
         return pin.replaces() ? "another PIN" : "a PIN";
     }
 
-    private static String moment(@Nullable Instant moment) {
-        return moment == null ? "never" : MOMENT.format(moment);
-    }
 
     private static String yesOrNo(String truth) {
         return truth.equals("true") ? "yes" : "no";

@@ -10,6 +10,7 @@ import dev.brivosync.person.Provenance;
 import dev.brivosync.person.Standing;
 import dev.brivosync.person.WantedPin;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PinDiffTest {
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final Instant EARLY = Instant.parse("2026-12-01T05:00:00Z");
     private static final Instant LATE = Instant.parse("2027-01-01T05:00:00Z");
     private static final WantedPin PIN = new WantedPin("sealed", "k.one");
@@ -27,7 +29,8 @@ class PinDiffTest {
 
     @Test
     void aJobThatGivesNoPinsTouchesNone() {
-        PinDiff diff = new PinDiff(PinRules.none(), person(PIN, LATE, Standing.ACTIVE), memory("k.two", EARLY));
+        PinDiff diff =
+                new PinDiff(PinRules.none(), person(PIN, LATE, Standing.ACTIVE), memory("k.two", EARLY), NEW_YORK);
 
         assertThat(diff.changes(ChangeClass.UPDATE)).isEmpty();
         assertThat(diff.changesOfNew(ChangeClass.CREATE)).isEmpty();
@@ -71,7 +74,7 @@ class PinDiffTest {
 
     @Test
     void changesGoWithTheirCause() {
-        PinDiff diff = new PinDiff(RULES, person(PIN, LATE, Standing.ACTIVE), memory("k.two", EARLY));
+        PinDiff diff = new PinDiff(RULES, person(PIN, LATE, Standing.ACTIVE), memory("k.two", EARLY), NEW_YORK);
 
         assertThat(diff.changes(ChangeClass.REINSTATE))
                 .extracting(PlannedChange::changeClass)
@@ -117,7 +120,7 @@ class PinDiffTest {
         PinRules contested = new PinRules(
                 true, (key, digest) -> Optional.of(new PersonKey("E2")).filter(e -> digest.equals("k.one")));
 
-        PinDiff claimed = new PinDiff(contested, person(PIN, null, Standing.ACTIVE), memory(null, null));
+        PinDiff claimed = new PinDiff(contested, person(PIN, null, Standing.ACTIVE), memory(null, null), NEW_YORK);
         assertThat(claimed.changes(ChangeClass.UPDATE))
                 .singleElement()
                 .satisfies(
@@ -128,14 +131,18 @@ class PinDiffTest {
             assertThat(change.blocked()).isNotNull();
             assertThat(change.changeClass()).isEqualTo(ChangeClass.CREATE);
         });
-        assertThat(new PinDiff(contested, person(PIN, null, Standing.ACTIVE), memory("k.one", null))
+        assertThat(new PinDiff(contested, person(PIN, null, Standing.ACTIVE), memory("k.one", null), NEW_YORK)
                         .changes(ChangeClass.UPDATE))
                 .isEmpty();
-        assertThat(new PinDiff(contested, person(OTHER, null, Standing.ACTIVE), memory("k.one", null))
+        assertThat(new PinDiff(contested, person(OTHER, null, Standing.ACTIVE), memory("k.one", null), NEW_YORK)
                         .changes(ChangeClass.UPDATE))
                 .allSatisfy(change -> assertThat(change.blocked()).isNull());
         PinRules everybodys = new PinRules(true, (key, digest) -> Optional.of(new PersonKey("E2")));
-        assertThat(new PinDiff(everybodys, person(WantedPin.none(), null, Standing.ACTIVE), memory("k.one", null))
+        assertThat(new PinDiff(
+                                everybodys,
+                                person(WantedPin.none(), null, Standing.ACTIVE),
+                                memory("k.one", null),
+                                NEW_YORK)
                         .changes(ChangeClass.UPDATE))
                 .as("to have none is nobody's claim")
                 .allSatisfy(change -> assertThat(change.blocked()).isNull());
@@ -144,17 +151,16 @@ class PinDiffTest {
     @Test
     void thePinEndsWithItsHolder() {
         assertThat(changes(person(PIN, LATE, Standing.ACTIVE), memory("k.one", null)))
-                .containsExactly(
-                        planned(new Change.EndPin(null, LATE), ChangeClass.REVOKE_BADGE, "the end date differs"));
+                .containsExactly(planned(new Change.EndPin(null, LATE), ChangeClass.REVOKE_BADGE, "ends 2026-12-31"));
         assertThat(changes(person(PIN, EARLY, Standing.ACTIVE), memory("k.one", LATE)))
-                .containsExactly(
-                        planned(new Change.EndPin(LATE, EARLY), ChangeClass.REVOKE_BADGE, "the end date differs"));
+                .containsExactly(planned(
+                        new Change.EndPin(LATE, EARLY), ChangeClass.REVOKE_BADGE, "ends 2026-11-30, not 2026-12-31"));
         assertThat(changes(person(PIN, LATE, Standing.ACTIVE), memory("k.one", EARLY)))
-                .containsExactly(
-                        planned(new Change.EndPin(EARLY, LATE), ChangeClass.ASSIGN_BADGE, "the end date differs"));
+                .containsExactly(planned(
+                        new Change.EndPin(EARLY, LATE), ChangeClass.ASSIGN_BADGE, "ends 2026-12-31, not 2026-11-30"));
         assertThat(changes(person(PIN, null, Standing.ACTIVE), memory("k.one", EARLY)))
                 .containsExactly(
-                        planned(new Change.EndPin(EARLY, null), ChangeClass.ASSIGN_BADGE, "the end date differs"));
+                        planned(new Change.EndPin(EARLY, null), ChangeClass.ASSIGN_BADGE, "no longer ends 2026-11-30"));
         assertThat(changes(person(PIN, LATE, Standing.ACTIVE), memory("k.one", LATE)))
                 .isEmpty();
     }
@@ -196,7 +202,7 @@ class PinDiffTest {
                 .isEmpty();
         assertThat(FieldDiff.ofNew(person(PIN, LATE, Standing.ACTIVE)))
                 .contains(new FieldChange("effectiveTo", "", "2027-01-01T05:00:00Z"));
-        assertThat(new PinDiff(RULES, person(PIN, LATE, Standing.ACTIVE), Memory.none())
+        assertThat(new PinDiff(RULES, person(PIN, LATE, Standing.ACTIVE), Memory.none(), NEW_YORK)
                         .changesOfNew(ChangeClass.CREATE))
                 .containsExactly(planned(new Change.SetPin(PIN, false), ChangeClass.CREATE, "differs from the source"));
     }
@@ -225,7 +231,7 @@ class PinDiffTest {
     }
 
     private static List<PlannedChange> changes(Person person, Memory memory) {
-        return new PinDiff(RULES, person, memory).changes(ChangeClass.UPDATE);
+        return new PinDiff(RULES, person, memory, NEW_YORK).changes(ChangeClass.UPDATE);
     }
 
     private static PlannedChange planned(Change change, ChangeClass changeClass, String why) {
