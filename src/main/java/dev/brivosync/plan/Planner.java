@@ -85,7 +85,10 @@ public final class Planner {
     private boolean isAwaited(Pair pair) {
         boolean suspended = pair.ownedUser() != null && pair.ownedUser().suspended();
         return pair.kinship().next().stream().anyMatch(each -> each.meaning(rules) == Succession.Meaning.REKEY)
-                || (suspended && !rules.ownership().newPeople().containsAll(pair.kinship().heirs()));
+                || (suspended
+                        && !rules.ownership()
+                                .newPeople()
+                                .containsAll(pair.kinship().heirs()));
     }
 
     /** Whether the source contradicts itself about whose the key is; whoever it lets out loses access all the same. */

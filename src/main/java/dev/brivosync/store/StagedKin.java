@@ -156,8 +156,7 @@ final class StagedKin {
                 : Optional.empty();
     }
 
-    private boolean mayBe(
-            PersonKey newcomer, OwnedPerson owned, AccountUser user, @Nullable SourceEntry entry) {
+    private boolean mayBe(PersonKey newcomer, OwnedPerson owned, AccountUser user, @Nullable SourceEntry entry) {
         SourceEntry theirs = staging.entry(newcomer).orElse(null);
         return theirs instanceof Listed(Person person)
                 && new Former(owned, user, entry, sameBirthDate(theirs, owned)).mayBe(person);

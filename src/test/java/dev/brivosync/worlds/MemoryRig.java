@@ -133,8 +133,8 @@ final class MemoryRig implements Rig {
         }
         people.addAll(handOvers.settled());
         people.forEach(tally::reach);
-        Guard guard = new Guard(
-                consent, receipt(reading, source), Guards.normal().exceeded(tally.people(), ledger.size()));
+        Guard guard =
+                new Guard(consent, receipt(reading, source), Guards.normal().exceeded(tally.people(), ledger.size()));
         return people.stream()
                 .map(person -> handOvers.hold(guard.hold(person), guard))
                 .toList();
@@ -177,8 +177,9 @@ final class MemoryRig implements Rig {
         OwnedPerson owned = ledger.get(key);
         Account.User carrier = account.account().withKey(key).orElse(null);
         SourceEntry entry = source.entries().get(key);
-        boolean ofThisJob =
-                carrier != null && ledger.values().stream().anyMatch(each -> each.brivoId() == carrier.id());
+        boolean ofOthers = carrier != null
+                && (owned == null || owned.brivoId() != carrier.id())
+                && ledger.values().stream().anyMatch(each -> each.brivoId() == carrier.id());
         Pair pair = new Pair(
                 new PersonKey(key),
                 entry,
@@ -186,7 +187,7 @@ final class MemoryRig implements Rig {
                 owned,
                 owned == null ? null : account.user(account.account().users.get(owned.brivoId())),
                 carrier == null && entry != null ? account.lookalike(key) : null,
-                ofThisJob && (owned == null || owned.brivoId() != carrier.id()) ? job.name() : null);
+                ofOthers ? job.name() : null);
         return heirs.isEmpty() ? pair : pair.akin(kinship(pair, heirs));
     }
 
@@ -200,9 +201,8 @@ final class MemoryRig implements Rig {
                 heirs.addAll(theirs);
             }
             if (newcomer) {
-                formers.add(former.withRivals(theirs.stream()
-                        .filter(key -> !key.equals(pair.key()))
-                        .toList()));
+                formers.add(former.withRivals(
+                        theirs.stream().filter(key -> !key.equals(pair.key())).toList()));
             }
         });
         return new Kinship(List.of(), formers, null, List.of(), heirs, null);
@@ -234,7 +234,8 @@ final class MemoryRig implements Rig {
         for (OwnedPerson owned : ledger.values()) {
             AccountUser user = account.user(account.account().users.get(owned.brivoId()));
             if (user != null && user.suspended()) {
-                formers.add(new Former(owned, user, source.entries().get(owned.key().text()), null));
+                formers.add(
+                        new Former(owned, user, source.entries().get(owned.key().text()), null));
             }
         }
         return formers;
@@ -248,11 +249,7 @@ final class MemoryRig implements Rig {
                     ? owned.missingReads()
                     : source.entries().containsKey(owned.key().text()) ? 0 : owned.missingReads() + (again ? 0 : 1);
             boolean over = owned.suspendedByUs() && user != null && !user.suspended();
-            put(
-                    owned,
-                    owned.suspendedByUs() && !over,
-                    missing,
-                    over ? dated(owned, null) : owned.memory());
+            put(owned, owned.suspendedByUs() && !over, missing, over ? dated(owned, null) : owned.memory());
         }
         counted = source.complete() ? csv : counted;
     }
@@ -303,8 +300,7 @@ final class MemoryRig implements Rig {
     private void put(OwnedPerson owned, boolean suspendedByUs, int missing, Memory memory) {
         ledger.put(
                 owned.key().text(),
-                new OwnedPerson(
-                        owned.key(), owned.brivoId(), owned.name(), suspendedByUs, missing, false, memory));
+                new OwnedPerson(owned.key(), owned.brivoId(), owned.name(), suspendedByUs, missing, false, memory));
     }
 
     private void own(String key, long user) {
