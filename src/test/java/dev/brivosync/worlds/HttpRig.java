@@ -150,8 +150,7 @@ final class HttpRig implements Rig {
         return unlessNothingIsDue(
                 reading,
                 () -> Steps.of(new StoredPlan(
-                        store,
-                        run(RunRequest.Kind.PLAN, reading, false, null).number())));
+                        store, run(RunRequest.Kind.PLAN, reading, false, null).number())));
     }
 
     private Run run(RunRequest.Kind kind, Reading reading, boolean first, @Nullable Integer plan) {

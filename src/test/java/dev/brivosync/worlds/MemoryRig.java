@@ -177,8 +177,9 @@ final class MemoryRig implements Rig {
         OwnedPerson owned = ledger.get(key);
         Account.User carrier = account.account().withKey(key).orElse(null);
         SourceEntry entry = source.entries().get(key);
-        boolean ofThisJob =
-                carrier != null && ledger.values().stream().anyMatch(each -> each.brivoId() == carrier.id());
+        boolean ofOthers = carrier != null
+                && (owned == null || owned.brivoId() != carrier.id())
+                && ledger.values().stream().anyMatch(each -> each.brivoId() == carrier.id());
         Pair pair = new Pair(
                 new PersonKey(key),
                 entry,
@@ -186,7 +187,7 @@ final class MemoryRig implements Rig {
                 owned,
                 owned == null ? null : account.user(account.account().users.get(owned.brivoId())),
                 carrier == null && entry != null ? account.lookalike(key) : null,
-                ofThisJob && (owned == null || owned.brivoId() != carrier.id()) ? job.name() : null);
+                ofOthers ? job.name() : null);
         return heirs.isEmpty() ? pair : pair.akin(kinship(pair, heirs));
     }
 
@@ -200,9 +201,8 @@ final class MemoryRig implements Rig {
                 heirs.addAll(theirs);
             }
             if (newcomer) {
-                formers.add(former.withRivals(theirs.stream()
-                        .filter(key -> !key.equals(pair.key()))
-                        .toList()));
+                formers.add(former.withRivals(
+                        theirs.stream().filter(key -> !key.equals(pair.key())).toList()));
             }
         });
         return new Kinship(List.of(), formers, null, List.of(), heirs, null);

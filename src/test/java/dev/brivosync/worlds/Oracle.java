@@ -69,9 +69,7 @@ final class Oracle {
         List<Act> acts = acts(source, rows);
         Set<String> held = held(acts, source.complete());
         acts.forEach(act -> met.add(situation(act, unreadable)));
-        return acts.stream()
-                .map(act -> act.step(act.isHeld(held)))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return acts.stream().map(act -> act.step(act.isHeld(held))).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String situation(Act act, boolean unreadable) {
