@@ -192,8 +192,9 @@ final class CurrentRun {
     private Set<PersonKey> protectedKeys(OwnershipSection ownership) {
         Set<PersonKey> keys = new TreeSet<>(ownership.protectedKeys());
         keysNow(ownership.protectedKeys()).forEach((before, now) -> {
-            note(Note.information("ownership.protect names %s, who has the key %s now and stays protected; write %s there"
-                    .formatted(before, now, now)));
+            note(Note.information(
+                    "ownership.protect names %s, who has the key %s now and stays protected; write %s there"
+                            .formatted(before, now, now)));
             keys.add(now);
         });
         return keys;

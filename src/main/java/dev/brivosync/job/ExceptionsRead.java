@@ -8,8 +8,8 @@ import dev.brivosync.plan.GroupException;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.source.SourceUnavailable;
-import dev.brivosync.source.csv.ExceptionsFile.Row;
 import dev.brivosync.source.csv.ExceptionsFile;
+import dev.brivosync.source.csv.ExceptionsFile.Row;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -92,9 +92,8 @@ final class ExceptionsRead {
         keysNow.forEach((before, now) -> {
             String origin = Objects.requireNonNull(origins.remove(before.text()));
             origins.putIfAbsent(now.text(), origin);
-            notes.accept(Note.information(
-                    "%s is for %s, who has the key %s now, and goes on to count; write %s there"
-                            .formatted(origin, before, now, now)));
+            notes.accept(Note.information("%s is for %s, who has the key %s now, and goes on to count; write %s there"
+                    .formatted(origin, before, now, now)));
             given.replaceAll(each -> each.key().equals(before.text())
                     ? new GroupException(now.text(), each.group(), each.until(), each.reason(), each.givenBy())
                     : each);

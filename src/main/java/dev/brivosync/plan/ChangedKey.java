@@ -36,7 +36,9 @@ record ChangedKey(Pair pair, PlanRules rules) {
         return pair.kinship().next().stream().anyMatch(each -> each.meaning(rules) == Succession.Meaning.REKEY)
                 || (suspended
                         && Former.hasLeft(pair.entry())
-                        && !rules.ownership().newPeople().containsAll(pair.kinship().heirs()));
+                        && !rules.ownership()
+                                .newPeople()
+                                .containsAll(pair.kinship().heirs()));
     }
 
     /** Whether the source contradicts itself about whose the key is; whoever it lets out loses access all the same. */

@@ -44,7 +44,8 @@ final class Explained {
             case Change.SetCustomField set -> add(planned, threeWay.look(set, last, user), set);
             case Change.AddToGroup(var group) when wasIn(group) -> add(planned, takenOut(group), planned.change());
             case Change.RemoveFromGroup(var group)
-            when isUnknownTo(group) && !isLoss(planned) && !isNewlyManaged(planned) -> add(planned, putIn(group), planned.change());
+            when isUnknownTo(group) && !isLoss(planned) && !isNewlyManaged(planned) ->
+                add(planned, putIn(group), planned.change());
             case Change.AssignBadge badge
             when badge.carried() == null && carried(badge) -> givenBack(planned, badge, takenAway(badge));
             case Change.RevokeBadge badge

@@ -32,10 +32,7 @@ public record FieldChange(
 
     /** The key that these changes give to a user; empty where they give none. */
     static Optional<String> key(List<FieldChange> fields) {
-        return fields.stream()
-                .filter(FieldChange::isKey)
-                .map(FieldChange::to)
-                .findFirst();
+        return fields.stream().filter(FieldChange::isKey).map(FieldChange::to).findFirst();
     }
 
     /** A field's name for people: {@code last name}, {@code Work e-mail}. */

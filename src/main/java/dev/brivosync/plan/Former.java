@@ -35,11 +35,7 @@ public record Former(
     }
 
     /** Somebody whom no other newcomer may be. */
-    public Former(
-            OwnedPerson owned,
-            AccountUser user,
-            @Nullable SourceEntry entry,
-            @Nullable Boolean sameBirthDate) {
+    public Former(OwnedPerson owned, AccountUser user, @Nullable SourceEntry entry, @Nullable Boolean sameBirthDate) {
         this(owned, user, entry, sameBirthDate, List.of());
     }
 

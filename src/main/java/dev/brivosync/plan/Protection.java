@@ -85,7 +85,8 @@ public record Protection(Set<PersonKey> keys, Map<Long, String> groups) {
             case Change.EndPin end when end.shortens() -> Optional.of("the PIN until its present end");
             case Change.AssignBadge badge
             when shortens(badge) ->
-                Optional.of("card %s until its present end".formatted(badge.card().number()));
+                Optional.of(
+                        "card %s until its present end".formatted(badge.card().number()));
             case Change.Create _,
                     Change.Update _,
                     Change.Adopt _,

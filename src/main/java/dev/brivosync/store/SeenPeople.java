@@ -86,13 +86,12 @@ public final class SeenPeople {
                             and not exists (select 1 from owned_person other where other.account = :account
                                             and other.job = :job and other.person_key = owned.former_key)
                             and not exists (select 1 from staged_entry entry
-                                            where entry.run = :run and entry.person_key = owned.former_key)""")
-                    .query(row -> {
-                        PersonKey former = new PersonKey(row.getString(1));
-                        if (before.contains(former)) {
-                            now.put(former, new PersonKey(row.getString(2)));
-                        }
-                    });
+                                            where entry.run = :run and entry.person_key = owned.former_key)""").query(row -> {
+                PersonKey former = new PersonKey(row.getString(1));
+                if (before.contains(former)) {
+                    now.put(former, new PersonKey(row.getString(2)));
+                }
+            });
         }
         return now;
     }

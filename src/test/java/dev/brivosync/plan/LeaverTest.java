@@ -145,8 +145,7 @@ class LeaverTest {
         assertThat(notes(plan(inactive()))).isEmpty();
         suspendedByUs("2026-11-01T06:00:00Z", "2026-11-01T06:00:00Z");
         rules(ONCE, days(10), NEVER, NEVER, days(90));
-        assertThat(notes(plan(inactive())))
-                .containsExactly("is protected (by their key), and keeps card 4711");
+        assertThat(notes(plan(inactive()))).containsExactly("is protected (by their key), and keeps card 4711");
     }
 
     @Test

@@ -136,20 +136,24 @@ final class Expectation {
     /** @param causes of what is due by its delay; an empty one: that of the act itself */
     private void takeFrom(User user, IntFunction<Optional<String>> causes) {
         LeaverRule rule = oracle.job.leaver();
-        causes.apply(rule.removeFromGroups()).ifPresent(cause -> oracle.job.emptied().stream()
-                .filter(user.groups()::contains)
-                .forEach(group -> add(
-                        cause.isEmpty() ? "removeFromGroup" : cause,
-                        "removeFromGroup",
-                        group,
-                        () -> oracle.account.put(oracle.account.user(user.id()).in(group, false)))));
-        causes.apply(rule.revokeBadges()).ifPresent(cause -> oracle.account
-                .carriedBy(user.id())
-                .forEach(card -> takeBack(cause.isEmpty() ? "revokeBadge" : cause, card)));
-        causes.apply(rule.delete()).ifPresent(cause -> add("delete", "delete", "", () -> {
-            oracle.account.delete(user.id());
-            oracle.ours.remove(key);
-        }));
+        causes.apply(rule.removeFromGroups())
+                .ifPresent(cause -> oracle.job.emptied().stream()
+                        .filter(user.groups()::contains)
+                        .forEach(group -> add(
+                                cause.isEmpty() ? "removeFromGroup" : cause,
+                                "removeFromGroup",
+                                group,
+                                () -> oracle.account.put(
+                                        oracle.account.user(user.id()).in(group, false)))));
+        causes.apply(rule.revokeBadges())
+                .ifPresent(cause -> oracle.account
+                        .carriedBy(user.id())
+                        .forEach(card -> takeBack(cause.isEmpty() ? "revokeBadge" : cause, card)));
+        causes.apply(rule.delete())
+                .ifPresent(cause -> add("delete", "delete", "", () -> {
+                    oracle.account.delete(user.id());
+                    oracle.ours.remove(key);
+                }));
     }
 
     private void takeBack(String cause, Card card) {
@@ -172,7 +176,8 @@ final class Expectation {
 
     private boolean hasLeft(String person) {
         Said said = source.said().get(person);
-        return said == null || (said instanceof Said.Listed(Row row, Said.Standing standing) && standing == Said.Standing.OUT);
+        return said == null
+                || (said instanceof Said.Listed(Row row, Said.Standing standing) && standing == Said.Standing.OUT);
     }
 
     private boolean isUnknown(String newcomer) {

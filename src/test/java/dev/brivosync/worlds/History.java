@@ -84,7 +84,10 @@ final class History {
 
     private void sync(int day, boolean unreadable) {
         SortedSet<Step> expected = oracle.plan(rows, day, unreadable);
-        same("planned", Step.lines(expected), Step.lines(rig.sync(new Rig.Reading(rows, day, unreadable), oracle.isNew())));
+        same(
+                "planned",
+                Step.lines(expected),
+                Step.lines(rig.sync(new Rig.Reading(rows, day, unreadable), oracle.isNew())));
         oracle.sync(rows, day, unreadable);
         same("the account", lines(oracle.account), lines(rig.account()));
         SortedSet<Step> next = oracle.plan(rows, day, unreadable);

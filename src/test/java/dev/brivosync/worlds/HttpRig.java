@@ -27,7 +27,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -121,7 +120,8 @@ final class HttpRig implements Rig {
         Run run = run(RunRequest.Kind.SYNC, reading, first, null);
         StoredPlan plan = new StoredPlan(store, run.number());
         SortedSet<Step> planned = Steps.of(plan);
-        if (approving && !plan.approve(null, null, "somebody", Day.instant(reading.day()))
+        if (approving
+                && !plan.approve(null, null, "somebody", Day.instant(reading.day()))
                         .isEmpty()) {
             run(RunRequest.Kind.APPLY, reading, false, run.number());
         }
@@ -150,8 +150,7 @@ final class HttpRig implements Rig {
         return unlessNothingIsDue(
                 reading,
                 () -> Steps.of(new StoredPlan(
-                        store,
-                        run(RunRequest.Kind.PLAN, reading, false, null).number())));
+                        store, run(RunRequest.Kind.PLAN, reading, false, null).number())));
     }
 
     private Run run(RunRequest.Kind kind, Reading reading, boolean first, @Nullable Integer plan) {
@@ -162,8 +161,7 @@ final class HttpRig implements Rig {
                 Files.deleteIfExists(people);
             } else {
                 Files.writeString(people, Row.csv(reading.rows()));
-                Files.setLastModifiedTime(
-                        people, FileTime.from(clock.instant().minus(Duration.ofHours(1))));
+                Files.setLastModifiedTime(people, FileTime.from(clock.instant().minus(Duration.ofHours(1))));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

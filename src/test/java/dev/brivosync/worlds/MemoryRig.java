@@ -130,8 +130,8 @@ final class MemoryRig implements Rig {
         }
         people.addAll(handOvers.settled());
         people.forEach(tally::reach);
-        Guard guard = new Guard(
-                consent, receipt(reading, source), Guards.normal().exceeded(tally.people(), ledger.size()));
+        Guard guard =
+                new Guard(consent, receipt(reading, source), Guards.normal().exceeded(tally.people(), ledger.size()));
         return people.stream()
                 .map(person -> handOvers.hold(guard.hold(person), guard))
                 .toList();
@@ -197,9 +197,8 @@ final class MemoryRig implements Rig {
                 heirs = theirs;
             }
             if (isNewcomer(pair.entry())) {
-                formers.add(former.withRivals(theirs.stream()
-                        .filter(key -> !key.equals(pair.key()))
-                        .toList()));
+                formers.add(former.withRivals(
+                        theirs.stream().filter(key -> !key.equals(pair.key())).toList()));
             }
         }
         return new Kinship(List.of(), formers, null, List.of(), heirs, null);
@@ -224,7 +223,8 @@ final class MemoryRig implements Rig {
         for (OwnedPerson owned : ledger.values()) {
             AccountUser user = account.user(account.account().users.get(owned.brivoId()));
             if (user != null && user.suspended()) {
-                formers.add(new Former(owned, user, source.entries().get(owned.key().text()), null));
+                formers.add(
+                        new Former(owned, user, source.entries().get(owned.key().text()), null));
             }
         }
         return formers;
@@ -238,11 +238,7 @@ final class MemoryRig implements Rig {
                     ? owned.missingReads()
                     : source.entries().containsKey(owned.key().text()) ? 0 : owned.missingReads() + (again ? 0 : 1);
             boolean over = owned.suspendedByUs() && user != null && !user.suspended();
-            put(
-                    owned,
-                    owned.suspendedByUs() && !over,
-                    missing,
-                    over ? dated(owned, null) : owned.memory());
+            put(owned, owned.suspendedByUs() && !over, missing, over ? dated(owned, null) : owned.memory());
         }
         counted = source.complete() ? csv : counted;
     }
@@ -293,8 +289,7 @@ final class MemoryRig implements Rig {
     private void put(OwnedPerson owned, boolean suspendedByUs, int missing, Memory memory) {
         ledger.put(
                 owned.key().text(),
-                new OwnedPerson(
-                        owned.key(), owned.brivoId(), owned.name(), suspendedByUs, missing, false, memory));
+                new OwnedPerson(owned.key(), owned.brivoId(), owned.name(), suspendedByUs, missing, false, memory));
     }
 
     private void own(String key, long user) {

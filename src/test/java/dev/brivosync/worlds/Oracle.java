@@ -65,9 +65,7 @@ final class Oracle {
         SourceOfDay source = source(rows, day, unreadable);
         List<Act> acts = acts(source, rows);
         Set<String> held = held(acts, source.complete());
-        return acts.stream()
-                .map(act -> act.step(act.isHeld(held)))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return acts.stream().map(act -> act.step(act.isHeld(held))).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Does what a sync does, and what somebody who approves of everything does after it. */

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,7 +20,12 @@ import java.util.stream.Stream;
  * @param complete whether every row has a key, and there are rows, so that absence means something
  * @param claims by the card's number, the keys that want it
  */
-record SourceOfDay(SortedMap<String, Said> said, boolean complete, SortedMap<Integer, Set<String>> claims, Instant now, boolean readable) {
+record SourceOfDay(
+        SortedMap<String, Said> said,
+        boolean complete,
+        SortedMap<Integer, Set<String>> claims,
+        Instant now,
+        boolean readable) {
     /** @param ours keys of the job's people: a row whose key only looks like one of theirs is nobody's */
     static SourceOfDay of(List<Row> rows, Set<String> ours, int day) {
         LocalDate today = Day.date(day);
