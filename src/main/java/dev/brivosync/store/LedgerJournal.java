@@ -95,8 +95,7 @@ public final class LedgerJournal implements Journal, AutoCloseable {
                     .param(change)
                     .update();
             switch (outcome) {
-                case Outcome.Done done ->
-                    remember(person, person.changes().get(change));
+                case Outcome.Done done -> remember(person, person.changes().get(change));
                 case Outcome.Failed failed ->
                     failed.stored().forEach(value -> ledger.learning().learn(value, clock.instant()));
                 case Outcome.Stale stale -> {}

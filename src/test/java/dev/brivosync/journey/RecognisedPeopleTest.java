@@ -106,7 +106,9 @@ class RecognisedPeopleTest {
         assertThat(trial.users()).hasSize(2);
         people(BEN, "X1,Ada,Byron,ada@example.test,Terminated,HQ,E1");
         assertThat(trial.run("sync", "hr", "--changed-only").exit()).isZero();
-        assertThat(trial.user("X1").path("suspended").asBoolean()).as("who leaves, leaves").isTrue();
+        assertThat(trial.user("X1").path("suspended").asBoolean())
+                .as("who leaves, leaves")
+                .isTrue();
     }
 
     @Test

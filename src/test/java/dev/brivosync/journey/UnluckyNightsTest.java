@@ -72,8 +72,9 @@ class UnluckyNightsTest {
 
         assertThat(calendar.suspended("E1")).isFalse();
         assertThat(lost.exit()).isEqualTo(6);
-        assertThat(lost.changes()).singleElement().satisfies(change -> assertThat(change.blocked())
-                .contains("is protected (group Executives)"));
+        assertThat(lost.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.blocked()).contains("is protected (group Executives)"));
     }
 
     @Test
@@ -104,7 +105,9 @@ class UnluckyNightsTest {
 
     @Test
     void aLeaverDoesNotOpenAGroupForTheFirstRemovalOfOthers() throws Exception {
-        String without = JOB.replace("groups: { All Staff: everyone, HQ Office: { if: { site: [HQ] } } }", "groups: { All Staff: everyone }");
+        String without = JOB.replace(
+                "groups: { All Staff: everyone, HQ Office: { if: { site: [HQ] } } }",
+                "groups: { All Staff: everyone }");
         begin(without, HEADER, ADA, GRACE);
         calendar.addByHand("E1", "HQ Office").addByHand("E2", "HQ Office");
         calendar.on("2026-09-02").people(HEADER, ADA.replace("Active", "Terminated"), GRACE.replace("HQ", "Annex"));
@@ -118,7 +121,9 @@ class UnluckyNightsTest {
         Night first = calendar.sync();
 
         assertThat(first.exit()).isEqualTo(4);
-        assertThat(calendar.user("E1").path("groups")).as("the leaver is out of everything").isEmpty();
+        assertThat(calendar.user("E1").path("groups"))
+                .as("the leaver is out of everything")
+                .isEmpty();
         calendar.on("2026-09-08");
         Night second = calendar.sync();
         assertThat(second.exit()).as("a first removal still waits").isEqualTo(4);
@@ -137,7 +142,9 @@ class UnluckyNightsTest {
 
         Night next = calendar.sync();
 
-        assertThat(next.changes()).singleElement().satisfies(change -> assertThat(change.blocked())
-                .contains("given back by E1 on 2026-09-12, in quarantine until 2026-12-11"));
+        assertThat(next.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.blocked())
+                        .contains("given back by E1 on 2026-09-12, in quarantine until 2026-12-11"));
     }
 }

@@ -69,7 +69,13 @@ class ChangedKeyTest {
         OwnershipRules ownership =
                 new OwnershipRules(List.of(), Set.of(), new Protection(Set.of(NEW), Map.of()), true, false);
         Pair before = new Pair(
-                OLD, listed(OLD, Standing.INACTIVE), user(1, "E1", false), owned(OLD, 1, false), user(1, "E1", false), null, null);
+                OLD,
+                listed(OLD, Standing.INACTIVE),
+                user(1, "E1", false),
+                owned(OLD, 1, false),
+                user(1, "E1", false),
+                null,
+                null);
 
         assertThat(new Planner(rules(ownership, Absence.COUNTS)).plan(before).changes())
                 .singleElement()

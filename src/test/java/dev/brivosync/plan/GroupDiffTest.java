@@ -277,7 +277,8 @@ class GroupDiffTest {
         assertThat(new GroupDiff(rules, person, null, new PersonKey("E0")).additions(ChangeClass.UPDATE))
                 .singleElement()
                 .matches(change -> change.change().equals(new Change.AddToGroup(LAB)));
-        assertThat(new GroupDiff(rules, person, null).additions(ChangeClass.UPDATE)).isEmpty();
+        assertThat(new GroupDiff(rules, person, null).additions(ChangeClass.UPDATE))
+                .isEmpty();
     }
 
     private static GroupDiff diff(GroupFacts facts, Person person, @Nullable AccountUser user) {

@@ -207,7 +207,7 @@ class RememberingTest {
     private Optional<SortedMap<String, String>> news(Pair pair) {
         Remembering remembering = new Remembering(
                 new ManagedGroups(
-                        Map.of("All Staff", STAFF, "Lab", LAB, "Annex", new AccountGroup(3, "Annex")), Set.of())
+                                Map.of("All Staff", STAFF, "Lab", LAB, "Annex", new AccountGroup(3, "Annex")), Set.of())
                         .with(GroupFacts.none().withNewlyManaged(newlyManaged)),
                 new CustomFieldRules(
                         Map.of("Level", LEVEL, "Empty", new CustomField(14, "Empty", CustomField.Kind.TEXT, null)),

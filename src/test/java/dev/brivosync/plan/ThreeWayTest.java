@@ -364,7 +364,9 @@ class ThreeWayTest {
     void whoWasInAGroupBeforeTheJobLookedAtItWasNotPutThereSince() {
         rules = new DriftRules(Reaction.REPORT, Map.of());
         PlannedChange first = PlannedChange.of(
-                        new Change.RemoveFromGroup(new AccountGroup(2, "Lab")), ChangeClass.REMOVE_FROM_GROUP, "no rule")
+                        new Change.RemoveFromGroup(new AccountGroup(2, "Lab")),
+                        ChangeClass.REMOVE_FROM_GROUP,
+                        "no rule")
                 .held(Guard.NEWLY_MANAGED);
 
         assertThat(told(Map.of("groups", "1"), first).changes()).containsExactly(first);

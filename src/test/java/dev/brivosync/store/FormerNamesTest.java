@@ -26,8 +26,9 @@ class FormerNamesTest {
             tables.removeAll(HISTORY);
 
             assertThat(tables)
-                    .containsExactlyInAnyOrderElementsOf(
-                            FormerNames.TABLES.stream().map(each -> each.toUpperCase(java.util.Locale.ROOT)).toList());
+                    .containsExactlyInAnyOrderElementsOf(FormerNames.TABLES.stream()
+                            .map(each -> each.toUpperCase(java.util.Locale.ROOT))
+                            .toList());
         }
     }
 
@@ -44,7 +45,8 @@ class FormerNamesTest {
             names.takeOver("hr");
 
             assertThat(new Ledger(store, "default", "people").applied()).isTrue();
-            assertThat(new Ledger(store, "default", "people").groups().familiar()).containsExactly(7L);
+            assertThat(new Ledger(store, "default", "people").groups().familiar())
+                    .containsExactly(7L);
             assertThat(new Ledger(store, "default", "hr").groups().familiar()).isEmpty();
         }
     }

@@ -210,7 +210,7 @@ final class Expectation {
     private void present(Row row, Said.Standing standing, User user) {
         if (standing != Said.Standing.ACTIVE) {
             if (standing == Said.Standing.OUT) {
-                leaver(user, "leaver", lastDay(row.get("ended")), true);
+                leaver(user, "leaver", lastDay(row.get("ended")), source.complete());
             } else {
                 suspendIfActive(user, "leaver");
             }
