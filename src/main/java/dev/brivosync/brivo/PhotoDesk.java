@@ -6,7 +6,7 @@ import dev.brivosync.brivo.Pictures.Unusable;
 import dev.brivosync.person.WantedPhoto;
 import dev.brivosync.plan.Outcome;
 
-/** Gives users another photo, or takes theirs away; one call either way. */
+/** Gives users another photo, or takes theirs away; one call either way, and one more where there was none to take. */
 record PhotoDesk(PhotoApi api, Pictures pictures) {
     Outcome set(long user, WantedPhoto wanted) {
         if (wanted.isNone()) {
@@ -22,15 +22,20 @@ record PhotoDesk(PhotoApi api, Pictures pictures) {
         };
     }
 
-    /** Whoever has none already has none. */
+    /** Whoever has none already has none; but a photo that counted as gone by mistake would stay, so that is asked twice. */
     private Outcome takenAway(long user) {
-        try {
-            api.delete(user);
-        } catch (BrivoFailure failure) {
-            if (!(failure.error() instanceof BrivoError.NotFound)) {
-                throw failure;
-            }
+        if (!isTaken(user)) {
+            isTaken(user);
         }
         return new Outcome.Done();
+    }
+
+    /** @return false where Brivo finds none to take away */
+    private boolean isTaken(long user) {
+        return AccountReader.present(() -> {
+                    api.delete(user);
+                    return true;
+                })
+                .isPresent();
     }
 }

@@ -18,9 +18,12 @@ record UserRemoval(BrivoApi api) {
         }
     }
 
-    /** A repeated DELETE may be refused because the first one did it, and somebody may have been quicker. */
+    /**
+     * A repeated DELETE may be refused because the first one did it, and somebody may have been quicker. Looked at even
+     * where Brivo finds nobody to delete: a user who counted as gone by mistake would be nobody's, with all their access.
+     */
     private boolean isGone(long userId, BrivoError error) {
-        return error instanceof NotFound || (error instanceof Rejected && !isThere(userId));
+        return (error instanceof NotFound || error instanceof Rejected) && !isThere(userId);
     }
 
     private boolean isThere(long userId) {

@@ -37,9 +37,16 @@ class UserRemovalTest {
 
     @Test
     void aUserWhoIsGoneIsDone() {
-        server.insteadOf("DELETE /users/1", GONE);
+        server.insteadOf("DELETE /users/1", GONE).insteadOf("GET /users/1", GONE);
         apply(DELETE);
         assertThat(journal.events).containsExactly("intends", "0 Done");
+    }
+
+    @Test
+    void aUserWhomOnlyTheDeletionDoesNotFindIsThereStill() {
+        server.insteadOf("DELETE /users/1", GONE).insteadOf("GET /users/1", Reply.of(200, "{\"id\":1}"));
+        apply(DELETE);
+        assertThat(journal.error(0)).contains("DELETE /users/{id}").contains("404");
     }
 
     @Test

@@ -56,7 +56,7 @@ class EndsOfSeveralSourcesTest {
         assertThat(night.changes())
                 .singleElement()
                 .satisfies(change -> assertThat(change.why())
-                        .isEqualTo("ended 2026-09-03, as the source said on 2026-09-02; it could not be read today"));
+                        .isEqualTo("ended 2026-09-03, as the source said on 2026-09-01; it could not be read today"));
         assertThat(calendar.suspended("E1")).isTrue();
         assertThat(calendar.suspended("E2")).isFalse();
         assertThat(calendar.suspended("A1")).isFalse();
