@@ -133,7 +133,6 @@ final class Detail {
         return pin.replaces() ? "another PIN" : "a PIN";
     }
 
-
     private static String yesOrNo(String truth) {
         return truth.equals("true") ? "yes" : "no";
     }

@@ -41,10 +41,7 @@ class FaultMatrixTest {
      * @param later the account after another one
      */
     private record Usual(
-            Map<String, Long> calls,
-            long total,
-            SortedMap<String, Integer> state,
-            SortedMap<String, Integer> later) {}
+            Map<String, Long> calls, long total, SortedMap<String, Integer> state, SortedMap<String, Integer> later) {}
 
     /** One call of a night; a call that writes is struck wherever it is made. */
     private record Strike(Way way, String call, int nth) {
@@ -95,7 +92,10 @@ class FaultMatrixTest {
             Place.End outcome = way.play(night);
             assertThat(outcome.exit()).as(outcome.said()).isZero();
             Map<String, Long> calls = new TreeMap<>();
-            night.stats().calls().keySet().forEach(call -> calls.put(call, night.stats().count(call)));
+            night.stats()
+                    .calls()
+                    .keySet()
+                    .forEach(call -> calls.put(call, night.stats().count(call)));
             SortedMap<String, Integer> state = night.state();
             assertThat(way.playNext(night).exit()).isZero();
             assertThat(night.left()).isZero();
@@ -148,8 +148,7 @@ class FaultMatrixTest {
                 wrong.add("the next night does not make it good: exit %d, %s, %s"
                         .formatted(next.exit(), next.said(), left));
             }
-            return new Cell(
-                    strike, trouble, shown(way, struck, difference.isEmpty()), String.join("; ", wrong));
+            return new Cell(strike, trouble, shown(way, struck, difference.isEmpty()), String.join("; ", wrong));
         } catch (RuntimeException broken) {
             return new Cell(strike, trouble, "broken", String.valueOf(broken));
         }

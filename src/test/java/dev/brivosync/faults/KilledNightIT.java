@@ -72,8 +72,9 @@ class KilledNightIT {
     }
 
     private static void dieAfter(Path folder, int writes) throws Exception {
-        try (Sandbox sandbox = Sandbox.start(
-                SandboxSettings.defaults().withState(folder.resolve("account.json")).withLatency(LATENCY, LATENCY))) {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults()
+                .withState(folder.resolve("account.json"))
+                .withLatency(LATENCY, LATENCY))) {
             Path output = folder.resolve("output.txt");
             Process sync = process(folder, sandbox, output);
             while (sync.isAlive() && sandbox.stats("sandbox").writes() < writes) {

@@ -54,7 +54,8 @@ enum Trouble {
     /** Strikes this call once, when it is made for the nth time. */
     Fault strikes(String call, int nth) {
         String[] verbAndPath = call.split(" ", 2);
-        Fault fault = Fault.once(verbAndPath[0], verbAndPath[1], kind).fromCall(nth).hangingFor(HANG);
+        Fault fault =
+                Fault.once(verbAndPath[0], verbAndPath[1], kind).fromCall(nth).hangingFor(HANG);
         return afterWork ? fault.afterTheWork() : fault;
     }
 }

@@ -88,8 +88,8 @@ record StagedCompany(Store store, int run, int people) {
                 own(begin, end);
             });
         }
-        store.inTransaction(() ->
-                run.staging.addEntries(chunk(people, people + people / FOR_A_NEWCOMER, StagedCompany::entry)));
+        store.inTransaction(
+                () -> run.staging.addEntries(chunk(people, people + people / FOR_A_NEWCOMER, StagedCompany::entry)));
         run.staging.indexEntries();
     }
 

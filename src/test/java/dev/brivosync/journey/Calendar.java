@@ -62,8 +62,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Calendar implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Pattern WRITES =
-            Pattern.compile("^(insert into|update|delete from|merge into) (?!staged_|batch_)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WRITES = Pattern.compile(
+            "^(insert into|update|delete from|merge into) (?!staged_|batch_)", Pattern.CASE_INSENSITIVE);
     private static int places = 500;
 
     private final Path folder;

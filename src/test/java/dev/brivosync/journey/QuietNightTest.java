@@ -68,9 +68,9 @@ class QuietNightTest {
             assertThat(calendar.sync().changes()).isEmpty();
 
             assertThat(calendar.writes()).isEqualTo(writes);
-            assertThat(calendar.rowsWritten()).allSatisfy((statement, count) -> assertThat(count)
-                    .as(statement)
-                    .isLessThanOrEqualTo(FEW));
+            assertThat(calendar.rowsWritten())
+                    .allSatisfy((statement, count) ->
+                            assertThat(count).as(statement).isLessThanOrEqualTo(FEW));
         }
     }
 }

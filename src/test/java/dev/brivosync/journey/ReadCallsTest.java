@@ -56,18 +56,13 @@ class ReadCallsTest {
                 least += pages(size);
             }
             // once a day: what each group opens that somebody would get, and whether the administrator sees everything
-            assertThat(stats.count("GET /groups/{groupId}/access/access-points")).isEqualTo(GROUPS);
+            assertThat(stats.count("GET /groups/{groupId}/access/access-points"))
+                    .isEqualTo(GROUPS);
             assertThat(stats.count("GET /administrators/whoami") + stats.count("GET /assignments/{administratorId}"))
                     .isEqualTo(2);
             long reading = stats.total() - GROUPS - 2;
-            tell(
-                    least,
-                    reading,
-                    seconds,
-                    plan.path("effort").path("peakMemory").asLong());
-            assertThat((double) reading)
-                    .as(stats.calls().toString())
-                    .isLessThanOrEqualTo(1.02 * least);
+            tell(least, reading, seconds, plan.path("effort").path("peakMemory").asLong());
+            assertThat((double) reading).as(stats.calls().toString()).isLessThanOrEqualTo(1.02 * least);
         }
     }
 
