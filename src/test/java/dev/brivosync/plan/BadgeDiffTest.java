@@ -120,8 +120,8 @@ class BadgeDiffTest {
     void aCardOfAnotherFormatTakesNoPlace() {
         policy = new BadgePolicy(true, Period.ZERO);
         held.add(carried(7, null));
-        assertThat(revoked(new Badge(BRIVO, "8", null, "8", null, null))).containsExactly(7L);
-        assertThat(kept(new Badge(BRIVO, "8", null, "8", null, null))).isEmpty();
+        assertThat(revoked(new Badge(BRIVO, "8", "", "8", null, null))).containsExactly(7L);
+        assertThat(kept(new Badge(BRIVO, "8", "", "8", null, null))).isEmpty();
     }
 
     @Test
