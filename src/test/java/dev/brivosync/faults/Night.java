@@ -30,7 +30,8 @@ final class Night {
               emails: { Work: "{mail}" }
               customFields: { Department: "{department}", Level: "{level}" }
               pin: "{pin}"
-              photo: { file: "photos/{id}.png", onEmpty: clear }
+              photo: "photos/{id}.png"
+              onEmpty: { photo: clear }
             lifecycle:
               active: { status: [Active] }
               onLeave: { status: [Leave] }
