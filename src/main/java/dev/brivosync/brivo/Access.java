@@ -12,7 +12,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes and gives what opens doors: suspension and groups. */
-record Access(BrivoApi api) {
+record Access(BrivoApi api, Orders orders) {
+    /** Where nobody is kept out. */
+    Access(BrivoApi api) {
+        this(api, Orders.none());
+    }
+
+    /** Lets the user in, unless somebody has ordered meanwhile that they stay out. */
+    Outcome letIn(long userId) {
+        return orders.keepOut(userId).<Outcome>map(Outcome.Skipped::new).orElseGet(() -> suspend(userId, false));
+    }
+
     /** Sets the suspension; it is no toggle. */
     Outcome suspend(long userId, boolean suspended) {
         Suspension answer = api.suspend(userId, new Suspension(suspended));

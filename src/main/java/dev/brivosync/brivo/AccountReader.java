@@ -31,6 +31,12 @@ public final class AccountReader {
         return new UserWalk(offset -> reading(() -> api.users(offset, Pages.SIZE)), this::byId);
     }
 
+    /** How many users the listing counts; one call. */
+    public long usersListed() {
+        Page<ApiUser> page = reading(() -> api.users(0, 1));
+        return page == null || page.count() == null ? 0 : page.count();
+    }
+
     /** Every group that the administrator sees. */
     public List<AccountGroup> groups() {
         return new Walk<>("GET /groups", this::pageOfGroups, AccountGroup::id).whole();

@@ -16,6 +16,14 @@ interface AdministratorApi {
     @Nullable
     Assigned assignments(@Param("administratorId") long administrator);
 
+    /** @param now the client's own time, ISO 8601, which Brivo asks for */
+    @RequestLine("GET /time")
+    @Headers("current-date: {now}")
+    @Nullable
+    ServerTime time(@Param("now") String now);
+
+    record ServerTime(@Nullable String time) {}
+
     record Administrator(long id) {}
 
     record Assigned(@Nullable Selection sites, @Nullable Selection groups) {}

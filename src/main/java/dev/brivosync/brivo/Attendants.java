@@ -24,10 +24,11 @@ public record Attendants(
         return new Attendants((_, _) -> {}, new CompositeMeterRegistry(), null, AccountHabits.none());
     }
 
-    /** Who looks on. */
-    List<Watcher> watchers() {
+    /** Who looks on, one more among them. */
+    List<Watcher> watchers(Watcher another) {
         return Stream.concat(
-                        Stream.of(new LoggedCalls(), new CallMeters(meters)), Stream.<Watcher>ofNullable(recording))
+                        Stream.of(another, new LoggedCalls(), new CallMeters(meters)),
+                        Stream.<Watcher>ofNullable(recording))
                 .toList();
     }
 }

@@ -18,18 +18,22 @@ import java.util.Optional;
  */
 public final class AuditReader {
     private static final String TYPES = "event_type__eq:user,group,credential";
+    private static final String USERS = "event_type__eq:user";
 
     private final EventApi api;
+    private final OwnAdministrator own;
 
-    AuditReader(EventApi api) {
+    AuditReader(EventApi api, OwnAdministrator own) {
         this.api = api;
+        this.own = own;
     }
 
     /**
      * Something that an administrator did.
      *
      * @param object the id of the user or card that it was done to
-     * @param by the administrator's name, as the journal has it
+     * @param administrator 0 where the journal does not tell who did it
+     * @param by the administrator's name, as the journal has it; empty where it has none
      */
     public record Deed(long object, long administrator, String by, Instant at) {}
 
@@ -38,21 +42,19 @@ public final class AuditReader {
      *
      * @param more whether there may be older ones in the same time
      * @param oldest where reading goes on
+     * @param whole whether it can be told of every event to what it was done and when, and none is lost between parts
      */
-    public record Deeds(List<Deed> deeds, boolean more, Instant oldest) {
+    public record Deeds(List<Deed> deeds, boolean more, Instant oldest, boolean whole) {
         public Deeds {
             deeds = List.copyOf(deeds);
         }
     }
 
-    /** The connector's own administrator; one call. */
+    /** The connector's own administrator; one call where nobody has asked before. */
     public long self() {
-        Party self = api.whoAmI();
-        if (self == null || self.id() == 0) {
-            throw new BrivoFailure(
-                    "GET /administrators/whoami", new Temporary("the answer holds no administrator", false));
-        }
-        return self.id();
+        return own.id()
+                .orElseThrow(() -> new BrivoFailure(
+                        "GET /administrators/whoami", new Temporary("the answer holds no administrator", false)));
     }
 
     /**
@@ -61,26 +63,41 @@ public final class AuditReader {
      * @param upTo the newest that is wanted
      */
     public Deeds dayBefore(Instant hour, Instant upTo) {
+        return dayBefore(TYPES, hour, upTo);
+    }
+
+    /** What was done to users alone, likewise. */
+    public Deeds usersOfDayBefore(Instant hour, Instant upTo) {
+        return dayBefore(USERS, hour, upTo);
+    }
+
+    private Deeds dayBefore(String types, Instant hour, Instant upTo) {
         Instant end = hour.truncatedTo(ChronoUnit.HOURS);
-        String filter = TYPES + ";occurred__gt:" + end.minus(1, ChronoUnit.DAYS) + ";occurred__lt:" + end;
+        String filter = types + ";occurred__gt:" + end.minus(1, ChronoUnit.DAYS) + ";occurred__lt:" + end;
         Page<Event> page = api.audit(filter, upTo.toString(), Pages.SIZE);
         List<Event> events = page == null ? List.of() : Objects.requireNonNullElse(page.data(), List.of());
         List<Deed> deeds =
                 events.stream().flatMap(event -> deed(event).stream()).toList();
         Instant oldest = deeds.stream().map(Deed::at).min(Instant::compareTo).orElse(end);
-        return new Deeds(deeds, events.size() >= Pages.SIZE && oldest.isBefore(upTo), oldest);
+        boolean readable = page != null && deeds.size() == events.size();
+        boolean full = events.size() >= Pages.SIZE;
+        boolean goesOn = oldest.isBefore(upTo);
+        return new Deeds(deeds, full && goesOn, oldest, readable && (goesOn || !full));
     }
 
-    /** Empty where the event does not say who did what when. */
+    /** Empty where the event does not say to what something was done, or when. */
     private static Optional<Deed> deed(Event event) {
         Party actor = event.actor();
         Party object = event.eventObject();
-        if (actor == null || actor.name() == null || object == null || event.occurred() == null) {
+        if (object == null || object.id() == 0 || event.occurred() == null) {
             return Optional.empty();
         }
         try {
             Instant at = OffsetDateTime.parse(event.occurred()).toInstant();
-            return Optional.of(new Deed(object.id(), actor.id(), actor.name(), at));
+            return Optional.of(
+                    actor == null
+                            ? new Deed(object.id(), 0, "", at)
+                            : new Deed(object.id(), actor.id(), Objects.requireNonNullElse(actor.name(), ""), at));
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

@@ -1,13 +1,19 @@
 package dev.brivosync.brivo;
 
+import dev.brivosync.brivo.watch.CallsByEndpoint;
+import dev.brivosync.person.Secret;
+import dev.brivosync.plan.EndpointCalls;
 import dev.brivosync.plan.Journal;
 import dev.brivosync.plan.LearntValues;
 import feign.codec.Encoder;
 import feign.jackson3.Jackson3Encoder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Brivo account, reached as its administrator: all calls share one rate limit, one token and one count. Thread-safe;
@@ -26,13 +32,21 @@ public final class Brivo implements AutoCloseable {
     private final DoorApi doorApi;
     private final PhotoApi photoApi;
     private final AdministratorApi administratorApi;
+    private final OwnAdministrator ownAdministrator;
     private final CardReader cards;
     private final Workers.Need workers;
     private final PatchMemory patchMemory;
     private final LearntValues learnt;
     private final EventApi eventApi;
+    private final CallsByEndpoint byEndpoint = new CallsByEndpoint();
 
-    private Brivo(BrivoAccount account, Attendants attendants, Patience patience, BooleanSupplier stopping) {
+    private Brivo(
+            BrivoAccount account,
+            Attendants attendants,
+            Patience patience,
+            BooleanSupplier stopping,
+            BooleanSupplier mayCall,
+            @Nullable FirstLook look) {
         Pauses pauses = new Pauses(stopping);
         this.patience = patience.within(account.giveUpAfter());
         this.wire = new Wire(patience);
@@ -41,9 +55,12 @@ public final class Brivo implements AutoCloseable {
         this.fuse = new Fuse(account.giveUpAfter(), this.patience, attendants.waiting(), pauses);
         this.paced = new Paced(limit, patience.overLimitPause(), account.giveUpAfter(), attendants.waiting());
         this.workers = new Workers.Need(account.callsPerSecond(), limit, fuse);
-        Exchange counted = quota.before(new Watched(wire, attendants.watchers()));
+        List<Secret> secrets = List.of(account.apiKey(), account.clientSecret(), account.password());
+        Exchange counted = new Leased(mayCall)
+                .before(quota.before(new Watched(new Discreet(wire, secrets), attendants.watchers(byEndpoint))));
+        Exchange exchange = apiExchange(counted, session(account, counted));
         ApiClient client = new ApiClient(
-                apiExchange(counted, session(account, counted)),
+                look == null ? exchange : look.before(exchange),
                 account.apiKey().reveal());
         this.api = part(BrivoApi.class, account, client);
         this.cardApi = part(CardApi.class, account, client);
@@ -52,6 +69,7 @@ public final class Brivo implements AutoCloseable {
         this.doorApi = part(DoorApi.class, account, client);
         this.photoApi = ApiClient.build(PhotoApi.class, base(account.apiUrl()) + "/v1/api", new PictureForm(), client);
         this.administratorApi = part(AdministratorApi.class, account, client);
+        this.ownAdministrator = new OwnAdministrator(administratorApi);
         this.cards = new CardReader(cardApi, reader());
         this.patchMemory = new PatchMemory(attendants.habits());
         this.learnt = attendants.habits();
@@ -65,7 +83,28 @@ public final class Brivo implements AutoCloseable {
      */
     public static Brivo connect(
             BrivoAccount account, Attendants attendants, Patience patience, BooleanSupplier stopping) {
-        return new Brivo(account, attendants, patience, stopping);
+        return connect(account, attendants, patience, stopping, () -> true);
+    }
+
+    /** @param mayCall asked in the moment of sending: whether the account is still this run's to call */
+    public static Brivo connect(
+            BrivoAccount account,
+            Attendants attendants,
+            Patience patience,
+            BooleanSupplier stopping,
+            BooleanSupplier mayCall) {
+        return new Brivo(account, attendants, patience, stopping, mayCall, null);
+    }
+
+    /** @param look what a plan sees, so that another one of the same command sees the same; null where nothing is kept */
+    public static Brivo connect(
+            BrivoAccount account,
+            Attendants attendants,
+            Patience patience,
+            BooleanSupplier stopping,
+            BooleanSupplier mayCall,
+            @Nullable FirstLook look) {
+        return new Brivo(account, attendants, patience, stopping, mayCall, look);
     }
 
     static Brivo connect(BrivoAccount account, Patience patience) {
@@ -82,7 +121,7 @@ public final class Brivo implements AutoCloseable {
 
     /** What administrators did in the account. */
     public AuditReader audit() {
-        return new AuditReader(eventApi);
+        return new AuditReader(eventApi, ownAdministrator);
     }
 
     public CustomFieldReader customFields() {
@@ -95,7 +134,16 @@ public final class Brivo implements AutoCloseable {
 
     /** How much of the account its administrator sees. */
     public ReachReader reach() {
-        return new ReachReader(administratorApi);
+        return new ReachReader(administratorApi, ownAdministrator);
+    }
+
+    /**
+     * By how much the clock here is ahead of Brivo's, half of the call's time being taken for the way; one call.
+     *
+     * @throws BrivoFailure also where Brivo's answer holds no time
+     */
+    public Duration clockAhead() {
+        return ServerClock.ahead(administratorApi);
     }
 
     /** For plans without photos, PINs and cards that pass from hand to hand. */
@@ -110,7 +158,7 @@ public final class Brivo implements AutoCloseable {
         Writers writers = new Writers(
                 new UserCreation(api, reader(), once, learnt),
                 new UserEdit(api, patchMemory, learnt),
-                new Access(api),
+                new Access(api, supplies.orders()),
                 new UserRemoval(api),
                 new CustomFieldEdit(customFieldApi, learnt),
                 new PinDesk(api, supplies.pins(), patchMemory),
@@ -119,6 +167,16 @@ public final class Brivo implements AutoCloseable {
                 new PhotoDesk(photoApi, supplies.pictures()),
                 new GroupCreation(api, once));
         return new ChangeWriter(writers, journal);
+    }
+
+    /** Suspends single users at once, and lets them in again. */
+    public SuspensionDesk suspensions() {
+        return new SuspensionDesk(new Access(api));
+    }
+
+    /** Finds single users by what people know of them. */
+    public PersonSearch search() {
+        return new PersonSearch(reader(), cards);
     }
 
     /** How many mobile passes the account has and does not use; one call. */
@@ -138,6 +196,11 @@ public final class Brivo implements AutoCloseable {
     /** Cheap: meant to be polled. */
     public CallCounts counts() {
         return new CallCounts(quota.calls(), paced.overLimit());
+    }
+
+    /** What the account was asked so far, by kind of call. */
+    public List<EndpointCalls> callsByEndpoint() {
+        return byEndpoint.sums();
     }
 
     /** So many calls in all, where others call the same account or a month begins; {@link Long#MAX_VALUE}: any number. */

@@ -33,6 +33,14 @@ public sealed interface BrivoError {
         }
     }
 
+    /** The account may be another run's by now, so that the call was not sent. */
+    record LeaseOver() implements BrivoError {
+        @Override
+        public boolean endsRun() {
+            return true;
+        }
+    }
+
     /** The administrator behind the token may not do this. */
     record Permission(String message) implements BrivoError {}
 

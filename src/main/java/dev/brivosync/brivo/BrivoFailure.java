@@ -21,6 +21,11 @@ public class BrivoFailure extends RuntimeException {
         this.error = error;
     }
 
+    /** The account may be another run's by now, and nothing was sent. */
+    public static BrivoFailure leaseOver() {
+        return new BrivoFailure("the account", new BrivoError.LeaseOver());
+    }
+
     public String call() {
         return call;
     }
@@ -47,6 +52,9 @@ public class BrivoFailure extends RuntimeException {
             case BrivoError.QuotaSpent(String what, Duration wait) ->
                 "%s%s; run again when the quota is renewed, or ask Brivo for a larger one"
                         .formatted(what, wait.isZero() ? "" : ", and new ones come in " + TimeSpan.inWords(wait));
+            case BrivoError.LeaseOver _ ->
+                "not sent: this process did not get to say for 20 seconds that it is alive, so another run may have the"
+                        + " account by now; the next run looks what became of the calls before";
             case BrivoError.Permission(String message) ->
                 "403 %s; in Brivo, give the connector's administrator the permission and the groups it needs"
                         .formatted(message);

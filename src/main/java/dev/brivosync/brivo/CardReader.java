@@ -5,8 +5,10 @@ import static dev.brivosync.brivo.AccountReader.reading;
 import dev.brivosync.brivo.BrivoApi.Page;
 import dev.brivosync.brivo.BrivoError.Temporary;
 import dev.brivosync.person.BankedCard;
+import dev.brivosync.person.Card;
 import dev.brivosync.person.CardFormat;
 import dev.brivosync.person.HeldBadge;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -69,6 +71,43 @@ public final class CardReader {
                         .map(this::held)
                         .flatMap(Optional::stream)
                         .toList());
+    }
+
+    /**
+     * What this user can open doors with, now or later, in words: {@code card 1001, facility 70}, {@code PIN}, {@code mobile
+     * pass}; empty where there is no such user.
+     */
+    public List<String> waysIn(long user, Instant now) {
+        return users.belongingTo(
+                        user,
+                        () -> reading(() -> assignments.carriedBy(user)).stream()
+                                .filter(credential -> credential.validity().to() == null
+                                        || credential.validity().to().isAfter(now))
+                                .map(this::wayIn)
+                                .sorted()
+                                .toList())
+                .orElse(List.of());
+    }
+
+    private String wayIn(ApiCredential credential) {
+        if (credential.formatId() == CardFormat.PIN) {
+            return "PIN";
+        }
+        return credential.formatId() == CardFormat.MOBILE_PASS
+                ? "mobile pass"
+                : formats.cardOf(credential)
+                        .map(card -> "card " + numbers(card))
+                        .orElseGet(() -> ("card " + credential.reference()).strip());
+    }
+
+    /** {@code 1001, facility 70 (Standard 26 Bit)}. */
+    public String described(Card card) {
+        String format = formats.withId(card.format()).map(CardFormat::name).orElse("");
+        return numbers(card) + (format.isEmpty() ? "" : " (" + format + ")");
+    }
+
+    private static String numbers(Card card) {
+        return card.number() + (card.facility().isEmpty() ? "" : ", facility " + card.facility());
     }
 
     /** The user who has this credential; empty where nobody does. */

@@ -6,7 +6,7 @@ import feign.Param;
 import feign.RequestLine;
 import org.jspecify.annotations.Nullable;
 
-/** The account's journal, and who we are in it (FACTS: Endpoints). */
+/** The account's journal (FACTS: Endpoints). */
 @Headers({"Content-Type: application/json", "Accept: application/json"})
 interface EventApi {
     /**
@@ -18,10 +18,6 @@ interface EventApi {
     @RequestLine("GET /events/audit?filter={filter}&offset={offset}&pageSize={pageSize}")
     @Nullable
     Page<Event> audit(@Param("filter") String filter, @Param("offset") String offset, @Param("pageSize") int pageSize);
-
-    @RequestLine("GET /administrators/whoami")
-    @Nullable
-    Party whoAmI();
 
     /** An event of the journal; everything may be missing. */
     record Event(

@@ -34,6 +34,18 @@ public record Patience(
                 Duration.ofSeconds(1));
     }
 
+    /** For somebody who stands at the door and waits. */
+    public static Patience urgent() {
+        return new Patience(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(15),
+                4,
+                Duration.ofMillis(250),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1));
+    }
+
     /** The same, with pauses so short that all attempts fit into this time. */
     Patience within(Duration time) {
         return new Patience(

@@ -43,16 +43,17 @@ final class PersonTurn {
         }
     }
 
-    /** What takes access from somebody who is ours already; whoever waits for their cards need wait no longer. */
+    /** What takes access from somebody who is ours already; whoever waits for their cards or PIN need wait no longer. */
     void giveBack() {
         AccountUser user = person.baseline();
-        if (user != null
-                && claims.isEmpty()
-                && !Step.only(steps, Change.Suspend.class, Change.RevokeBadge.class)
-                        .isEmpty()) {
+        boolean takes = !pins(true).isEmpty()
+                || !Step.only(steps, Change.Suspend.class, Change.RevokeBadge.class)
+                        .isEmpty();
+        if (user != null && claims.isEmpty() && takes) {
             begin();
             suspend(user.id());
             revoke(user.id());
+            pins(true).forEach(step -> pin(step, each -> writers.pins().set(user.id(), (Change.SetPin) each.change())));
             takenBack = true;
             progress.finish();
         }
@@ -89,7 +90,7 @@ final class PersonTurn {
                 Change.AssignBadge.class,
                 badge -> writers.badges().assign(user, badge, held -> progress.carries(id, held)));
         grant(Change.Invite.class, pass -> writers.passes().invite(id, pass));
-        grant(Change.Reinstate.class, _ -> writers.access().suspend(id, false));
+        grant(Change.Reinstate.class, _ -> writers.access().letIn(id));
         pins(id);
         // late, since it opens nothing: that it failed must keep nobody out
         take(Change.Photo.class, photo -> writers.photos().set(id, photo.wanted()));
@@ -98,17 +99,23 @@ final class PersonTurn {
 
     /** So late that nothing else waits for a PIN that Brivo refuses. */
     private void pins(long id) {
-        for (Step step : Step.only(steps, Change.SetPin.class)) {
-            pin(step, each -> writers.pins().set(id, (Change.SetPin) each.change()));
-        }
+        pins(false).forEach(step -> pin(step, each -> writers.pins().set(id, (Change.SetPin) each.change())));
         for (Step step : Step.only(steps, Change.EndPin.class)) {
             pin(step, each -> writers.pins().end(id, (Change.EndPin) each.change()));
         }
     }
 
+    /** Those that are given back before others get them, or the rest. */
+    private List<Step> pins(boolean givenBackFirst) {
+        return Step.only(steps, Change.SetPin.class).stream()
+                .filter(step -> ((Change.SetPin) step.change()).isGivenBackFirst() == givenBackFirst)
+                .toList();
+    }
+
     private void pin(Step step, Function<Step, Outcome> act) {
-        boolean takes = (step.change() instanceof Change.SetPin(var wanted, boolean _) && wanted.isNone())
-                || (step.change() instanceof Change.EndPin end && end.shortens());
+        boolean takes =
+                (step.change() instanceof Change.SetPin set && set.wanted().isNone())
+                        || (step.change() instanceof Change.EndPin end && end.shortens());
         Supplier<Function<Step, Outcome>> attempt = () -> {
             Outcome outcome = act.apply(step);
             return _ -> outcome;

@@ -1,25 +1,27 @@
 package dev.brivosync.brivo;
 
-import dev.brivosync.brivo.AdministratorApi.Administrator;
 import dev.brivosync.brivo.AdministratorApi.Assigned;
 import dev.brivosync.brivo.AdministratorApi.Selection;
 import dev.brivosync.plan.Reach;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out how much of the account the connector's administrator sees; two calls. */
+/** Finds out how much of the account the connector's administrator sees; two calls, or one where it is known who that is. */
 public final class ReachReader {
     private final AdministratorApi api;
+    private final OwnAdministrator own;
 
-    ReachReader(AdministratorApi api) {
+    ReachReader(AdministratorApi api, OwnAdministrator own) {
         this.api = api;
+        this.own = own;
     }
 
     /** @throws BrivoFailure where Brivo could not be asked; that it does not tell is an answer */
     public Reach read() {
         return AccountReader.reading(() -> {
             try {
-                Administrator self = api.whoAmI();
-                return self == null || self.id() == 0 ? Reach.UNKNOWN : of(api.assignments(self.id()));
+                OptionalLong self = own.id();
+                return self.isEmpty() ? Reach.UNKNOWN : of(api.assignments(self.getAsLong()));
             } catch (BrivoFailure refused) {
                 if (isAnswer(refused.error())) {
                     return Reach.UNKNOWN;

@@ -8,8 +8,14 @@ import dev.brivosync.plan.Returns;
  * @param pictures the bytes of photos
  * @param pins opens sealed PINs
  * @param returns knows which cards were not given back for others
+ * @param orders knows who must not be let in although the plan says so
  */
-public record Supplies(Pictures pictures, PinOpening pins, Returns returns) {
+public record Supplies(Pictures pictures, PinOpening pins, Returns returns, Orders orders) {
+    /** Where nobody is kept out. */
+    public Supplies(Pictures pictures, PinOpening pins, Returns returns) {
+        this(pictures, pins, returns, Orders.none());
+    }
+
     /** For plans without photos, PINs and cards that pass from hand to hand. */
     public static Supplies none() {
         return new Supplies(

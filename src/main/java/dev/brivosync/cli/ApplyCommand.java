@@ -4,8 +4,11 @@ import dev.brivosync.job.ExitCode;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.job.RunRequest;
 import dev.brivosync.plan.Run;
+import dev.brivosync.store.Holds;
+import dev.brivosync.store.PausedJobs;
 import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
+import dev.brivosync.store.StoredPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -22,9 +25,6 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = "Applies exactly a saved plan; skips people whose state in Brivo has moved since.")
 final class ApplyCommand implements Callable<Integer> {
-    /** A plan older than this is no longer what somebody has read. */
-    private static final Duration LONGEST_LIFE = Duration.ofHours(24);
-
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private BrivoSyncCommand root;
@@ -44,37 +44,69 @@ final class ApplyCommand implements Callable<Integer> {
         watching.check();
         Office office = new Office(root);
         try (Store store = office.openStore("apply " + number)) {
-            Run plan = new Runs(store)
-                    .find(number)
-                    .orElseThrow(() ->
-                            new BadArgument("there is no run " + number + "; brivo-sync status lists the last ones"));
+            Run plan = Office.known(store, number);
             JobFile file = office.job(plan.job());
-            check(plan);
-            new Runs(store).outdated(plan, file.fingerprint()).ifPresent(this::refuse);
+            check(plan, office.settings().planLife());
+            new Runs(store).outdated(plan, file.fingerprint()).ifPresent(why -> refuse(plan, why));
+            takeBackExpired(store, plan);
+            new PausedJobs(store, plan.account(), file.names())
+                    .at(Instant.now())
+                    .ifPresent(pause -> root.console()
+                            .warn("%s is %s; plan %d is applied all the same, since somebody asks for it by its number"
+                                    .formatted(plan.job(), pause.words(plan.zone()), number)));
             RunRequest request = new RunRequest(
                     RunRequest.Kind.APPLY, file, office.settings().account(plan.account()), Set.of(), false, number);
-            Run run = office.run(request, store, output.reports(root.console(), root.common()), watching);
+            Run run = office.runAndTell(request, store, output.reports(root.console(), root.common(), store), watching);
             store.compactOnClose();
             return Objects.requireNonNullElse(run.exitCode(), ExitCode.UNEXPECTED.number());
         }
     }
 
-    private void refuse(String why) {
-        throw new BadArgument("plan " + number + " is outdated: " + why + ". Nothing was applied; make a new plan");
+    private void refuse(Run plan, String why) {
+        throw new BadArgument("plan " + number + " is outdated: " + why + ". Nothing was applied; make a new plan"
+                + (plan.undoes() == null ? "" : ": brivo-sync revert " + plan.undoes()));
     }
 
-    private void check(Run plan) {
+    /** An approval whose time is over is none: what it released waits again. */
+    private void takeBackExpired(Store store, Run plan) {
+        int people = new Holds(store, plan.account(), plan.job()).takeBackExpired(number, Instant.now());
+        if (people == 0) {
+            return;
+        }
+        String expired = "the approval for %s of plan %d has expired (holds.expireAfter)"
+                .formatted(HoldDesk.amount(people), number);
+        if (new StoredPlan(store, number).peopleToApply() == 0) {
+            throw new BadArgument(
+                    expired + ", and it has nothing else to apply. Make a new plan and approve that: " + anew(plan));
+        }
+        root.console().warn(expired + ": they are held again");
+    }
+
+    private void check(Run plan, Duration longestLife) {
         String account = root.common().account;
         if (account != null && !account.equals(plan.account())) {
             throw new BadArgument("plan " + number + " is for account " + plan.account() + ", not " + account);
         }
         if (plan.summary() == null) {
-            throw new BadArgument(
-                    "run " + number + " ended before it had a plan; make a new one: brivo-sync plan " + plan.job());
+            throw new BadArgument("run " + number + " ended before it had a plan; make a new one: " + anew(plan));
         }
-        if (plan.started().plus(LONGEST_LIFE).isBefore(Instant.now())) {
+        if (plan.started().plus(longestLife).isBefore(Instant.now())) {
+            String kept = plan.undoes() == null
+                    ? ". What was approved of it is done by brivo-sync sync %s, for whom that still plans the same"
+                            .formatted(plan.job())
+                    : "";
             throw new BadArgument(
-                    "plan " + number + " is older than 24 hours; make a new one: brivo-sync plan " + plan.job());
+                    "plan %d is older than %s (plans.expireAfter), so that it may no longer be what is true; make a new one: %s%s"
+                            .formatted(number, inWords(longestLife), anew(plan), kept));
         }
+    }
+
+    /** The command that makes such a plan. */
+    static String anew(Run plan) {
+        return plan.undoes() == null ? "brivo-sync plan " + plan.job() : "brivo-sync revert " + plan.undoes();
+    }
+
+    private static String inWords(Duration life) {
+        return life.equals(Duration.ofHours(life.toHours())) ? life.toHours() + " hours" : life.toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.brivosync.cli;
 
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,12 +28,25 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ApplyCommand.class,
             ApproveCommand.class,
+            ExpectCommand.class,
+            RevertCommand.class,
             SyncCommand.class,
             ReportCommand.class,
+            AuditCommand.class,
+            SuspendCommand.class,
+            ReinstateCommand.class,
+            PauseCommand.class,
+            MuteCommand.class,
+            EvidenceCommand.class,
+            ExplainCommand.class,
+            HistoryCommand.class,
             StatusCommand.class,
             ValidateCommand.class,
+            DoctorCommand.class,
+            InitCommand.class,
             SandboxCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            GenerateCompletion.class
         })
 final class BrivoSyncCommand implements Runnable {
     private final Console console;

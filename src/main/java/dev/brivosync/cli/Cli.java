@@ -1,6 +1,7 @@
 package dev.brivosync.cli;
 
 import dev.brivosync.job.ExitCode;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
@@ -13,18 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Reads what was typed and runs the command it names. */
 public final class Cli {
     /** Commands of later versions: no other command is suggested in their place. */
-    private static final Set<String> LATER = Set.of(
-            "suspend",
-            "reinstate",
-            "expect",
-            "revert",
-            "explain",
-            "history",
-            "evidence",
-            "audit",
-            "doctor",
-            "init",
-            "serve");
+    private static final Set<String> LATER = Set.of("serve");
 
     private Cli() {}
 
@@ -35,14 +25,17 @@ public final class Cli {
 
     /** The same with another environment than the process's own. */
     public static int run(String[] arguments, PrintStream out, PrintStream err, Map<String, String> environment) {
-        Console console = new Console(out, err, environment);
+        return run(arguments, System.in, out, err, environment);
+    }
+
+    /** The same with answers from elsewhere. */
+    public static int run(
+            String[] arguments, InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+        Console console = new Console(in, out, err, environment);
         BrivoSyncCommand root = new BrivoSyncCommand(console);
-        CommandLine line = new CommandLine(root)
+        CommandLine line = line(root)
                 .setOut(console.outWriter())
                 .setErr(console.errWriter())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                // --account sandbox names an account, although there is a command of that name
-                .setAllowSubcommandsAsOptionParameters(true)
                 .setUsageHelpAutoWidth(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         console.colour(false) ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
@@ -59,6 +52,14 @@ public final class Cli {
                 .tell(exception, parsed.originalArgs())
                 .number());
         return line.execute(arguments);
+    }
+
+    /** What may be typed. */
+    static CommandLine line(BrivoSyncCommand root) {
+        return new CommandLine(root)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                // --account sandbox names an account, although there is a command of that name
+                .setAllowSubcommandsAsOptionParameters(true);
     }
 
     private static int misunderstood(ParameterException exception, String[] typed, Console console) {

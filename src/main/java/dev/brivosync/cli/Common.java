@@ -60,6 +60,16 @@ final class Common {
         return config;
     }
 
+    /** Who is at the keyboard, as the operating system says. */
+    static String user() {
+        return System.getProperty("user.name", "unknown");
+    }
+
+    /** Whoever somebody says that they are, beside that. */
+    static String by(@Nullable String as) {
+        return as == null || as.isBlank() ? user() : "%s (%s)".formatted(as.strip(), user());
+    }
+
     boolean verbose() {
         return verbose;
     }

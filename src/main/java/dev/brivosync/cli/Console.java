@@ -1,12 +1,17 @@
 package dev.brivosync.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Where a command prints and what surrounds it: results go to {@code out} alone, everything else to {@code err}. */
-record Console(PrintStream out, PrintStream err, Map<String, String> environment) {
+/** Where a command reads answers and prints, and what surrounds it: results go to {@code out} alone, everything else to {@code err}. */
+record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+    void warn(String warning) {
+        err.println("Warning: " + warning);
+    }
+
     PrintWriter outWriter() {
         return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }

@@ -1,12 +1,15 @@
 package dev.brivosync.cli;
 
+import dev.brivosync.brivo.BrivoError;
 import dev.brivosync.brivo.BrivoFailure;
 import dev.brivosync.job.ConfigurationError;
 import dev.brivosync.job.ExitCode;
+import dev.brivosync.job.InboxUnreadable;
 import dev.brivosync.job.SyncRun;
 import dev.brivosync.job.yaml.Problem;
 import dev.brivosync.source.SourceUnavailable;
 import dev.brivosync.store.StoreHeld;
+import dev.brivosync.store.StoreTrouble;
 import dev.brivosync.store.StoreUnusable;
 import java.util.List;
 import java.util.UUID;
@@ -30,12 +33,17 @@ final class Failures {
                 say(
                         unavailable.getMessage() + "\nNobody lost access, and nothing was written to Brivo.",
                         ExitCode.SOURCE_INCOMPLETE);
+            // it may have written until then
+            case BrivoFailure failure
+            when failure.error() instanceof BrivoError.LeaseOver ->
+                say(String.valueOf(failure.getMessage()), SyncRun.exitCode(failure));
             case BrivoFailure failure ->
                 say(failure.getMessage() + "\nNothing was written to Brivo.", SyncRun.exitCode(failure));
-            case StoreHeld held -> say(String.valueOf(held.getMessage()), ExitCode.BUSY);
+            case InboxUnreadable unreadable -> say(String.valueOf(unreadable.getMessage()), ExitCode.UNEXPECTED);
+            case StoreHeld held -> say(String.valueOf(held.getMessage()), SyncRun.exitCode(held));
             case StoreUnusable unusable ->
                 say(unusable.getMessage() + "\nNothing was written to Brivo.", ExitCode.UNEXPECTED);
-            default -> bug(thrown);
+            default -> StoreTrouble.behind(thrown).map(this::storeLost).orElseGet(() -> bug(thrown));
         };
         if (code == ExitCode.QUOTA_SPENT) {
             console.err().println("Next: brivo-sync " + String.join(" ", command) + ", when the call quota is renewed");
@@ -54,6 +62,13 @@ final class Failures {
     private ExitCode say(String message, ExitCode code) {
         console.err().println(message);
         return code;
+    }
+
+    private ExitCode storeLost(String why) {
+        return say(
+                "The store cannot be used any more: %s\nNo call to Brivo was begun after that. Put the store right, then start again: a run first looks up in Brivo what was under way."
+                        .formatted(why),
+                ExitCode.UNEXPECTED);
     }
 
     private ExitCode bug(Exception thrown) {

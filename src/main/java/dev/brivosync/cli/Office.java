@@ -3,6 +3,8 @@ package dev.brivosync.cli;
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.Patience;
 import dev.brivosync.brivo.watch.Recording;
+import dev.brivosync.job.AuditRun;
+import dev.brivosync.job.ConfigurationError;
 import dev.brivosync.job.Holder;
 import dev.brivosync.job.InstallationKey;
 import dev.brivosync.job.JobFile;
@@ -12,11 +14,19 @@ import dev.brivosync.job.RunRequest;
 import dev.brivosync.job.Settings;
 import dev.brivosync.job.SyncRun;
 import dev.brivosync.job.Workplace;
+import dev.brivosync.plan.Audit;
 import dev.brivosync.plan.Run;
+import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands that run something have in common: settings, the job, the store, and a way to be stopped. */
@@ -29,11 +39,21 @@ final class Office {
         this.console = root.console();
         this.common = root.common();
         this.settings = Settings.read(common.settingsFolder(), console.environment());
-        settings.warnings().forEach(warning -> console.err().println("Warning: " + warning));
+        settings.warnings().forEach(console::warn);
     }
 
     JobFile job(String name) {
-        return Jobs.in(common.jobs).read(name, console.environment());
+        Jobs jobs = Jobs.in(common.jobs);
+        jobs.warnings().forEach(console::warn);
+        return jobs.read(name, console.environment());
+    }
+
+    /** A run by its number. */
+    static Run known(Store store, int number) {
+        return new Runs(store)
+                .find(number)
+                .orElseThrow(
+                        () -> new BadArgument("there is no run " + number + "; brivo-sync status lists the last ones"));
     }
 
     /** The account that was asked for, or else the job's own. */
@@ -42,31 +62,109 @@ final class Office {
     }
 
     Store openStore(String purpose) {
-        return Holder.open(settings.store().url(), Duration.ofSeconds(common.wait), purpose);
+        return Holder.open(settings.store().address(), Duration.ofSeconds(common.wait), purpose);
     }
 
     Settings settings() {
         return settings;
     }
 
+    /** Names of the other jobs in the jobs folder that write to this account; files that cannot be read say nothing. */
+    List<String> otherJobsOf(String account, String job) {
+        Jobs jobs = Jobs.in(common.jobs);
+        List<String> others = new ArrayList<>();
+        for (String name : jobs.names()) {
+            try {
+                if (!name.equals(job)
+                        && jobs.read(name, console.environment()).account().equals(account)) {
+                    others.add(name);
+                }
+            } catch (ConfigurationError unreadable) {
+                // told by validate
+            }
+        }
+        return others;
+    }
+
     /** Carries out a request in this process, and ends it well when somebody says stop. */
     Run run(RunRequest request, Store store, Reports reports, Watching watching) {
+        return run(request, store, reports, watching, stopping -> Telling.nobody(console));
+    }
+
+    /** Likewise, and tells whoever shall know how it ended. */
+    Run runAndTell(RunRequest request, Store store, Reports reports, Watching watching) {
+        return run(
+                request,
+                store,
+                reports,
+                watching,
+                stopping -> Telling.ofRun(console, settings, request, store, stopping));
+    }
+
+    /** Likewise what has to be there before a sync can begin; where it is not, they are told that none began. */
+    <T> T toBegin(String name, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (BadArgument typed) {
+            throw typed;
+        } catch (RuntimeException obstacle) {
+            boolean rehearsal = common.account != null;
+            if (!rehearsal && Jobs.in(common.jobs).names().contains(name)) {
+                Telling.ofNoRun(console, common, settings, name, obstacle);
+            }
+            throw obstacle;
+        }
+    }
+
+    private Run run(
+            RunRequest request,
+            Store store,
+            Reports reports,
+            Watching watching,
+            Function<BooleanSupplier, Telling> telling) {
+        return work(store, watching, (workplace, events) -> {
+            Telling told = telling.apply(workplace.stopping()::get);
+            try {
+                Run run = events.watch(() -> new SyncRun(workplace, events.telling(reports)).execute(request));
+                told.ended(run);
+                return run;
+            } catch (RuntimeException thrown) {
+                told.threw(thrown);
+                throw thrown;
+            }
+        });
+    }
+
+    /** Looks at an account, which is no run. */
+    Audit audit(JobFile job, BrivoAccount account, List<String> others, Store store) {
+        return work(store, new Watching(), workplace -> new AuditRun(workplace).execute(job, account, others));
+    }
+
+    /** Likewise something else that runs. */
+    <T> T work(Store store, Watching watching, Function<Workplace, T> work) {
+        return work(store, watching, (workplace, events) -> work.apply(workplace));
+    }
+
+    private <T> T work(Store store, Watching watching, BiFunction<Workplace, EventFile, T> work) {
         MeterRegistry meters = CallTable.meters();
         try (StopSignal signal = new StopSignal(store);
                 Recording recording = watching.begin();
-                ShownProgress progress = ShownProgress.on(console, common.quiet)) {
+                ShownProgress progress = ShownProgress.on(console, common.quiet);
+                EventFile events = watching.events(console, progress)) {
             Workplace workplace = new Workplace(
                     store,
                     settings.store().retention(),
                     Clock.systemUTC(),
-                    progress,
+                    events,
                     signal.stopping(),
                     meters,
                     recording,
                     InstallationKey.of(settings),
-                    Patience.normal());
+                    Patience.normal(),
+                    Duration.ofSeconds(common.wait),
+                    settings.holdLife());
             try {
-                return new SyncRun(workplace, reports).execute(request);
+                return work.apply(workplace, events);
             } finally {
                 progress.ended();
                 tellCalls(meters, recording);

@@ -29,22 +29,21 @@ final class ReportCommand implements Callable<Integer> {
         output.check();
         Office office = new Office(root);
         try (Store store = office.openStore("report")) {
-            Run run = find(new Runs(store));
-            output.show(run, new StoredPlan(store, run.number()), root.console(), root.common());
+            Run run = find(store);
+            output.show(run, new StoredPlan(store, run.number()), root.console(), root.common(), store);
             return ExitCode.DONE.number();
         }
     }
 
-    private Run find(Runs runs) {
+    private Run find(Store store) {
         if (number.equals("last")) {
-            return runs.last()
+            return new Runs(store)
+                    .last()
                     .orElseThrow(() -> new BadArgument("there is no run yet; make a plan first: brivo-sync plan JOB"));
         }
         if (!number.matches("\\d{1,9}")) {
             throw new BadArgument("a run is a number, or last; not " + number);
         }
-        return runs.find(Integer.parseInt(number))
-                .orElseThrow(
-                        () -> new BadArgument("there is no run " + number + "; brivo-sync status lists the last ones"));
+        return Office.known(store, Integer.parseInt(number));
     }
 }

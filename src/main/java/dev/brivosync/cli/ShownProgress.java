@@ -1,9 +1,17 @@
 package dev.brivosync.cli;
 
+import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.job.Progress;
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.Outcome;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -23,18 +31,44 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
     @Override
     public abstract void close();
 
+    /** What belongs to the pace of a run beside the people done: for how many it went wrong, and what Brivo allows. */
+    private static final class Pace {
+        private final double callsPerSecond;
+        private final Set<PersonKey> failed = ConcurrentHashMap.newKeySet();
+
+        Pace(BrivoAccount account) {
+            this.callsPerSecond = account.callsPerSecond();
+        }
+
+        void became(PersonPlan person, PlannedChange change) {
+            if (change.outcome() instanceof Outcome.Failed) {
+                failed.add(person.key());
+            }
+        }
+
+        /** Such as {@code 2 failed, limit 10 calls/s}. */
+        String inWords() {
+            String limit = "limit "
+                    + BigDecimal.valueOf(callsPerSecond).stripTrailingZeros().toPlainString() + " calls/s";
+            return failed.isEmpty() ? limit : failed.size() + " failed, " + limit;
+        }
+    }
+
     private static final class Silent extends ShownProgress {
         @Override
         public void waits(String why, Duration length) {}
 
         @Override
-        public void begun(int run, String job, String account) {}
+        public void begun(int run, String job, BrivoAccount account) {}
 
         @Override
         public void phase(String what, long total) {}
 
         @Override
         public void advance(long steps) {}
+
+        @Override
+        public void became(PersonPlan person, PlannedChange change) {}
 
         @Override
         public void ended() {}
@@ -51,14 +85,16 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
         private final PrintStream err;
         private final WaitNotice notice = new WaitNotice();
         private @Nullable ProgressBar bar;
+        private @Nullable Pace pace;
 
         Bar(PrintStream err) {
             this.err = err;
         }
 
         @Override
-        public void begun(int run, String job, String account) {
-            err.printf("Run %d: %s → account %s%n", run, job, account);
+        public void begun(int run, String job, BrivoAccount account) {
+            err.printf("Run %d: %s → account %s%n", run, job, account.name());
+            pace = new Pace(account);
         }
 
         @Override
@@ -73,6 +109,17 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
                     .clearDisplayOnFinish()
                     .showSpeed()
                     .build();
+            if (total > 0 && pace != null) {
+                bar.setExtraMessage(", " + pace.inWords());
+            }
+        }
+
+        @Override
+        public synchronized void became(PersonPlan person, PlannedChange change) {
+            if (bar != null && pace != null) {
+                pace.became(person, change);
+                bar.setExtraMessage(", " + pace.inWords());
+            }
         }
 
         @Override
@@ -108,6 +155,7 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
         private final PrintStream err;
         private final WaitNotice notice = new WaitNotice();
         private final AtomicLong done = new AtomicLong();
+        private @Nullable Pace pace;
         private String phase = "";
         private long total;
         private long begun;
@@ -118,8 +166,9 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
         }
 
         @Override
-        public void begun(int run, String job, String account) {
-            err.printf("Run %d: %s -> account %s%n", run, job, account);
+        public void begun(int run, String job, BrivoAccount account) {
+            err.printf("Run %d: %s -> account %s%n", run, job, account.name());
+            pace = new Pace(account);
         }
 
         @Override
@@ -146,6 +195,13 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
         }
 
         @Override
+        public void became(PersonPlan person, PlannedChange change) {
+            if (pace != null) {
+                pace.became(person, change);
+            }
+        }
+
+        @Override
         public void waits(String why, Duration length) {
             notice.of(why, length).ifPresent(err::println);
         }
@@ -156,12 +212,13 @@ abstract sealed class ShownProgress implements Progress, AutoCloseable {
                     ? String.format(Locale.ROOT, "%s: %,d so far, %.0f/s", phase, all, rate)
                     : String.format(
                             Locale.ROOT,
-                            "%s: %,d of %,d, %.1f/s, about %.0f s left",
+                            "%s: %,d of %,d, %.1f/s, about %.0f s left%s",
                             phase,
                             all,
                             total,
                             rate,
-                            (total - all) / rate);
+                            (total - all) / rate,
+                            pace == null ? "" : "; " + pace.inWords());
         }
 
         @Override

@@ -5,8 +5,10 @@ import dev.brivosync.job.ExitCode;
 import dev.brivosync.job.Holder;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.job.Jobs;
+import dev.brivosync.job.OrderBoard;
 import dev.brivosync.job.Schedule;
 import dev.brivosync.job.Settings;
+import dev.brivosync.plan.KeptSuspended;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.plan.Summary;
@@ -18,8 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,33 +46,72 @@ final class StatusCommand implements Callable<Integer> {
         Settings settings =
                 Settings.read(root.common().settingsFolder(), root.console().environment());
         PrintStream out = root.console().out();
-        List<Run> runs = newest(settings);
         Jobs jobs = Jobs.in(root.common().jobs);
+        Known known = known(settings, jobs);
         if (jobs.names().isEmpty()) {
             out.println(root.common().jobs + " holds no job file (NAME.yaml)");
         }
-        jobs.names().forEach(name -> show(jobs, name, runs, out));
+        jobs.names().forEach(name -> show(jobs, name, known, out));
+        orders(settings, out);
+        muted(known.troubles().muted(), out);
         return ExitCode.DONE.number();
     }
 
     /** Never waits: a status that somebody needs at night must not hang behind the run that it is about. */
-    private List<Run> newest(Settings settings) {
-        if (!Store.exists(settings.store().url())) {
-            return List.of();
+    private Known known(Settings settings, Jobs jobs) {
+        if (!Store.exists(settings.store().address())) {
+            return Known.NOTHING;
         }
-        try (Store store = Store.open(settings.store().url(), Duration.ZERO)) {
+        try (Store store = Store.open(settings.store().address(), Duration.ZERO)) {
             Runs runs = new Runs(store);
             runs.buryDead();
-            return runs.newestOfEach();
+            return new Known(runs.newestOfEach(), OpenHolds.in(store), KnownTroubles.in(store, zones(jobs)));
         } catch (StoreHeld held) {
             root.console()
                     .out()
-                    .println(Holder.inWords(settings.store().url()) + "; its figures are shown when it has ended");
-            return List.of();
+                    .println(Holder.inWords(settings.store().address()) + "; its figures are shown when it has ended");
+            return Known.NOTHING;
         }
     }
 
-    private void show(Jobs jobs, String name, List<Run> runs, PrintStream out) {
+    /** As far as their files can be read. */
+    private Map<String, ZoneId> zones(Jobs jobs) {
+        Map<String, ZoneId> zones = new HashMap<>();
+        for (String name : jobs.names()) {
+            try {
+                zones.put(
+                        name,
+                        jobs.read(name, root.console().environment()).rules().zone());
+            } catch (ConfigurationError error) {
+                // what is wrong with it is said beside it
+            }
+        }
+        return zones;
+    }
+
+    private static void muted(List<String> lines, PrintStream out) {
+        if (!lines.isEmpty()) {
+            out.printf("muted: %d%n", lines.size());
+        }
+        lines.forEach(line -> out.println("  " + line));
+    }
+
+    /** Whoever is kept out by an order, which no store has to be open for. */
+    private static void orders(Settings settings, PrintStream out) {
+        List<KeptSuspended> kept = new OrderBoard(Whom.data(settings)).everybody(Instant.now());
+        if (!kept.isEmpty()) {
+            out.printf("kept suspended by order: %d%n", kept.size());
+        }
+        for (KeptSuspended each : kept) {
+            out.printf(
+                    "  %s on account %s  %s%n",
+                    Whom.described(each.name(), each.key(), each.user()),
+                    each.account(),
+                    each.remark(ZoneId.systemDefault()));
+        }
+    }
+
+    private void show(Jobs jobs, String name, Known known, PrintStream out) {
         try {
             JobFile job = jobs.read(name, root.console().environment());
             out.printf(
@@ -80,11 +123,19 @@ final class StatusCommand implements Callable<Integer> {
                     "%s  the job file has %d problems: brivo-sync validate %s%n",
                     name, error.problems().size(), name);
         }
-        List<Run> own = runs.stream().filter(run -> run.job().equals(name)).toList();
+        List<Run> own =
+                known.runs().stream().filter(run -> run.job().equals(name)).toList();
         if (own.isEmpty()) {
             out.println("  last run  none known");
         }
         own.forEach(run -> out.println("  last run  " + inWords(run)));
+        known.holds().of(name).forEach(line -> out.println("  holds     " + line));
+        known.troubles().of(name).forEach(line -> out.println("  " + line));
+    }
+
+    /** What the store tells. */
+    private record Known(List<Run> runs, OpenHolds holds, KnownTroubles troubles) {
+        static final Known NOTHING = new Known(List.of(), new OpenHolds(Map.of()), KnownTroubles.NONE);
     }
 
     private static String schedule(@Nullable Schedule schedule) {
@@ -101,7 +152,8 @@ final class StatusCommand implements Callable<Integer> {
         ZoneId zone = run.zone();
         Summary summary = run.summary();
         String held = summary != null && summary.held() > 0
-                ? ", %d held: brivo-sync report %d".formatted(summary.held(), run.number())
+                ? ", %d %s held: brivo-sync report %d"
+                        .formatted(summary.held(), summary.held() == 1 ? "change" : "changes", run.number())
                 : "";
         return "%d (%s on account %s) %s, %s%s%s%s"
                 .formatted(

@@ -2,6 +2,7 @@ package dev.brivosync.cli;
 
 import dev.brivosync.job.ExitCode;
 import dev.brivosync.job.JobFile;
+import dev.brivosync.job.JobPaused;
 import dev.brivosync.job.RunRequest;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Run;
@@ -55,7 +56,6 @@ final class SyncCommand implements Callable<Integer> {
         output.check();
         watching.check();
         Office office = new Office(root);
-        JobFile file = office.job(job);
         if (changedOnly.isAsked() && (first || !only.isEmpty())) {
             throw new BadArgument(
                     "--changed-only looks at whoever changed and plans suspensions alone; it does not go with "
@@ -65,13 +65,21 @@ final class SyncCommand implements Callable<Integer> {
             throw new BadArgument("--only: name a key");
         }
         Set<PersonKey> keys = only.stream().map(PersonKey::new).collect(Collectors.toSet());
-        RunRequest request = new RunRequest(RunRequest.Kind.SYNC, file, office.accountFor(file), keys, first, null)
-                .verifying(verifyAll.orElse(office.settings()));
-        request = changedOnly.of(request);
-        try (Store store = office.openStore("sync " + job)) {
-            Run run = office.run(request, store, output.reports(root.console(), root.common()), watching);
+        RunRequest request = office.toBegin(job, () -> request(office, keys));
+        try (Store store = office.toBegin(job, () -> office.openStore("sync " + job))) {
+            Run run = office.runAndTell(request, store, output.reports(root.console(), root.common(), store), watching);
             store.compactOnClose();
             return Objects.requireNonNullElse(run.exitCode(), ExitCode.UNEXPECTED.number());
+        } catch (JobPaused paused) {
+            // there is no plan, so nothing that is a report in another form
+            (output.isReadHere() ? root.console().out() : root.console().err()).println(paused.getMessage());
+            return ExitCode.DONE.number();
         }
+    }
+
+    private RunRequest request(Office office, Set<PersonKey> keys) {
+        JobFile file = office.job(job);
+        return changedOnly.of(new RunRequest(RunRequest.Kind.SYNC, file, office.accountFor(file), keys, first, null)
+                .verifying(verifyAll.orElse(office.settings())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.brivosync.cli;
 
 import dev.brivosync.brivo.watch.Recording;
+import dev.brivosync.job.Progress;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether what is said to Brivo, and what it answers, is kept in a file. */
+/** Whether what happens in a run is kept in files: its events, and what is said to Brivo and what it answers. */
 final class Watching {
     @Option(
             names = "--record",
@@ -17,18 +18,32 @@ final class Watching {
                     + " replaced by pseudonyms; `sandbox --replay FILE` plays it")
     private @Nullable Path file;
 
-    /** Before anything is done: whether the file can be begun. */
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "add a line of JSON to this file for each thing that happens, as it happens: phases, waits,"
+                    + " each change's outcome, the end")
+    private @Nullable Path events;
+
+    /** Before anything is done: whether the files can be begun. */
     void check() {
-        if (file == null) {
-            return;
-        }
-        if (Files.exists(file)) {
+        checkFolder("--events", events);
+        checkFolder("--record", file);
+        if (file != null && Files.exists(file)) {
             throw exists(file);
         }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new BadArgument("--record: " + file + " cannot be written: there is no folder " + folder);
+    }
+
+    private static void checkFolder(String option, @Nullable Path file) {
+        Path folder = file == null ? null : file.toAbsolutePath().getParent();
+        if (file != null && (folder == null || !Files.isDirectory(folder))) {
+            throw new BadArgument(option + ": " + file + " cannot be written: there is no folder " + folder);
         }
+    }
+
+    /** Passes on what happens, and writes it down where that is asked for. */
+    EventFile events(Console console, Progress next) {
+        return events == null ? EventFile.none(next) : EventFile.open(events, console, next);
     }
 
     /** Begins the file; null where nothing is to be recorded. */

@@ -81,7 +81,9 @@ final class AuditTrail implements Witnesses {
 
     private void take(Deeds read) {
         long own = self == null ? 0 : self;
-        read.deeds().stream().filter(deed -> deed.administrator() != own).forEach(deeds::add);
+        read.deeds().stream()
+                .filter(deed -> deed.administrator() != own && !deed.by().isEmpty())
+                .forEach(deeds::add);
         if (read.more()) {
             upTo = read.oldest();
         } else {
@@ -91,7 +93,8 @@ final class AuditTrail implements Witnesses {
         over = days >= MOST_DAYS || calls >= MOST_CALLS;
     }
 
-    private static String reason(BrivoFailure failure) {
+    /** Why the journal could not be read. */
+    static String reason(BrivoFailure failure) {
         return failure.error() instanceof BrivoError.Permission
                 ? "the connector's administrator may not read Brivo's journal; a senior administrator may"
                 : String.valueOf(failure.getMessage());

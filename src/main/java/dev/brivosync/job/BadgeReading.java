@@ -17,14 +17,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
-import org.jspecify.annotations.Nullable;
 
 /** Asks Brivo about badges, a call for each person or card, and keeps what it says: staged for this run, and for later ones. */
 final class BadgeReading {
@@ -40,7 +38,7 @@ final class BadgeReading {
     private final StagedCards cards;
     private final BadgeLinks links;
     private final BadgeQuestions questions;
-    private final Collection<String> refused = new ConcurrentLinkedQueue<>();
+    private final Map<Long, String> refused = new ConcurrentSkipListMap<>();
     private final BadgeSurprises surprises = new BadgeSurprises();
 
     /** @param formats ids of the formats whose cards count; others are neither asked for nor kept */
@@ -134,7 +132,7 @@ final class BadgeReading {
             if (failure.endsRun()) {
                 throw failure;
             }
-            refused.add("user %d (%s)".formatted(user, failure.getMessage()));
+            refused.put(user, "user %d (%s)".formatted(user, failure.getMessage()));
             return new Carried(user, List.of(), false);
         }
     }
@@ -143,8 +141,13 @@ final class BadgeReading {
     void tellRefusals() {
         if (!refused.isEmpty()) {
             run.note(Note.trouble("what these carry could not be read, so that their badges are as last known: "
-                    + String.join("; ", refused)));
+                    + String.join("; ", refused.values())));
         }
+    }
+
+    /** Whether Brivo would not say what this user carries. */
+    boolean refused(long user) {
+        return refused.containsKey(user);
     }
 
     private <T> T counted(T answer) {
@@ -174,31 +177,13 @@ final class BadgeReading {
             HeldBadge badge = carried.get(link.badge().credential());
             if (link.dated() && badge == null) {
                 surprises.add(Kind.GONE, answer.user(), link.badge());
-            } else if (link.dated() && badge != null && differ(link.badge(), badge, now)) {
+            } else if (link.dated() && badge != null && BadgeDrift.differ(link.badge(), badge, now)) {
                 surprises.add(Kind.REDATED, answer.user(), badge);
             }
         }
         carried.values().stream()
                 .filter(badge -> news && !known.containsKey(badge.credential()))
                 .forEach(badge -> surprises.add(Kind.FOUND, answer.user(), badge));
-    }
-
-    /** Where we name no first day, Brivo writes down the moment of the assignment. */
-    private static boolean differ(HeldBadge known, HeldBadge found, Instant now) {
-        boolean begunByItself = known.validFrom() == null
-                && found.validFrom() != null
-                && !found.validFrom().isAfter(now);
-        return !(begunByItself || same(known.validFrom(), found.validFrom()))
-                || !same(known.validTo(), found.validTo());
-    }
-
-    /** Brivo's dates are to the second. */
-    private static boolean same(@Nullable Instant known, @Nullable Instant found) {
-        return Objects.equals(seconds(known), seconds(found));
-    }
-
-    private static @Nullable Long seconds(@Nullable Instant time) {
-        return time == null ? null : time.getEpochSecond();
     }
 
     /** Asks who carries these cards; whose carrier Brivo does not name counts as one of others. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Reads {@code badges} and {@code createMissingBadges}: who carries which card, and what becomes of others. */
 record BadgesSection(List<BadgeRule> rules, Map<String, Position> formats, CardHandling handling) {
-    private static final Vocabulary KEYS = Vocabulary.of(
+    static final Vocabulary KEYS = Vocabulary.of(
             "if", "format", "number", "facilityCode", "referenceId", "validFrom", "validTo", "onReplace", "quarantine");
 
     static BadgesSection read(Fields job, Rules rules) {

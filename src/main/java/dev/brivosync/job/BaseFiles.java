@@ -1,12 +1,9 @@
 package dev.brivosync.job;
 
 import dev.brivosync.job.yaml.Inheritance;
-import dev.brivosync.job.yaml.Problems;
 import dev.brivosync.job.yaml.Section;
 import dev.brivosync.job.yaml.Text;
-import dev.brivosync.job.yaml.YamlFile;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class BaseFiles {
     private BaseFiles() {}
 
-    static List<Path> removedFrom(List<Path> files) {
-        Map<Path, Section> contents = new LinkedHashMap<>();
-        // what is wrong with a file is said when it is read as a job
-        files.forEach(file -> YamlFile.read(file, new Problems()).ifPresent(content -> contents.put(file, content)));
+    /** @param contents of those that can be read */
+    static List<Path> removedFrom(List<Path> files, Map<Path, Section> contents) {
         Set<Path> extended = contents.values().stream()
                 .flatMap(content -> content.entries().entrySet().stream())
                 .filter(entry -> entry.getKey().equals(Inheritance.KEY))

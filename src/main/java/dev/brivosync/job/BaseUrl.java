@@ -22,11 +22,15 @@ final class BaseUrl {
         if (url.getPath().endsWith("/v1/api") || url.getPath().endsWith("/oauth")) {
             throw new Unfit("must be the part before " + url.getPath().replaceFirst(".*(?=/v1/api|/oauth)", ""));
         }
-        boolean onThisMachine = LOOPBACK.matcher(url.getHost()).matches();
-        if (!"https".equals(url.getScheme()) && !("http".equals(url.getScheme()) && onThisMachine)) {
+        if (!"https".equals(url.getScheme()) && !("http".equals(url.getScheme()) && isHere(url.getHost()))) {
             throw new Unfit("must begin with https://: passwords are sent there (http:// only to this machine)");
         }
         return url;
+    }
+
+    /** Whether what is said to this host stays on this machine. */
+    static boolean isHere(String host) {
+        return LOOPBACK.matcher(host).matches();
     }
 
     private static URI uri(String text) {

@@ -1,7 +1,12 @@
 package dev.brivosync.job;
 
 import dev.brivosync.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -9,11 +14,13 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.ExecutionContextSerializer;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
 
 /**
  * Spring Batch on the store: where runs' steps are executed and recorded. What was decided and done is the ledger's
@@ -59,5 +66,32 @@ final class Batch implements AutoCloseable {
 
     /** The JDBC job repository: Spring Batch's default one remembers nothing. */
     @Configuration(proxyBeanMethods = false)
-    static class JobRepositoryOnTheStore extends JdbcDefaultBatchConfiguration {}
+    static class JobRepositoryOnTheStore extends JdbcDefaultBatchConfiguration {
+        @Override
+        protected ExecutionContextSerializer getExecutionContextSerializer() {
+            return new NothingKept();
+        }
+
+        /** Two runs have different numbers: nobody needs to be kept from making the same record twice. */
+        @Override
+        protected Isolation getIsolationLevelForCreate() {
+            return Isolation.READ_COMMITTED;
+        }
+    }
+
+    /**
+     * What steps hand on is in memory; since no run goes on where another one ended, nothing of it is stored. Spring Batch
+     * itself would store objects, and make objects of whatever it finds in the store.
+     */
+    private static final class NothingKept implements ExecutionContextSerializer {
+        @Override
+        public void serialize(Map<String, Object> context, OutputStream out) throws IOException {
+            out.write('-');
+        }
+
+        @Override
+        public Map<String, Object> deserialize(InputStream in) {
+            return new HashMap<>();
+        }
+    }
 }

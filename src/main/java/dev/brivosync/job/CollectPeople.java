@@ -41,6 +41,7 @@ final class CollectPeople
     private final Rejections rejections = new Rejections();
     private final Following following;
     private final UnmanagedNames unmanaged;
+    private final KeptRows kept;
     private @Nullable SourceRead read;
     private @Nullable Ahead<Supplier<Mapped>> records;
     private @Nullable Ahead<Mapped> people;
@@ -50,15 +51,21 @@ final class CollectPeople
 
     CollectPeople(CurrentRun run) {
         this.run = run;
-        this.photos = PhotoCollection.of(run).orElse(null);
+        this.photos = isAudit(run) ? null : PhotoCollection.of(run).orElse(null);
         this.mapping = new Mapping(
                 run.request.job().rules(), run.moment, photos == null ? PhotoShelf.none() : photos, sealing(run));
         this.following = new Following(run);
         this.unmanaged = new UnmanagedNames(run.request.job());
+        this.kept = KeptRows.of(run);
+    }
+
+    /** Which keeps neither pictures nor PINs. */
+    private static boolean isAudit(CurrentRun run) {
+        return run.request.kind() == RunRequest.Kind.AUDIT;
     }
 
     private static PinSealing sealing(CurrentRun run) {
-        if (run.request.job().rules().further().pin() == null) {
+        if (run.request.job().rules().further().pin() == null || isAudit(run)) {
             return PinSealing.none();
         }
         PinSafe safe = run.key.safe();
@@ -99,6 +106,7 @@ final class CollectPeople
         SourceRead found = following.open(run.opened(source), mapping);
         SourceRead opened = found instanceof ChangedEntries ? found : run.measures.measured(source, found);
         read = opened;
+        run.edit.opened(source, opened.columns());
         opened.columns()
                 .ifPresent(columns ->
                         ConfigurationError.throwIfAny(run.request.job().checkColumns(source, columns)));
@@ -131,13 +139,24 @@ final class CollectPeople
             return null;
         }
         SourceRead.Unreadable row = unreadable.next();
-        return () -> mapping.reject(row.record(), row.reason());
+        return () -> {
+            Mapped rejected = mapping.reject(row);
+            tell(row.record(), rejected);
+            return rejected;
+        };
     }
 
     private Mapped mapped(SourceRecord record) {
         Mapped mapped = mapping.map(record);
         unmanaged.saw(record, mapped);
+        run.edit.saw(record, mapped);
+        tell(record, mapped);
         return mapped;
+    }
+
+    private void tell(SourceRecord record, Mapped mapped) {
+        kept.saw(record, mapped);
+        run.witness().saw(record, mapped);
     }
 
     @Override
@@ -181,6 +200,7 @@ final class CollectPeople
     public void write(Chunk<? extends SourceEntry> entries) {
         run.staging.addEntries(entries.getItems());
         run.listings.add(entries.getItems());
+        kept.store();
         run.progress.advance(entries.size());
     }
 
@@ -193,7 +213,8 @@ final class CollectPeople
         if (read != null) {
             read.close();
         }
-        run.staging.indexEntries();
+        kept.end();
+        run.staging.tables().indexEntries();
     }
 
     /** What the reading is worth. Call it once, after the last record is staged. */

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  */
 record ColumnGroupsSection(ColumnGroups groups, Map<String, Position> uses, boolean addOnly) {
     private static final String KEY = "groupsFromColumn";
-    private static final Vocabulary KEYS = Vocabulary.of("column", "split", "managed", "manage");
+    static final Vocabulary KEYS = Vocabulary.of("column", "split", "managed", "manage");
 
     static List<ColumnGroupsSection> read(Fields job, Rules rules) {
         Optional<Value> value = job.value(KEY);

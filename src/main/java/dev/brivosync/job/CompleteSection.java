@@ -11,12 +11,11 @@ import java.util.regex.Pattern;
 
 /** Reads {@code complete} of a source: what must hold before anybody may lose access by absence from it. */
 final class CompleteSection {
-    private static final Vocabulary KEYS =
+    static final Vocabulary KEYS =
             Vocabulary.of("minimumRecords", "maximumShrink", "maximumAge", "mustContain", "trailer");
 
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?) ?%");
-    private static final Format<Double> SHARE =
-            new Format<>("a percentage such as 10%, at most 100%", CompleteSection::share);
+    static final Format<Double> SHARE = new Format<>("a percentage such as 10%, at most 100%", CompleteSection::share);
 
     private CompleteSection() {}
 

@@ -47,6 +47,10 @@ final class CompleteUsers implements Tasklet {
             retrieve("looking for users who seem gone", concerned.seeminglyGone(snapshot.restless()));
         }
         Set<Detail> mapped = mapped(run.request.job().rules());
+        if (run.isUndoing()) {
+            // whatever the job file maps by now, that run may have written them
+            mapped.addAll(RETRIEVED);
+        }
         Set<Detail> lacking = EnumSet.copyOf(RETRIEVED);
         lacking.retainAll(mapped);
         lacking.retainAll(snapshot.untold());

@@ -16,34 +16,26 @@ import java.util.stream.Stream;
 
 /**
  * Which users of the account matter to a run, so that calls are spent on them and on nobody else. While it plans: the
- * job's own, and whoever carries a key of the source. While it applies a stored plan: whom that would change.
+ * job's own, and whoever carries a key of the source. While it applies a stored plan, or undoes one: whom that would change.
  */
 final class Concerned {
     private final CurrentRun run;
-    private final boolean applying;
+    private final boolean byPlan;
 
     Concerned(CurrentRun run) {
         this.run = run;
-        this.applying = run.request.kind() == RunRequest.Kind.APPLY;
+        this.byPlan = run.request.kind().goesByPlan();
     }
 
     /** Ids of the staged users whose memberships count. */
     List<Long> members() {
-        return applying
-                ? ofPlan(Concerned::flows).stream()
-                        .filter(user -> isStaged(user.id()))
-                        .map(AccountUser::id)
-                        .toList()
-                : run.staging.concerned(account(), job());
+        return byPlan ? depending(Dependence.GROUPS) : run.staging.concerned(account(), job());
     }
 
     /** Ids of the staged users of whom more than names, key and suspension counts. */
     List<Long> compared() {
-        if (applying) {
-            return ofPlan(person -> flows(person) && Drift.comparesFields(person)).stream()
-                    .map(AccountUser::id)
-                    .filter(this::isStaged)
-                    .toList();
+        if (byPlan) {
+            return depending(Dependence.FIELDS);
         }
         try (Stream<Pair> pairs = run.staging.pairs(account(), job())) {
             LifecycleRules lifecycle = run.request.job().lifecycle();
@@ -55,13 +47,25 @@ final class Concerned {
 
     /** Ids of the staged users whose custom fields count. */
     List<Long> customized() {
-        if (applying) {
-            return ofPlan(person -> flows(person) && Drift.comparesCustomFields(person)).stream()
-                    .map(AccountUser::id)
-                    .filter(this::isStaged)
-                    .toList();
-        }
-        return compared();
+        return byPlan ? depending(Dependence.CUSTOM_FIELDS) : compared();
+    }
+
+    /** Ids of the staged users of a stored plan whose cards count. */
+    List<Long> carriers() {
+        return depending(Dependence.BADGES);
+    }
+
+    /** Whether a membership may protect people from losing anything. */
+    static boolean protectsByGroup(CurrentRun run) {
+        return !run.request.job().ownership().protectedGroups().isEmpty();
+    }
+
+    private List<Long> depending(Dependence part) {
+        boolean protect = protectsByGroup(run);
+        return ofPlan(person -> Dependence.of(person, protect).contains(part)).stream()
+                .map(AccountUser::id)
+                .filter(this::isStaged)
+                .toList();
     }
 
     /**
@@ -70,7 +74,7 @@ final class Concerned {
      * @param restless whether the account was never at rest while it was read, so that it may have missed anybody
      */
     List<Long> seeminglyGone(boolean restless) {
-        if (applying) {
+        if (byPlan) {
             return ofPlan(Concerned::flows).stream()
                     .map(AccountUser::id)
                     .filter(id -> !isStaged(id))
@@ -87,10 +91,12 @@ final class Concerned {
                 && (person.standing() == Standing.ACTIVE || person.standing() == Standing.ARRIVING);
     }
 
-    /** The users of a stored plan as they were when it was made. */
+    /** The users of a stored plan as they were when it was made, or as it made them itself. */
     private List<AccountUser> ofPlan(Predicate<PersonPlan> which) {
+        StillAsPlanned plans = new StillAsPlanned(run, new BadgesAgain(run));
         List<AccountUser> users = new ArrayList<>();
-        for (PersonPlan person : run.plan) {
+        for (PersonPlan stored : run.plan) {
+            PersonPlan person = plans.continued(stored);
             AccountUser then = person.baseline();
             if (then != null && which.test(person)) {
                 users.add(then);

@@ -21,15 +21,26 @@ import java.util.Optional;
  * @param dates how dates are written there; empty where nothing is said
  */
 record CsvSection(CsvSource.Settings settings, List<DateTimeFormatter> dates) {
-    private static final Vocabulary KEYS = Vocabulary.of(
-            "file", "encoding", "delimiter", "dates", "columns", "comment", "doneFile", "checksumFile", "rejects");
+    static final Vocabulary KEYS = Vocabulary.of(
+            "file",
+            "encoding",
+            "delimiter",
+            "dates",
+            "columns",
+            "comment",
+            "doneFile",
+            "checksumFile",
+            "rejects",
+            "titleLines");
 
-    private static final Format<String> ENCODING = new Format<>("auto or an encoding", CsvSection::encoding);
-    private static final Format<String> DELIMITER = new Format<>("auto, tab or one character such as \";\"", text -> {
+    static final int MOST_TITLE_LINES = 100;
+
+    static final Format<String> ENCODING = new Format<>("auto or an encoding", CsvSection::encoding);
+    static final Format<String> DELIMITER = new Format<>("auto, tab or one character such as \";\"", text -> {
         boolean one = text.length() == 1 && !text.equals("\"");
         return Formats.ensured(one || text.equals("auto") || text.equals("tab"), text);
     });
-    private static final Format<String> ENDING = new Format<>(
+    static final Format<String> ENDING = new Format<>(
             "what follows the file's name, such as \".done\"",
             text -> Formats.ensured(!text.isBlank() && !text.contains("/") && !text.contains("\\"), text));
 
@@ -65,7 +76,9 @@ record CsvSection(CsvSource.Settings settings, List<DateTimeFormatter> dates) {
                     trailer.orElse(null),
                     csv.read("rejects", Formats.TEXT)
                             .map(folder(csv, "rejects")::resolve)
-                            .orElse(null)));
+                            .orElse(null),
+                    csv.read("titleLines", Formats.wholeNumber(0, MOST_TITLE_LINES))
+                            .orElse(0)));
         } catch (BadRule unusable) {
             csv.problem("", csv.path() + ": " + unusable.getMessage());
             return Optional.empty();

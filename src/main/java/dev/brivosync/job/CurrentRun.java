@@ -6,34 +6,32 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.ManagedGroups;
 import dev.brivosync.plan.MembershipReading;
 import dev.brivosync.plan.Note;
-import dev.brivosync.plan.OwnershipRules;
-import dev.brivosync.plan.Protection;
+import dev.brivosync.plan.Run;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.source.Moment;
 import dev.brivosync.source.PersonSource;
 import dev.brivosync.source.SourceUnavailable;
 import dev.brivosync.store.AccountReach;
 import dev.brivosync.store.DirectoryGroups;
+import dev.brivosync.store.Holds;
 import dev.brivosync.store.Identities;
 import dev.brivosync.store.Leaving;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Listings;
 import dev.brivosync.store.Runs;
-import dev.brivosync.store.SeenPeople;
 import dev.brivosync.store.SourceCursors;
 import dev.brivosync.store.Staging;
 import dev.brivosync.store.Store;
 import dev.brivosync.store.StoredPlan;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the steps of one run share: where it works, and what one step has found out for the next. */
@@ -56,6 +54,14 @@ final class CurrentRun {
     final AtomicBoolean stopping;
     final InstallationKey key;
     final MeantGroups meantGroups;
+    private final BooleanSupplier mayWrite;
+    final OrdersOfRun orders;
+    final LongPause longPause;
+    final ByHand byHand;
+    final JobEdit edit;
+    final Duration holdLife;
+    final Holds holds;
+    final NotAgain notAgain;
     private final AccountWhole accountWhole;
     private final List<Note> notes = new ArrayList<>();
     private @Nullable SourceReceipt receipt;
@@ -65,15 +71,16 @@ final class CurrentRun {
     private @Nullable BrivoFailure failure;
     private @Nullable String place;
     private @Nullable Set<PersonKey> lookedAt;
-    private @Nullable ExceptionsRead exceptions;
     private Set<String> wholeSources = Set.of();
     private @Nullable String peopleFingerprint;
     private @Nullable SourceUnavailable lostSource;
     private long touched;
-    private final boolean oldLedger;
     private long callsLeft = Long.MAX_VALUE;
+    private Witness witness = Witness.ofNobody();
 
-    CurrentRun(int number, RunRequest request, Workplace workplace, Brivo brivo) {
+    /** @param mayWrite whether the account is still this run's, so that what is remembered of it may change */
+    CurrentRun(int number, RunRequest request, Workplace workplace, Brivo brivo, BooleanSupplier mayWrite) {
+        this.mayWrite = mayWrite;
         this.number = number;
         this.request = request;
         this.store = workplace.store();
@@ -89,12 +96,19 @@ final class CurrentRun {
                 store, number, request.account().name(), request.job().name());
         this.plan = new StoredPlan(store, request.plan() == null ? number : request.plan());
         this.clock = workplace.clock();
+        this.orders = new OrdersOfRun(
+                store, account(), workplace.clock(), request.job().rules().zone());
         this.moment = new Moment(clock.instant(), request.job().rules().zone());
         this.progress = workplace.progress();
         this.stopping = workplace.stopping();
         this.key = workplace.key();
         this.measures = new Measures(this);
-        this.oldLedger = OldLedger.is(request.job().schedule(), ledger.lastSync(), moment.instant());
+        this.holdLife = workplace.holdLife();
+        this.holds = new Holds(store, account(), job());
+        this.edit = JobEdit.of(this);
+        this.notAgain = new NotAgain(this);
+        this.longPause = new LongPause(this);
+        this.byHand = new ByHand(this);
     }
 
     /** Everybody's source, proven or doubted. */
@@ -105,6 +119,12 @@ final class CurrentRun {
     void sourceRead(SourceReceipt read) {
         receipt = read;
         runs.sourceRead(number, read);
+    }
+
+    /** Whether its plan undoes a run, and says nothing of what the source does. */
+    boolean isUndoing() {
+        return request.kind().goesByPlan()
+                && runs.find(plan.run()).map(Run::undoes).isPresent();
     }
 
     /** Where following the source's changes may go on after this run; null where nothing was read. */
@@ -172,39 +192,6 @@ final class CurrentRun {
         peopleFingerprint = ofSeveral;
     }
 
-    /** Whether what the ledger says of suspensions is too old to be relied on. */
-    boolean oldLedger() {
-        return oldLedger;
-    }
-
-    /** Whom the job may own, as far as it depends on the account. */
-    OwnershipRules ownershipRules() {
-        OwnershipSection ownership = request.job().ownership();
-        return new OwnershipRules(
-                ownership.adopt(),
-                ownership.newPeople(),
-                new Protection(protectedKeys(ownership), groups().protectedGroups()),
-                !request.single(),
-                oldLedger);
-    }
-
-    /** Whoever is protected stays so when they get another key. */
-    private Set<PersonKey> protectedKeys(OwnershipSection ownership) {
-        Set<PersonKey> keys = new TreeSet<>(ownership.protectedKeys());
-        keysNow(ownership.protectedKeys()).forEach((before, now) -> {
-            note(Note.information(
-                    "ownership.protect names %s, who has the key %s now and stays protected; write %s there"
-                            .formatted(before, now, now)));
-            keys.add(now);
-        });
-        return keys;
-    }
-
-    /** The keys of today of people who had one of these. Call it once the source has been read. */
-    private Map<PersonKey, PersonKey> keysNow(Collection<PersonKey> before) {
-        return new SeenPeople(store, account(), job()).keysNow(number, before);
-    }
-
     ManagedGroups groups() {
         return Objects.requireNonNull(groups, "the account has not been read yet");
     }
@@ -229,18 +216,7 @@ final class CurrentRun {
 
     /** A source of the job, ready to be opened. */
     PersonSource opened(NamedSource source) {
-        return request.job().opened(source, meantGroups.before(source));
-    }
-
-    /** What was given by hand, which does not matter to a look at changes; read when it is asked for first. */
-    ExceptionsRead exceptions() {
-        ExceptionsRead read = exceptions;
-        if (read == null) {
-            read = request.changedOnly() ? ExceptionsRead.none() : ExceptionsRead.of(request.job(), this::note);
-            read.follow(keysNow(read.keys()));
-            exceptions = read;
-        }
-        return read;
+        return request.job().opened(source, meantGroups.before(source), edit.columns(source));
     }
 
     /** How memberships were read; null where none were. */
@@ -251,6 +227,13 @@ final class CurrentRun {
 
     void membershipsRead(MembershipReading read) {
         memberships = read;
+    }
+
+    /** @throws BrivoFailure where another run may have the account by now: nothing that is remembered of it may change */
+    void requireAccount() {
+        if (!mayWrite.getAsBoolean()) {
+            throw BrivoFailure.leaseOver();
+        }
     }
 
     /** @throws Stopped where somebody asked for it */
@@ -291,6 +274,15 @@ final class CurrentRun {
 
     void callsLeft(long calls) {
         callsLeft = calls;
+    }
+
+    /** Who looks on at one person. */
+    Witness witness() {
+        return witness;
+    }
+
+    void watchedBy(Witness observer) {
+        witness = observer;
     }
 
     /** How many people were looked at, or written to. */

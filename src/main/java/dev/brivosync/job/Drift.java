@@ -1,90 +1,160 @@
 package dev.brivosync.job;
 
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Contact;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What changed about a user in Brivo between two readings. */
+/**
+ * What changed about a user in Brivo since a plan was made for them, in words. What the plan itself has done already, before
+ * somebody released the rest of it, is no difference.
+ */
 final class Drift {
-    private Drift() {}
+    private final PersonPlan person;
+    private final AccountUser then;
+    private final AccountUser now;
+    private final List<String> differences = new ArrayList<>();
 
-    /** Whether the plan writes fields, so that what they were counts: a listing may have left them out for anybody else. */
-    static boolean comparesFields(PersonPlan person) {
-        return person.changes().stream()
-                .map(PlannedChange::change)
-                .anyMatch(change -> change instanceof Change.Update || change instanceof Change.Adopt);
-    }
-
-    /** Whether the plan writes custom fields. */
-    static boolean comparesCustomFields(PersonPlan person) {
-        return person.changes().stream().anyMatch(change -> change.change() instanceof Change.SetCustomField);
+    /** @param then the user for whom the plan was made */
+    private Drift(PersonPlan person, AccountUser then, AccountUser now) {
+        this.person = person;
+        this.then = then;
+        this.now = now;
     }
 
     /**
-     * The differences in words; empty where there is none. What the plan itself has done already, before somebody released
-     * the rest of it, is none.
+     * The differences in words; empty where there is none.
      *
-     * @param then the user for whom the plan was made
+     * @param parts what the plan depends on
+     * @param groups names of groups by their ids
      */
-    static Optional<String> between(PersonPlan person, AccountUser then, AccountUser now) {
-        List<PlannedChange> left =
-                person.changes().stream().filter(change -> !isDone(change)).toList();
-        PersonPlan rest = person.withChanges(left);
-        List<String> differences = new ArrayList<>();
-        compare(
-                "key",
-                written(person, "externalId", String.valueOf(then.externalId())),
-                String.valueOf(now.externalId()),
-                differences);
-        compare("first name", written(person, "firstName", then.firstName()), now.firstName(), differences);
-        compare("last name", written(person, "lastName", then.lastName()), now.lastName(), differences);
-        if (comparesFields(rest)) {
-            compare("middle name", then.middleName(), now.middleName(), differences);
-            compare("e-mails", then.emails(), now.emails(), differences);
-            compare("phones", then.phones(), now.phones(), differences);
-            Boolean exemptThen = then.details().bleTwoFactorExempt();
-            Boolean exemptNow = now.details().bleTwoFactorExempt();
-            if (exemptThen != null && exemptNow != null) {
-                compare("exemption from the second factor", exemptThen, exemptNow, differences);
-            }
+    static Optional<String> between(
+            PersonPlan person,
+            AccountUser then,
+            AccountUser now,
+            Set<Dependence> parts,
+            Map<Long, String> groups,
+            Instant at) {
+        Drift drift = new Drift(person, then, now);
+        drift.always();
+        if (parts.contains(Dependence.FIELDS)) {
+            drift.fields();
         }
-        for (PlannedChange planned : left) {
-            if (planned.change() instanceof Change.SetCustomField(var field, var from, var _)) {
-                compare(
-                        "custom field " + field.name(),
-                        from,
-                        now.customFields().getOrDefault(field.id(), ""),
-                        differences);
-            }
+        drift.customFields();
+        drift.endOfPin();
+        if (parts.contains(Dependence.GROUPS)) {
+            drift.groups(groups);
         }
-        compare("suspended", suspended(person, then), now.suspended(), differences);
-        if (!onlySuspends(rest)) {
-            compare("groups", groups(person, then), now.groups(), differences);
+        if (parts.contains(Dependence.BADGES)) {
+            drift.differences.addAll(BadgeDrift.between(person, then.badges(), now.badges(), at));
         }
-        return differences.isEmpty()
-                ? Optional.empty()
-                : Optional.of("changed in Brivo since the plan was made: " + String.join(", ", differences));
+        return drift.inWords();
     }
 
-    private static boolean isDone(PlannedChange change) {
+    private Optional<String> inWords() {
+        return differences.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", differences));
+    }
+
+    private void always() {
+        compare("key", written("externalId", String.valueOf(then.externalId())), String.valueOf(now.externalId()));
+        compare("first name", written("firstName", then.firstName()), now.firstName());
+        compare("last name", written("lastName", then.lastName()), now.lastName());
+        boolean suspended = suspended();
+        if (suspended != now.suspended()) {
+            differences.add(now.suspended() ? "suspended" : "no longer suspended");
+        }
+    }
+
+    private void fields() {
+        compare("middle name", then.middleName(), now.middleName());
+        compare("e-mails", inWords(then.emails()), inWords(now.emails()));
+        compare("phones", inWords(then.phones()), inWords(now.phones()));
+        Boolean exemptThen = then.details().bleTwoFactorExempt();
+        Boolean exemptNow = now.details().bleTwoFactorExempt();
+        if (exemptThen != null && exemptNow != null && !exemptThen.equals(exemptNow)) {
+            differences.add("exemption from the second factor: " + (exemptNow ? "no → yes" : "yes → no"));
+        }
+    }
+
+    private static String inWords(List<Contact> contacts) {
+        return contacts.stream()
+                .map(contact -> contact.type() + " " + contact.value())
+                .sorted()
+                .collect(Collectors.joining(" and "));
+    }
+
+    private void customFields() {
+        left().forEach(change -> {
+            if (change instanceof Change.SetCustomField(var field, var from, var _)) {
+                compare(field.name(), from, now.customFields().getOrDefault(field.id(), ""));
+            }
+        });
+    }
+
+    /** A listing does not tell it, and what would shorten it is done whatever it is: the writer looks again. */
+    private void endOfPin() {
+        Instant present = now.details().effectiveTo();
+        left().forEach(change -> {
+            if (change instanceof Change.EndPin end
+                    && !end.shortens()
+                    && present != null
+                    && end.from() != null
+                    && !present.equals(end.from())
+                    && !present.equals(end.to())) {
+                differences.add("end of the PIN: %s → %s".formatted(end.from(), present));
+            }
+        });
+    }
+
+    private void groups(Map<Long, String> names) {
+        SortedSet<Long> before = groupsBefore();
+        SortedSet<Long> joined = new TreeSet<>(now.groups());
+        joined.removeAll(before);
+        SortedSet<Long> gone = new TreeSet<>(before);
+        gone.removeAll(now.groups());
+        if (!joined.isEmpty()) {
+            differences.add("into " + named(joined, names));
+        }
+        if (!gone.isEmpty()) {
+            differences.add("out of " + named(gone, names));
+        }
+    }
+
+    private static String named(SortedSet<Long> groups, Map<Long, String> names) {
+        return groups.stream()
+                .map(id -> Objects.requireNonNullElse(names.get(id), "group " + id))
+                .collect(Collectors.joining(" and "));
+    }
+
+    static boolean isDone(PlannedChange change) {
         return change.outcome() instanceof Outcome.Done;
     }
 
-    private static Stream<Change> done(PersonPlan person) {
+    static Stream<Change> done(PersonPlan person) {
         return person.changes().stream().filter(Drift::isDone).map(PlannedChange::change);
     }
 
+    private Stream<Change> left() {
+        return person.changes().stream().filter(PlannedChange::flows).map(PlannedChange::change);
+    }
+
     /** What the plan has made of a name. */
-    private static String written(PersonPlan person, String field, String before) {
+    private String written(String field, String before) {
         return done(person)
                 .flatMap(change -> switch (change) {
                     case Change.Update(var fields) -> fields.stream();
@@ -97,7 +167,7 @@ final class Drift {
                 .orElse(before);
     }
 
-    private static boolean suspended(PersonPlan person, AccountUser then) {
+    private boolean suspended() {
         boolean suspended = then.suspended();
         for (Change change : done(person).toList()) {
             if (change instanceof Change.Suspend || change instanceof Change.Reinstate) {
@@ -107,7 +177,7 @@ final class Drift {
         return suspended;
     }
 
-    private static SortedSet<Long> groups(PersonPlan person, AccountUser then) {
+    private SortedSet<Long> groupsBefore() {
         SortedSet<Long> groups = new TreeSet<>(then.groups());
         done(person).forEach(change -> {
             switch (change) {
@@ -119,14 +189,13 @@ final class Drift {
         return groups;
     }
 
-    /** Then it does not matter where else they belong, and a look at changes has not asked. */
-    private static boolean onlySuspends(PersonPlan person) {
-        return person.changes().stream().allMatch(planned -> planned.change() instanceof Change.Suspend);
+    private void compare(String field, @Nullable String before, @Nullable String after) {
+        if (!Objects.equals(before, after)) {
+            differences.add("%s: %s → %s".formatted(field, orNone(before), orNone(after)));
+        }
     }
 
-    private static void compare(String field, Object then, Object now, List<String> differences) {
-        if (!then.equals(now)) {
-            differences.add(field);
-        }
+    private static String orNone(@Nullable String value) {
+        return value == null || value.isEmpty() || value.equals("null") ? "(none)" : value;
     }
 }

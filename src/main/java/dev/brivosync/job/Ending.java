@@ -19,7 +19,7 @@ final class Ending {
     static ExitCode of(CurrentRun run) {
         Run stored = run.runs.find(run.plan.run()).orElseThrow();
         Set<ExitCode> earned =
-                run.request.kind() == RunRequest.Kind.PLAN ? EnumSet.noneOf(ExitCode.class) : earned(stored, run.plan);
+                run.request.kind().onlyPlans() ? EnumSet.noneOf(ExitCode.class) : earned(stored, run.plan);
         if (run.lostSource() != null) {
             earned.add(ExitCode.SOURCE_INCOMPLETE);
         }
@@ -36,14 +36,34 @@ final class Ending {
     /** What {@code plan --check} answers: what a sync would, or that there are changes. */
     static ExitCode ofCheck(Run run, Iterable<PersonPlan> plan) {
         Set<ExitCode> earned = earned(run, plan);
-        if (run.summary() != null && run.summary().changes() > 0) {
+        if (run.summary() != null && isAnythingOpen(plan)) {
             earned.add(ExitCode.CHANGES);
         }
         return ExitCode.first(earned);
     }
 
+    /** Whether a run ended in a way that somebody should know of, or would. */
+    static boolean needsSomebody(Run run, Iterable<PersonPlan> plan) {
+        boolean good = Integer.valueOf(ExitCode.DONE.number()).equals(run.exitCode());
+        return !good || !earned(run, plan).isEmpty();
+    }
+
+    /** Whether anything would change, or waits to; what somebody turned down does neither. */
+    private static boolean isAnythingOpen(Iterable<PersonPlan> plan) {
+        for (PersonPlan person : plan) {
+            if (person.changes().stream().anyMatch(change -> !change.isRejected())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static ExitCode of(BrivoFailure failure) {
-        return failure.error() instanceof BrivoError.QuotaSpent ? ExitCode.QUOTA_SPENT : ExitCode.BRIVO_UNAVAILABLE;
+        return switch (failure.error()) {
+            case BrivoError.QuotaSpent _ -> ExitCode.QUOTA_SPENT;
+            case BrivoError.LeaseOver _ -> ExitCode.BUSY;
+            default -> ExitCode.BRIVO_UNAVAILABLE;
+        };
     }
 
     private static Set<ExitCode> earned(Run run, Iterable<PersonPlan> plan) {
@@ -54,11 +74,15 @@ final class Ending {
             earned.add(ExitCode.SOURCE_INCOMPLETE);
         }
         if (run.notes().stream().anyMatch(Note::needsSomebody)
-                || (source != null && !source.figures().rejected().isEmpty())) {
+                || (source != null
+                        && source.figures().rejected().stream()
+                                .anyMatch(each -> run.muteOf(each).isEmpty()))) {
             earned.add(ExitCode.SOME_FAILED);
         }
         for (PersonPlan person : plan) {
-            person.changes().forEach(change -> addEarned(run, change, earned));
+            person.changes().stream()
+                    .filter(change -> run.muteOf(person, change).isEmpty())
+                    .forEach(change -> addEarned(run, change, earned));
             if (person.notes().stream().anyMatch(Note::needsSomebody)) {
                 earned.add(ExitCode.SOME_FAILED);
             }
@@ -70,7 +94,7 @@ final class Ending {
         boolean unknown = change.flows() && change.outcome() == null && run.state() != Run.State.PLANNED;
         if (change.blocked() != null || unknown || isTrouble(change.outcome())) {
             earned.add(ExitCode.SOME_FAILED);
-        } else if (change.held() != null) {
+        } else if (change.waits()) {
             earned.add(ExitCode.HELD);
         }
     }

@@ -28,6 +28,14 @@ record Expected(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Those of them that conditions name: who may enter, and which groups they belong to. */
+    SortedSet<String> decisive() {
+        return job.decisiveColumns().stream()
+                .filter(source::owns)
+                .map(column -> column.substring(source.prefix().length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The key of a record; empty where it has none that can be read. */
     Optional<String> key(SourceRecord record) {
         Template key = Objects.requireNonNullElse(source.key(), job.rules().key());

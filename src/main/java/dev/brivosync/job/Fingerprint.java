@@ -27,7 +27,7 @@ final class Fingerprint {
         this.digest = digest;
     }
 
-    static String of(Section content, Function<Text, String> resolved) {
+    static String of(Value content, Function<Text, String> resolved) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             new Fingerprint(resolved, digest).add(content);

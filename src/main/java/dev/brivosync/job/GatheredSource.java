@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What came of reading one of several sources: its records lie by key in the store, here is what they are worth. */
@@ -53,6 +55,7 @@ final class GatheredSource {
         Keys keys = new Keys(Objects.requireNonNull(source.key()), run.moment);
         GatheredSource gathered = new GatheredSource(source, run, store, keys);
         try (SourceRead read = run.measures.measured(source, run.opened(source).open())) {
+            run.edit.opened(source, read.columns());
             read.columns()
                     .ifPresent(columns ->
                             ConfigurationError.throwIfAny(run.request.job().checkColumns(source, columns)));
@@ -118,9 +121,13 @@ final class GatheredSource {
     }
 
     /** Puts rejected rows where somebody can correct them, if the source is told to; it is closed by then. */
-    void keepRejected(RejectedLines lines) {
+    void keepRejected(RejectedLines lines, Set<String> secret) {
         if (read != null) {
-            read.keepRejected(lines.reasons(file));
+            Set<String> own = secret.stream()
+                    .filter(source::owns)
+                    .map(column -> column.substring(source.prefix().length()))
+                    .collect(Collectors.toSet());
+            read.keepRejected(lines.reasons(file), own);
             evidence = read.evidence();
         }
     }

@@ -90,7 +90,7 @@ final class Gathering implements SourceRead {
             if (!joining.isListed()) {
                 withoutPerson++;
             } else if (joining.reason().isPresent()) {
-                unreadable.add(new Unreadable(joining.record(), joining.reason().get()));
+                unreadable.add(new Unreadable(joining.record(), joining.reason().get(), joining.otherForms()));
             } else {
                 joined.add(joining.record());
             }
@@ -103,8 +103,8 @@ final class Gathering implements SourceRead {
     }
 
     /** As {@link SourceRead#keepRejected}, each source its own rows. */
-    void keepRejected(RejectedLines lines) {
-        sources.forEach(source -> source.keepRejected(lines));
+    void keepRejected(RejectedLines lines, Set<String> secret) {
+        sources.forEach(source -> source.keepRejected(lines, secret));
     }
 
     /** Names of the sources that were read whole, so that absence from them means something. */

@@ -14,12 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * Listens to a journal and remembers which cards were to be given back and were not, so that nobody waits for them in
  * vain. Thread-safe.
  */
-final class GivenBack implements Journal, Returns {
-    private final Journal journal;
+final class GivenBack extends HeardJournal implements Returns {
     private final Map<Long, String> kept = new ConcurrentHashMap<>();
 
     GivenBack(Journal journal) {
-        this.journal = journal;
+        super(journal);
     }
 
     @Override
@@ -45,21 +44,6 @@ final class GivenBack implements Journal, Returns {
                         "%s still has this card: %s; a later run hands it on".formatted(person.key(), why));
             }
         }
-        journal.ended(person, change, outcome);
-    }
-
-    @Override
-    public void intends(PersonPlan person) {
-        journal.intends(person);
-    }
-
-    @Override
-    public void owns(PersonPlan person, long brivoId) {
-        journal.owns(person, brivoId);
-    }
-
-    @Override
-    public void carries(PersonPlan person, long brivoId, HeldBadge badge) {
-        journal.carries(person, brivoId, badge);
+        super.ended(person, change, outcome);
     }
 }

@@ -29,9 +29,9 @@ record GroupsSection(
         Map<String, Position> uses,
         Map<String, Position> adGroups,
         Set<String> addOnly) {
-    private static final Vocabulary KEYS = Vocabulary.of("if", "adGroup", "manage");
+    static final Vocabulary KEYS = Vocabulary.of("if", "adGroup", "manage");
     private static final String EVERYONE = "everyone";
-    private static final String ADD_ONLY = "addOnly";
+    static final String ADD_ONLY = "addOnly";
     private static final Format<String> MANAGE = new Format<>(
             "exact or addOnly",
             text -> Formats.ensured(List.of("exact", ADD_ONLY).contains(text), text));

@@ -21,14 +21,13 @@ import java.util.regex.Pattern;
  * stays as in the preset {@code normal}, so that no limit disappears by being left out.
  */
 final class GuardsSection {
-    private static final Vocabulary LIMITS = Vocabulary.of("perRun", "perDay", "perWeek", "atLeast");
-    private static final Vocabulary GROUP_LIMITS =
-            Vocabulary.of("perRun", "perDay", "perWeek", "atLeast", "ofOneGroup");
-    private static final Vocabulary CLASSES = Vocabulary.of(
+    static final Vocabulary LIMITS = Vocabulary.of("perRun", "perDay", "perWeek", "atLeast");
+    static final Vocabulary GROUP_LIMITS = Vocabulary.of("perRun", "perDay", "perWeek", "atLeast", "ofOneGroup");
+    static final Vocabulary CLASSES = Vocabulary.of(
             Guards.normal().limits().keySet().stream().map(ChangeClass::label).toArray(String[]::new));
 
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?) ?%");
-    private static final Format<Measure> MEASURE =
+    static final Format<Measure> MEASURE =
             new Format<>("a percentage such as 10%, at most 100%, or a number of people", GuardsSection::measure);
     private static final Format<Guards> PRESET = new Format<>("normal or strict", GuardsSection::preset);
     private static final Limit UNLIMITED = new Limit(null, null, null, 0, null);

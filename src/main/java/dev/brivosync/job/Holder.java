@@ -1,12 +1,16 @@
 package dev.brivosync.job;
 
+import dev.brivosync.store.PrivateFile;
 import dev.brivosync.store.Store;
+import dev.brivosync.store.StoreAddress;
 import dev.brivosync.store.StoreHeld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,43 +28,54 @@ public final class Holder {
      *
      * @throws StoreHeld naming the holder, where it does not let go in time
      */
-    public static Store open(String url, Duration patience, String purpose) {
+    public static Store open(StoreAddress address, Duration patience, String purpose) {
         try {
-            Store store = Store.open(url, patience);
+            Store store = Store.open(address, patience);
             leaveNote(
-                    url,
+                    address,
                     new Note(
                             purpose,
-                            Instant.now().toString(),
+                            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                             ProcessHandle.current().pid()));
             return store;
         } catch (StoreHeld held) {
             throw new StoreHeld(
-                    inWords(url) + "; waited %d seconds for it (--wait changes that)".formatted(patience.toSeconds()),
+                    inWords(address)
+                            + "; waited %d seconds for it (--wait changes that)".formatted(patience.toSeconds()),
                     held);
         }
     }
 
     /** The holder in words. */
-    public static String inWords(String url) {
+    public static String inWords(StoreAddress address) {
+        return file(address)
+                .flatMap(Holder::read)
+                .map(note -> "the store is held by %s, process %d, since %s"
+                        .formatted(note.purpose(), note.pid(), note.since()))
+                .orElse("the store is held by another process of brivo-sync");
+    }
+
+    private static Optional<Note> read(Path file) {
         try {
-            Note note = JSON.readValue(Files.readString(file(url)), Note.class);
-            return "the store is held by %s, process %d, since %s".formatted(note.purpose(), note.pid(), note.since());
-        } catch (IOException | JacksonException e) {
-            return "the store is held by another process of brivo-sync";
+            return Optional.of(JSON.readValue(Files.readString(file), Note.class));
+        } catch (IOException | JacksonException unreadable) {
+            return Optional.empty();
         }
     }
 
-    private static void leaveNote(String url, Note note) {
-        try {
-            Files.writeString(file(url), JSON.writeValueAsString(note));
-        } catch (IOException e) {
-            // the note only makes a message better
-        }
+    private static void leaveNote(StoreAddress address, Note note) {
+        file(address).ifPresent(file -> {
+            try {
+                PrivateFile.write(file, JSON.writeValueAsString(note));
+            } catch (IOException e) {
+                // the note only makes a message better
+            }
+        });
     }
 
-    private static Path file(String url) {
-        return Store.folder(url).resolve("holder.json");
+    /** A server lets many in, and knows itself who has which account. */
+    private static Optional<Path> file(StoreAddress address) {
+        return address.folder().map(folder -> folder.resolve("holder.json"));
     }
 
     private record Note(String purpose, String since, long pid) {}

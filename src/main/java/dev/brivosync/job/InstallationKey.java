@@ -3,16 +3,11 @@ package dev.brivosync.job;
 import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Problem;
 import dev.brivosync.person.Secret;
-import dev.brivosync.store.Store;
+import dev.brivosync.store.PrivateFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -28,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InstallationKey {
     private static final int BYTES = 32;
-    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
     private final Optional<Secret> setting;
@@ -44,7 +38,9 @@ public final class InstallationKey {
     public static InstallationKey of(Settings settings) {
         return new InstallationKey(
                 settings.secretKey(),
-                Store.fileFolder(settings.store().url())
+                settings.store()
+                        .address()
+                        .folder()
                         .map(folder -> folder.resolve("key"))
                         .orElse(null));
     }
@@ -62,6 +58,15 @@ public final class InstallationKey {
             safe = known;
         }
         return known;
+    }
+
+    /** The same, for what can also be done without: empty where there is none and none can be kept, or it cannot be read. */
+    Optional<PinSafe> openSafe() {
+        try {
+            return Optional.of(safe());
+        } catch (ConfigurationError none) {
+            return Optional.empty();
+        }
     }
 
     /** What should be changed although it works. */
@@ -120,24 +125,8 @@ public final class InstallationKey {
     private static byte[] made(Path kept) throws IOException {
         byte[] key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
-        Path part = kept.resolveSibling(kept.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        try (SeekableByteChannel out = created(part)) {
-            out.write(ByteBuffer.wrap(
-                    (Base64.getEncoder().encodeToString(key) + "\n").getBytes(StandardCharsets.US_ASCII)));
-        }
-        Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
+        PrivateFile.write(kept, Base64.getEncoder().encodeToString(key) + "\n");
         return key;
-    }
-
-    private static SeekableByteChannel created(Path part) throws IOException {
-        FileAttribute<Set<PosixFilePermission>> owner =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try {
-            return Files.newByteChannel(part, NEW, owner);
-        } catch (UnsupportedOperationException noPermissions) {
-            return Files.newByteChannel(part, NEW);
-        }
     }
 
     private static ConfigurationError error(String place, String message) {

@@ -11,16 +11,20 @@ import dev.brivosync.plan.LifecycleRules;
 import dev.brivosync.source.ColumnGroups;
 import dev.brivosync.source.MappingRules;
 import dev.brivosync.source.PersonSource;
+import dev.brivosync.source.SourceRecord;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param adGroups groups of the directory that the rules name, each with its first use
  * @param columnGroups columns in which groups are named
  * @param exceptions the file that gives groups by hand; null where there is none
+ * @param text what the file says, to be kept once it is applied
  */
 public record JobFile(
         String name,
@@ -70,7 +75,8 @@ public record JobFile(
         Map<String, Position> columnUses,
         Map<String, Position> adGroups,
         List<ColumnGroups> columnGroups,
-        @Nullable Path exceptions) {
+        @Nullable Path exceptions,
+        JobText text) {
     public JobFile {
         sources = List.copyOf(sources);
         endedBy = Set.copyOf(endedBy);
@@ -78,6 +84,11 @@ public record JobFile(
         formerly = List.copyOf(formerly);
         adGroups = Collections.unmodifiableMap(new LinkedHashMap<>(adGroups));
         columnUses = Collections.unmodifiableMap(new LinkedHashMap<>(columnUses));
+    }
+
+    /** All names under which the job has run, its present one last. */
+    public List<String> names() {
+        return Stream.concat(formerly.stream(), Stream.of(name)).toList();
     }
 
     /**
@@ -115,7 +126,8 @@ public record JobFile(
                 columnUses,
                 adGroups,
                 columnGroups,
-                exceptions);
+                exceptions,
+                text);
     }
 
     /** Whole keys that the job may touch; null for all. */
@@ -132,15 +144,29 @@ public record JobFile(
      * One of the job's sources, ready to be opened.
      *
      * @param identities ids of the groups that the file's names for groups of the directory have meant so far
+     * @param more columns that are wanted beside those that the rules name
      */
-    PersonSource opened(NamedSource source, Map<String, String> identities) {
-        return source.settings()
-                .source(new TreeSet<>(columnsOf(source).keySet()), new TreeSet<>(adGroups.keySet()), identities);
+    PersonSource opened(NamedSource source, Map<String, String> identities, Set<String> more) {
+        SortedSet<String> columns = new TreeSet<>(columnsOf(source).keySet());
+        columns.addAll(more);
+        return source.settings().source(columns, new TreeSet<>(adGroups.keySet()), identities);
     }
 
     /** Whether several sources make one person, so that columns are called {@code hr.Location}. */
     boolean hasSeveralSources() {
         return !sources.getFirst().name().isEmpty();
+    }
+
+    /** Columns by whose values it is decided who may enter and who belongs to which group; directory groups aside. */
+    SortedSet<String> decisiveColumns() {
+        SortedSet<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Stream.concat(
+                        Stream.of(rules.onlyIf(), rules.active(), rules.onLeave())
+                                .filter(Objects::nonNull),
+                        rules.groups().values().stream().flatMap(List::stream))
+                .forEach(condition -> columns.addAll(condition.columns()));
+        columns.removeIf(column -> column.startsWith(SourceRecord.MEMBERSHIP));
+        return columns;
     }
 
     /** What is wrong where a source has these columns: each column that a rule names and the source lacks. */
@@ -154,7 +180,7 @@ public record JobFile(
     }
 
     /** The columns of a source that the rules name, as it calls them, each with its first use. */
-    private Map<String, Position> columnsOf(NamedSource source) {
+    Map<String, Position> columnsOf(NamedSource source) {
         Map<String, Position> columns = new LinkedHashMap<>();
         columnUses.forEach((column, at) -> {
             if (source.owns(column)) {

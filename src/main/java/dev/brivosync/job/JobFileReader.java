@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a job file section by section and reports all that is wrong with it at once. */
 final class JobFileReader {
-    private static final Vocabulary KEYS = Vocabulary.of(
+    static final Vocabulary KEYS = Vocabulary.of(
             "description",
             "account",
             "schedule",
@@ -45,15 +45,18 @@ final class JobFileReader {
             "guards",
             "drift",
             "formerly",
+            NotifySection.KEY,
             Inheritance.KEY);
 
     private final Path file;
     private final Problems problems = new Problems();
     private final Rules rules = new Rules(problems);
+    private final Map<String, String> environment;
     private final Variables variables;
 
     private JobFileReader(Path file, Map<String, String> environment) {
         this.file = file;
+        this.environment = environment;
         this.variables = new Variables(environment);
     }
 
@@ -62,6 +65,12 @@ final class JobFileReader {
         Optional<JobFile> job = Inheritance.read(file, reader.problems).flatMap(reader::read);
         return job.filter(read -> reader.problems.all().isEmpty())
                 .orElseThrow(() -> new ConfigurationError(reader.problems.all()));
+    }
+
+    /** A job file as it was; empty where it would not be understood today. */
+    static Optional<JobFile> reread(Path file, Section content, Map<String, String> environment) {
+        JobFileReader reader = new JobFileReader(file, environment);
+        return reader.read(content).filter(read -> reader.problems.all().isEmpty());
     }
 
     private Optional<JobFile> read(Section content) {
@@ -91,6 +100,7 @@ final class JobFileReader {
             source.ifPresent(from -> checkNames(from, lifecycle));
         }
         Guards guards = GuardsSection.read(job);
+        checkNotify(content);
         OwnershipSection ownership = OwnershipSection.read(job);
         return person.flatMap(found -> source.map(from -> new JobFile(
                 Jobs.nameOf(file),
@@ -123,11 +133,19 @@ final class JobFileReader {
                 badges.handling(),
                 pass.invitations(),
                 DriftSection.read(job, found, !badges.rules().isEmpty()),
-                Fingerprint.of(content, variables::resolved),
+                Fingerprint.of(content.without(NotifySection.KEY), variables::resolved),
                 rules.columnUses(),
                 groups.adGroups(),
                 columnGroups.stream().map(ColumnGroupsSection::groups).toList(),
-                exceptions(job).orElse(null))));
+                exceptions(job).orElse(null),
+                new JobText(file, content, environment))));
+    }
+
+    /** Whom a run tells how it ended keeps no run from going on: what is only not set yet is said when it is needed. */
+    private void checkNotify(Section content) {
+        Problems ofNotify = new Problems();
+        NotifySection.read(new Reading(variables, ofNotify).of(content), null);
+        ofNotify.wrong().forEach(problems::add);
     }
 
     private Path folder() {

@@ -2,6 +2,8 @@ package dev.brivosync.job;
 
 import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Problem;
+import dev.brivosync.job.yaml.Problems;
+import dev.brivosync.job.yaml.Section;
 import dev.brivosync.job.yaml.Suggestion;
 import dev.brivosync.job.yaml.YamlFile;
 import dev.brivosync.person.Folding;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,11 +25,16 @@ public final class Jobs {
     private static final String ENDING = ".yaml";
 
     private final Path folder;
+    /** What the files say, those included that others build on, as far as they can be read. */
+    private final Map<Path, Section> contents = new LinkedHashMap<>();
+
     private final List<Path> files;
 
-    private Jobs(Path folder, List<Path> files) {
+    private Jobs(Path folder, List<Path> all) {
         this.folder = folder;
-        this.files = List.copyOf(files);
+        // what is wrong with a file is said when it is read as a job
+        all.forEach(file -> YamlFile.read(file, new Problems()).ifPresent(content -> contents.put(file, content)));
+        this.files = List.copyOf(BaseFiles.removedFrom(all, contents));
     }
 
     /** The jobs of a folder; none where there is no such folder. */
@@ -40,7 +48,7 @@ public final class Jobs {
                     .map(Path::normalize)
                     .sorted()
                     .toList();
-            return new Jobs(folder, BaseFiles.removedFrom(yaml));
+            return new Jobs(folder, yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,6 +66,13 @@ public final class Jobs {
 
     public List<String> names() {
         return files.stream().map(Jobs::nameOf).toList();
+    }
+
+    /** What should be changed about the files although it works, those included that others build on. */
+    public List<String> warnings() {
+        return contents.entrySet().stream()
+                .flatMap(file -> OpenSecrets.warnings(file.getKey(), file.getValue()).stream())
+                .toList();
     }
 
     /**

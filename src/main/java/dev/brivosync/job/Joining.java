@@ -6,6 +6,7 @@ import dev.brivosync.source.SourceRecord;
 import dev.brivosync.store.GatheredRecords.Gathered;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,7 @@ final class Joining {
     private final Set<String> silent = new TreeSet<>();
     private final List<String> origins = new ArrayList<>();
     private final Set<String> listedBy = new TreeSet<>();
+    private final List<Form> forms = new ArrayList<>();
     private @Nullable Long line;
     private @Nullable String identity;
     private @Nullable String reason;
@@ -60,6 +62,9 @@ final class Joining {
             return;
         }
         take(own.getFirst(), source.source().prefix());
+        if (own.size() > 1 && !source.isDisbelieved()) {
+            own.forEach(record -> forms.add(new Form(record, source.source().prefix())));
+        }
         if (source.listsPeople()) {
             list(own.getFirst(), source);
             reason = trouble.orElse(reason);
@@ -105,9 +110,15 @@ final class Joining {
     }
 
     private void take(Gathered record, String prefix) {
-        record.values().forEach((column, found) -> values.put(qualified(column, prefix), found));
+        values.putAll(qualified(record, prefix));
         record.unread().forEach(column -> unread.add(qualified(column, prefix)));
         origins.add(record.origin());
+    }
+
+    private static Map<String, List<String>> qualified(Gathered record, String prefix) {
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        record.values().forEach((column, found) -> named.put(qualified(column, prefix), found));
+        return named;
     }
 
     /** Groups of a directory are called by their own names, whichever source knows them. */
@@ -143,4 +154,21 @@ final class Joining {
         }
         return new SourceRecord(line, String.join("; ", origins), values, identity, unread, silent, listedBy);
     }
+
+    /** What the person would be by each row of a source that has several of their key. */
+    List<SourceRecord> otherForms() {
+        return forms.stream().map(this::record).toList();
+    }
+
+    private SourceRecord record(Form form) {
+        Map<String, List<String>> whole = new LinkedHashMap<>(values);
+        whole.putAll(qualified(form.row(), form.prefix()));
+        Set<String> lacking = new TreeSet<>(unread);
+        lacking.remove(form.prefix());
+        form.row().unread().forEach(column -> lacking.add(qualified(column, form.prefix())));
+        return new SourceRecord(line, String.join("; ", origins), whole, identity, lacking, silent, listedBy);
+    }
+
+    /** One of several rows of a source, any of which may be the person's. */
+    private record Form(Gathered row, String prefix) {}
 }

@@ -30,7 +30,7 @@ final class KnownGroups {
 
     /** @param present all groups of the account */
     ManagedGroups tell(ManagedGroups groups, Collection<AccountGroup> present) {
-        if (run.request.kind() == RunRequest.Kind.APPLY) {
+        if (run.request.kind().goesByPlan()) {
             return groups;
         }
         Map<Long, String> others = new TreeMap<>();
@@ -44,7 +44,7 @@ final class KnownGroups {
         return groups.with(GroupFacts.none()
                 .withOthers(others)
                 .withNewlyManaged(newlyManaged)
-                .withExceptions(run.exceptions().usable()));
+                .withExceptions(run.byHand.exceptions().usable()));
     }
 
     /** Those that are there, and from which the job removes people, be it in this run or in another. */

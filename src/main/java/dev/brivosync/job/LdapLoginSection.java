@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Reads who logs on to {@code source.ldap}, and by what proof. */
 final class LdapLoginSection {
-    private enum Way {
+    enum Way {
         SIMPLE,
         EXTERNAL,
         GSSAPI

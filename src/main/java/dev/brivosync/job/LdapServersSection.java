@@ -17,13 +17,13 @@ import java.util.Optional;
 
 /** Reads where the servers of {@code source.ldap} are, and how they are secured and trusted. */
 final class LdapServersSection {
-    private static final Format<String> URL =
+    static final Format<String> URL =
             new Format<>("an address such as ldaps://dc1.corp.example.test:636", LdapServersSection::url);
 
-    private static final Format<String> DOMAIN =
+    static final Format<String> DOMAIN =
             new Format<>("a DNS name such as corp.example.test", LdapServersSection::domain);
 
-    private static final Format<String> TRUST =
+    static final Format<String> TRUST =
             new Format<>("a PEM file, or sha256: and a fingerprint", LdapServersSection::trusted);
 
     private LdapServersSection() {}

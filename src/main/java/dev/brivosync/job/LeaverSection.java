@@ -14,9 +14,8 @@ final class LeaverSection {
     private static final String SUSPEND = "suspend";
     private static final List<String> LATER =
             List.of("revokeBadges", "removeFromGroups", "cancelInvitations", "delete");
-    private static final Vocabulary KEYS =
-            Vocabulary.of(SUSPEND, LATER.get(0), LATER.get(1), LATER.get(2), LATER.get(3));
-    private static final Format<Delay> DELAY =
+    static final Vocabulary KEYS = Vocabulary.of(SUSPEND, LATER.get(0), LATER.get(1), LATER.get(2), LATER.get(3));
+    static final Format<Delay> DELAY =
             new Format<>("at once, never, or a time such as after 30 days or P30D", LeaverSection::delay);
 
     private LeaverSection() {}

@@ -32,7 +32,7 @@ record LifecycleSection(
         int missingReads,
         Map<String, Position> endedBy,
         LifecycleRules further) {
-    private static final Vocabulary KEYS = Vocabulary.of(
+    static final Vocabulary KEYS = Vocabulary.of(
             "active",
             "onLeave",
             "startsOn",
@@ -42,7 +42,7 @@ record LifecycleSection(
             "endedBy",
             "leaver",
             "reinstateManual");
-    private static final Vocabulary MISSING_KEYS = Vocabulary.of("reads");
+    static final Vocabulary MISSING_KEYS = Vocabulary.of("reads");
 
     static LifecycleSection read(Fields job, Rules rules) {
         boolean invites = job.has("mobilePass");

@@ -35,6 +35,7 @@ final class MatchPeople implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        run.staging.tables().measure();
         new KnownAccount(run).check();
         run.progress.phase("matching people", 0);
         matches.followKeys();
@@ -43,7 +44,8 @@ final class MatchPeople implements Tasklet {
             if (snapshot.listed() && !adopt.isEmpty()) {
                 new CompleteUsers(run, snapshot).compare(matches.unclaimed(), details(adopt));
             }
-            matches.recognise(traits(run), !adopt.isEmpty());
+            // an audit also tells whom a rule would find that the job does not have
+            matches.recognise(traits(run), !adopt.isEmpty() || run.request.kind() == RunRequest.Kind.AUDIT);
         }
         return RepeatStatus.FINISHED;
     }

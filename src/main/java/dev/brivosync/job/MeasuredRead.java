@@ -25,6 +25,7 @@ final class MeasuredRead implements SourceRead {
     private final List<String> columns;
     private final long[] filled;
     private final Set<String> awaited;
+    private final ValueCounts values;
     private long records;
     private boolean unreadableCounted;
 
@@ -33,6 +34,7 @@ final class MeasuredRead implements SourceRead {
         this.expected = expected;
         this.columns = List.copyOf(expected.columns());
         this.filled = new long[columns.size()];
+        this.values = new ValueCounts(expected.decisive());
         this.awaited = new LinkedHashSet<>(expected.source().complete().mustContain());
     }
 
@@ -55,6 +57,7 @@ final class MeasuredRead implements SourceRead {
                 filled[at]++;
             }
         }
+        values.add(record);
         meet(record);
     }
 
@@ -87,7 +90,19 @@ final class MeasuredRead implements SourceRead {
                 byColumn,
                 new TreeSet<>(read.columns().orElse(Set.of())),
                 read.fingerprint(),
-                read.written().orElse(null));
+                read.written().orElse(null),
+                values.counts());
+    }
+
+    /** How values of a column, as the job calls it, have moved since the last whole reading; empty where nothing is known. */
+    Optional<ValueShift> shift(String column) {
+        String own = column.substring(
+                Math.min(column.length(), expected.source().prefix().length()));
+        return expected.source().owns(column)
+                ? expected.before()
+                        .map(before -> before.shape().values().get(own))
+                        .flatMap(before -> ValueShift.of(column, before, values.of(own)))
+                : Optional.empty();
     }
 
     @Override
@@ -147,8 +162,8 @@ final class MeasuredRead implements SourceRead {
     }
 
     @Override
-    public void keepRejected(SortedMap<Long, String> reasons) {
-        read.keepRejected(reasons);
+    public void keepRejected(SortedMap<Long, String> reasons, Set<String> secret) {
+        read.keepRejected(reasons, secret);
     }
 
     @Override

@@ -12,7 +12,10 @@ import dev.brivosync.store.SourceBaseline;
 import dev.brivosync.store.SourceBaseline.Kept;
 import dev.brivosync.store.SourceBaseline.Measured;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -102,12 +105,25 @@ final class Measures {
         return doubts;
     }
 
+    /** What has moved most of these columns since the last whole reading, where it was about as many people. */
+    Optional<ValueShift> shift(Collection<String> columns, int people) {
+        return reads.stream()
+                .flatMap(read -> columns.stream().flatMap(column -> read.shift(column).stream()))
+                .filter(shift -> shift.most() * 2 >= people)
+                .max(Comparator.comparingLong(ValueShift::most));
+    }
+
     /** A sync that found everything whole: the next run is measured by it. */
     void take() {
         baseline.take(run.number, run.moment.instant());
         if (silent) {
             baseline.tellSilence();
         }
+    }
+
+    /** What a run read has been undone, all of it: the next one is measured by what was there before. */
+    void goBackBefore(int undone) {
+        baseline.goBackBefore(undone, run.moment.instant());
     }
 
     /** Of groups of which nobody knows today who belongs to them, the number of the baseline stays. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code mobilePass}: who is invited, how loudly, and how many at once. */
 record MobilePassSection(@Nullable MobilePassRule rule, InvitationRules invitations) {
-    private static final Vocabulary KEYS = Vocabulary.of("if", "email", "sendInvitationEmail", "atMostPerRun");
+    static final Vocabulary KEYS = Vocabulary.of("if", "email", "sendInvitationEmail", "atMostPerRun");
     private static final int USUAL_MOST = 25;
 
     static MobilePassSection read(Fields job, Rules rules) {

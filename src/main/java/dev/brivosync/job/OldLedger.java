@@ -18,11 +18,14 @@ final class OldLedger {
 
     private OldLedger() {}
 
-    /** @param schedule null for a job that somebody runs by hand: then any pause is as it should be */
-    static boolean is(@Nullable Schedule schedule, Optional<Instant> lastSync, Instant now) {
+    /**
+     * @param schedule null for a job that somebody runs by hand: then any pause is as it should be
+     * @param lastSync null where there was none yet
+     */
+    static boolean is(@Nullable Schedule schedule, @Nullable Instant lastSync, Instant now) {
         return schedule != null
-                && lastSync.filter(last -> last.plus(patience(schedule, last)).isBefore(now))
-                        .isPresent();
+                && lastSync != null
+                && lastSync.plus(patience(schedule, lastSync)).isBefore(now);
     }
 
     /** Twice the time between two runs. */

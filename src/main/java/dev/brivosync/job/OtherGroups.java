@@ -26,7 +26,8 @@ final class OtherGroups {
     /** The plan for this pair, made again where it could only be known now how many groups the user would be in. */
     PersonPlan completed(Planner planner, Pair pair) {
         PersonPlan plan = planner.plan(pair);
-        AccountUser user = pair.user();
+        // whom the plan takes them for may be somebody who does not carry the key yet
+        AccountUser user = plan.baseline();
         if (user == null || run.request.changedOnly() || !new GroupLimit(run.groups()).asksForOthers(plan)) {
             return plan;
         }

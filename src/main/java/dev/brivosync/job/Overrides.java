@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Settings that environment variables replace: a setting's keys in capitals, joined by underscores, such as {@code
@@ -20,12 +21,20 @@ import java.util.TreeMap;
  * @param warnings variables that look like a setting and are none
  */
 record Overrides(Section content, List<String> warnings) {
-    private static final Map<String, List<String>> SINGLE = Map.of(
-            "BRIVO_GIVEUPAFTER", List.of("brivo", "giveUpAfter"),
-            "BRIVO_VERIFYSHARE", List.of("brivo", "verifyShare"),
-            "STORE_URL", List.of("store", "url"),
-            "STORE_RETENTION", List.of("store", "retention"),
-            "SECRETKEY", List.of("secretKey"));
+    private static final Map<String, List<String>> SINGLE = Map.ofEntries(
+            Map.entry("BRIVO_GIVEUPAFTER", List.of("brivo", "giveUpAfter")),
+            Map.entry("BRIVO_VERIFYSHARE", List.of("brivo", "verifyShare")),
+            Map.entry("STORE_URL", List.of("store", "url")),
+            Map.entry("STORE_USER", List.of("store", "user")),
+            Map.entry("STORE_PASSWORD", List.of("store", "password")),
+            Map.entry("STORE_FOLDER", List.of("store", "folder")),
+            Map.entry("STORE_RETENTION", List.of("store", "retention")),
+            Map.entry("STORE_PEOPLERETENTION", List.of("store", "peopleRetention")),
+            Map.entry("HOLDS_EXPIREAFTER", List.of("holds", "expireAfter")),
+            Map.entry("PLANS_EXPIREAFTER", List.of("plans", "expireAfter")),
+            Map.entry("SECRETKEY", List.of("secretKey")),
+            Map.entry("STORE_INSECURECONNECTION", List.of("store", "insecureConnection")));
+    private static final String NOTIFY = "NOTIFY_";
     private static final String ACCOUNTS = "BRIVO_ACCOUNTS_";
 
     static Overrides of(Section settings, Map<String, String> environment) {
@@ -47,6 +56,9 @@ record Overrides(Section content, List<String> warnings) {
     }
 
     private static Optional<List<String>> path(String variable, Collection<String> accounts) {
+        if (variable.startsWith(NOTIFY)) {
+            return notify(variable.substring(NOTIFY.length()));
+        }
         if (!variable.startsWith(ACCOUNTS)) {
             return Optional.ofNullable(SINGLE.get(variable));
         }
@@ -56,6 +68,14 @@ record Overrides(Section content, List<String> warnings) {
                 .findFirst()
                 .map(key -> List.of(
                         "brivo", "accounts", account(variable.substring(ACCOUNTS.length(), end), accounts), key));
+    }
+
+    private static Optional<List<String>> notify(String rest) {
+        return NotifySection.PATHS.stream()
+                .filter(path -> capitals(String.join("_", path)).equals(rest))
+                .findFirst()
+                .map(path -> Stream.concat(Stream.of(NotifySection.KEY), path.stream())
+                        .toList());
     }
 
     /** An account that no file names is made by its variables. */

@@ -44,13 +44,12 @@ record OwnershipSection(
     /** More than these are not deleted from one night to the next. */
     private static final double USUALLY_GONE = 20;
 
-    private static final Vocabulary KEYS = Vocabulary.of("keyPattern", "protect", "adopt", "newPeople", "mayBeGone");
-    private static final Vocabulary PROTECTED = Vocabulary.of("key", "group");
+    static final Vocabulary KEYS = Vocabulary.of("keyPattern", "protect", "adopt", "newPeople", "mayBeGone");
+    static final Vocabulary PROTECTED = Vocabulary.of("key", "group");
     private static final String CUSTOM_FIELD = "customField:";
     private static final Format<AdoptRule> RULE =
             new Format<>("email, cardNumber, fullName or \"customField:NAME\"", OwnershipSection::rule);
-    private static final Format<Double> PERCENT =
-            new Format<>("a percentage from 0% to 100%", OwnershipSection::percent);
+    static final Format<Double> PERCENT = new Format<>("a percentage from 0% to 100%", OwnershipSection::percent);
 
     OwnershipSection {
         adopt = List.copyOf(adopt);

@@ -30,7 +30,7 @@ record PersonSection(
         Map<String, Template> customFields,
         Map<String, Position> customFieldUses,
         FurtherRules further) {
-    private static final Vocabulary KEYS = Vocabulary.of(
+    static final Vocabulary KEYS = Vocabulary.of(
             "key",
             "onlyIf",
             "firstName",
@@ -49,7 +49,7 @@ record PersonSection(
 
     private static final String CONTACTS = "types of contacts";
 
-    private static final Format<String> REGION = new Format<>("a country's two letters such as US", text -> {
+    static final Format<String> REGION = new Format<>("a country's two letters such as US", text -> {
         String region = text.toUpperCase(Locale.ROOT);
         return Formats.ensured(Arrays.asList(Locale.getISOCountries()).contains(region), region);
     });

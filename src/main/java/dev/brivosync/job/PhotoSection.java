@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * with ldap; all else is a file, under the folder that stands before the template's first column.
  */
 final class PhotoSection {
-    private static final Vocabulary KEYS = Vocabulary.of("file", "folder", "attribute");
+    static final Vocabulary KEYS = Vocabulary.of("file", "folder", "attribute");
 
     private final Fields person;
     private final Rules rules;

@@ -6,27 +6,30 @@ import dev.brivosync.plan.Absence;
 import dev.brivosync.plan.BadgeRules;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.ChangeClass;
+import dev.brivosync.plan.Edit;
 import dev.brivosync.plan.HandOvers;
 import dev.brivosync.plan.Note;
+import dev.brivosync.plan.OrderedOut;
+import dev.brivosync.plan.Outlook;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PinRules;
 import dev.brivosync.plan.PlanRules;
 import dev.brivosync.plan.Planner;
 import dev.brivosync.plan.Remembering;
-import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.plan.Tally;
 import dev.brivosync.plan.ThreeWay;
-import dev.brivosync.store.Ledger.CountedRead;
+import dev.brivosync.store.BesideRuns;
 import dev.brivosync.store.SourceClaims;
 import dev.brivosync.store.StagedCards;
 import dev.brivosync.store.StagedPinClaims;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -39,35 +42,38 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** The third step: both sides, laid side by side, become a stored plan. */
 final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, PersonPlan>, ItemWriter<PersonPlan> {
-    /** A directory is always new; two reads of it count as two only when they lie this far apart. */
-    private static final Duration BETWEEN_DIRECTORY_READS = Duration.ofHours(12);
-
-    /** As {@link Gathering#peopleFingerprint} joins those of several files. */
-    private static final String BETWEEN_FINGERPRINTS = "\\+";
-
-    private static final Set<ChangeClass> LOSSES = Set.of(ChangeClass.LEAVER, ChangeClass.OUT_OF_SCOPE);
+    private static final Set<ChangeClass> LOSSES =
+            Set.of(ChangeClass.KEPT_SUSPENDED, ChangeClass.LEAVER, ChangeClass.OUT_OF_SCOPE);
 
     private final CurrentRun run;
     private final SnapshotAccount snapshot;
     private final Tally tally;
     private final HandOvers handOvers;
+    private final DecidedBefore decided;
+    private @Nullable PlanRules rules;
     private @Nullable Planner planner;
+    private final List<Outlook> outlooks = new ArrayList<>();
+    private @Nullable Edit edit;
     private @Nullable ThreeWay threeWay;
     private @Nullable Recollection recollection;
     private @Nullable Stream<Pair> pairs;
     private @Nullable Iterator<Pair> left;
     private final InvitationLimit invitations;
     private final OtherGroups others;
+    private final KeptOut kept;
     private final FirstRemovals newlyManaged = new FirstRemovals();
+    private final NotYetCreated notYet = new NotYetCreated();
     private long looked;
     private final Set<PersonKey> unseen = new TreeSet<>();
 
-    PlanChanges(CurrentRun run, SnapshotAccount snapshot, Tally tally, HandOvers handOvers) {
+    PlanChanges(CurrentRun run, SnapshotAccount snapshot, Tally tally, HandOvers handOvers, DecidedBefore decided) {
         this.run = run;
         this.snapshot = snapshot;
         this.tally = tally;
         this.handOvers = handOvers;
+        this.decided = decided;
         this.others = new OtherGroups(run);
+        this.kept = new KeptOut(run);
         this.invitations = new InvitationLimit(run.request.job().invitations(), run.brivo::passesLeft);
     }
 
@@ -79,39 +85,35 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         }
         run.progress.phase("comparing", 0);
         JobFile job = run.request.job();
-        planner = new Planner(new PlanRules(
+        Absence absence = new MissingReads(run).absence();
+        rules = new PlanRules(
                 run.moment.instant(),
                 run.moment.zone(),
                 run.groups(),
                 job.missingReads(),
-                absence(),
+                absence,
                 job.keyPattern(),
                 run.definitions().customFields(),
                 badges(),
                 job.invitations(),
                 pins(job),
                 job.lifecycle(),
-                run.ownershipRules()));
+                run.byHand.ownershipRules(),
+                run.orders.forPlan(run.request.kind()));
+        planner = new Planner(rules);
+        edit = run.edit.forPlan(run.groups(), absence == Absence.COUNTS);
         threeWay = new ThreeWay(
                 job.drift(),
                 run.ledger.learning(),
                 new AuditTrail(run.brivo.audit(), run.moment.instant(), run::note),
                 run.moment.zone());
         recollection = recollection();
-        if (run.oldLedger()) {
-            run.note(Note.information(
-                    "the last sync of this job was on %s, long before it should have been: whoever is suspended in Brivo counts as suspended by hand, and who would lose access now waits for somebody, once"
-                            .formatted(run.ledger
-                                    .lastSync()
-                                    .map(last -> LocalDate.ofInstant(last, run.moment.zone())
-                                            .toString())
-                                    .orElse("no day"))));
-        }
         run.lookedAt().ifPresent(unseen::addAll);
         pairs = run.staging.pairs(run.request.account().name(), job.name());
         left = pairs.iterator();
     }
 
+    /** A plan is made even where that cannot be read, and says so. */
     /** A plan leaves everything untouched, what is remembered too. */
     private @Nullable Recollection recollection() {
         return run.request.kind() != RunRequest.Kind.SYNC || run.request.changedOnly()
@@ -139,32 +141,10 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private PinRules pins(JobFile job) {
         return job.rules().further().pin() == null
                 ? PinRules.none()
-                : new PinRules(true, new StagedPinClaims(run.store, run.number));
-    }
-
-    private Absence absence() {
-        if (run.receipt() instanceof SourceReceipt.Incomplete incomplete
-                && incomplete.doubt() == SourceReceipt.Doubt.CONTENT) {
-            return Absence.NOTHING_WAS_READ;
-        }
-        if (!(run.receipt() instanceof SourceReceipt.Complete)) {
-            return Absence.IN_DOUBT;
-        }
-        if (run.request.single()) {
-            return Absence.MEANS_NOTHING;
-        }
-        return run.ledger.lastCounted().filter(this::sameRead).isPresent() ? Absence.COUNTED_BEFORE : Absence.COUNTS;
-    }
-
-    private boolean sameRead(CountedRead last) {
-        boolean directory = run.request.job().sources().stream()
-                .filter(source -> source.role() == NamedSource.Role.PEOPLE)
-                .anyMatch(source -> source.settings() instanceof SourceSettings.Ldap);
-        if (directory) {
-            return last.at().plus(BETWEEN_DIRECTORY_READS).isAfter(run.moment.instant());
-        }
-        Set<String> files = new TreeSet<>(List.of(last.fingerprint().split(BETWEEN_FINGERPRINTS)));
-        return files.containsAll(List.of(run.peopleFingerprint().split(BETWEEN_FINGERPRINTS)));
+                : new PinRules(
+                        true,
+                        new StagedPinClaims(
+                                run.store, run.number, run.request.account().name(), job.name()));
     }
 
     /** What a sync of everybody leaves: how many users are seen where the account is seen whole. */
@@ -172,12 +152,6 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         if (snapshot.listed()) {
             run.accountWhole().remember(snapshot.snapshot().users());
         }
-    }
-
-    /** The read of this run, where it is one that counts towards {@code missing.reads}. */
-    @Nullable
-    CountedRead countedRead() {
-        return absence() == Absence.COUNTS ? new CountedRead(run.peopleFingerprint(), run.moment.instant()) : null;
     }
 
     @Override
@@ -201,16 +175,22 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     @Override
     public @Nullable PersonPlan process(Pair carried) {
         Pair pair = Objects.requireNonNull(planner).meant(carried);
-        PersonPlan person =
+        PersonPlan planned =
                 invitations.within(asked(explained(pair, others.completed(Objects.requireNonNull(planner), pair))));
-        run.exceptions().saw(person);
+        PersonPlan person = run.notAgain.hold(Objects.requireNonNull(edit).hold(pair, planned));
+        run.byHand.exceptions().saw(person);
+        run.witness().saw(pair);
         newlyManaged.add(person);
+        notYet.add(pair);
+        Outlook.of(pair, planned, Objects.requireNonNull(rules)).ifPresent(outlooks::add);
         run.touched(++looked);
         // whoever waits for a card is counted when everybody's plan is known
         if (!handOvers.note(person)) {
-            tally.reach(person);
+            tally.reach(decided.undecided(person));
         }
-        if (pair.owned() != null && person.changes().isEmpty()) {
+        if (pair.owned() != null
+                && person.changes().isEmpty()
+                && person.notes().stream().noneMatch(Note::tellsOfOrder)) {
             tally.addUnchanged();
         }
         return person.isQuiet() ? null : person;
@@ -218,15 +198,18 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
 
     private void tellExceptions() {
         if (!run.looksAtSome()) {
-            run.exceptions().reportUnknown();
+            run.byHand.exceptions().reportUnknown();
         }
         run.runs.given(
-                run.number, run.exceptions().shown(LocalDate.ofInstant(run.moment.instant(), run.moment.zone())));
+                run.number,
+                run.byHand.exceptions().shown(LocalDate.ofInstant(run.moment.instant(), run.moment.zone())));
     }
 
     /** A look at changes only has not read what would tell. */
     private PersonPlan explained(Pair pair, PersonPlan planned) {
-        if (run.request.changedOnly() || run.lostSource() != null) {
+        Optional<OrderedOut> out = Objects.requireNonNull(planner).orderedOut(pair);
+        out.ifPresent(kept::saw);
+        if (out.isPresent() || run.request.changedOnly() || run.lostSource() != null) {
             return planned;
         }
         PersonPlan told = Objects.requireNonNull(threeWay).explained(pair, planned);
@@ -263,7 +246,12 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
             // only now has everybody been planned: a chunk is read to its end before any of it is
             invitations.notes().forEach(run::note);
             newlyManaged.report(run::note);
+            if (!run.looksAtSome()) {
+                notYet.report(run::note);
+            }
             tellExceptions();
+            new BesideRuns(run.store).foreseen(run.number, outlooks);
+            kept.tell();
         }
     }
 }

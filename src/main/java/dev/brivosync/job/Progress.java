@@ -1,11 +1,14 @@
 package dev.brivosync.job;
 
+import dev.brivosync.brivo.BrivoAccount;
+import dev.brivosync.plan.PersonPlan;
+import dev.brivosync.plan.PlannedChange;
 import java.time.Duration;
 
 /** Who wants to know how a run gets on while it is at work. Called by several threads. */
 public interface Progress {
     /** The run has its number. */
-    void begun(int run, String job, String account);
+    void begun(int run, String job, BrivoAccount account);
 
     /**
      * A new phase.
@@ -17,6 +20,9 @@ public interface Progress {
 
     /** Some more steps of the phase are done. */
     void advance(long steps);
+
+    /** What became of a change; its outcome is known and stored, or about to be. */
+    void became(PersonPlan person, PlannedChange change);
 
     /**
      * Nothing happens for a while.

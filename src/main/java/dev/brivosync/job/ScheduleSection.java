@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Reads {@code schedule}: daily or cron, and the zone in which the job's days begin and end. */
 final class ScheduleSection {
-    private static final Vocabulary KEYS = Vocabulary.of("daily", "cron", "timeZone");
+    static final Vocabulary KEYS = Vocabulary.of("daily", "cron", "timeZone");
 
     private static final Format<String> CRON = new Format<>("a cron expression", ScheduleSection::cron);
 

@@ -9,17 +9,23 @@ import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Problem;
 import dev.brivosync.job.yaml.Problems;
 import dev.brivosync.job.yaml.Reading;
+import dev.brivosync.job.yaml.Section;
 import dev.brivosync.job.yaml.Suggestion;
 import dev.brivosync.job.yaml.Variables;
 import dev.brivosync.job.yaml.Vocabulary;
 import dev.brivosync.person.Secret;
+import dev.brivosync.store.Retention;
+import dev.brivosync.store.StoreAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /**
  * What an installation is set to: its accounts, its store, its key. Read from {@code application.yaml}, {@code
@@ -27,9 +33,13 @@ import java.util.TreeSet;
  * variable that is not set is an error only for those who need its value.
  */
 public final class Settings {
-    private static final Vocabulary KEYS = Vocabulary.of("brivo", "store", "secretKey", "notify");
+    private static final Vocabulary KEYS = Vocabulary.of("brivo", "store", "holds", "plans", "secretKey", "notify");
     private static final Vocabulary BRIVO_KEYS = Vocabulary.of("accounts", "giveUpAfter", "verifyShare");
-    private static final Vocabulary STORE_KEYS = Vocabulary.of("url", "retention");
+    private static final Vocabulary STORE_KEYS =
+            Vocabulary.of("url", "user", "password", "folder", "retention", "peopleRetention", "insecureConnection");
+
+    private static final Vocabulary LIFE_KEYS = Vocabulary.of("expireAfter");
+    private static final Duration USUAL_PLAN_LIFE = Duration.ofHours(24);
 
     private static final int SHORTEST_KEY = 20;
     private static final Format<Secret> SECRET_KEY = new Format<>("a key of at least 20 characters", text -> {
@@ -96,6 +106,18 @@ public final class Settings {
         return needed(Optional.of(store(content(problems))), problems);
     }
 
+    /** How long what a run holds may be decided on, and an approval counts that nobody used. */
+    public Duration holdLife() {
+        Problems problems = new Problems();
+        return needed(Optional.of(life(content(problems), "holds", Workplace.USUAL_HOLD_LIFE)), problems);
+    }
+
+    /** How long a stored plan may be applied. */
+    public Duration planLife() {
+        Problems problems = new Problems();
+        return needed(Optional.of(life(content(problems), "plans", USUAL_PLAN_LIFE)), problems);
+    }
+
     /** The key for what is stored encrypted; empty where one is made and kept beside the store. */
     public Optional<Secret> secretKey() {
         Problems problems = new Problems();
@@ -104,13 +126,25 @@ public final class Settings {
 
     /** What should be changed although a run can go on with it, a sentence each. */
     public List<String> warnings() {
-        return files.warnings();
+        List<String> warnings = new ArrayList<>(files.warnings());
+        content(new Problems())
+                .section("store")
+                .filter(store -> isInsecure(store)
+                        && store.read("url", StoreSettings.URL)
+                                .filter(ServerConnection::isElsewhere)
+                                .isPresent())
+                .ifPresent(store -> warnings.add(store.at("insecureConnection")
+                        + ": store.insecureConnection allows that nobody makes sure that the database server is the right"
+                        + " one; whoever is on the way to it can read and change what this installation remembers"));
+        return warnings;
     }
 
     private void check(Problems problems) {
         Fields content = content(problems).only(KEYS);
         content.section("brivo").ifPresent(brivo -> brivo.only(BRIVO_KEYS));
         content.section("store").ifPresent(store -> store.only(STORE_KEYS));
+        content.section("holds").ifPresent(holds -> holds.only(LIFE_KEYS));
+        content.section("plans").ifPresent(plans -> plans.only(LIFE_KEYS));
         Duration giveUpAfter = giveUpAfter(content);
         accounts(content)
                 .ifPresent(all -> all.keys()
@@ -118,15 +152,35 @@ public final class Settings {
                                 .ifPresent(account -> AccountSection.read(name, account, giveUpAfter))));
         verification(content);
         store(content);
+        life(content, "holds", Workplace.USUAL_HOLD_LIFE);
+        life(content, "plans", USUAL_PLAN_LIFE);
         secretKey(content);
-        checkNotify(content);
+        NotifySection.read(content, null);
     }
 
-    private static void checkNotify(Fields content) {
-        if (content.has("notify")
-                && !content.section("notify").map(Fields::isEmpty).orElse(false)) {
-            content.notBuilt("notify", "notify");
-        }
+    /**
+     * Tells how the runs of a job end.
+     *
+     * @param stopping whether somebody wants the process to end
+     * @throws ConfigurationError where something of it is wrong, missing or not set
+     */
+    public Notifier notifier(JobFile job, Clock clock, BooleanSupplier stopping) {
+        return notifier(
+                job.text().notifications().map(own -> own.over(files.content())).orElse(files.content()),
+                job.name(),
+                clock,
+                stopping);
+    }
+
+    /** Likewise where the job's file cannot be read, so that only these settings tell whom. */
+    public Notifier notifier(String job, Clock clock, BooleanSupplier stopping) {
+        return notifier(files.content(), job, clock, stopping);
+    }
+
+    private Notifier notifier(Section content, String job, Clock clock, BooleanSupplier stopping) {
+        Problems problems = new Problems();
+        Notify notify = NotifySection.read(new Reading(variables, problems).of(content), job);
+        return new Notifier(needed(Optional.of(notify), problems), job, clock, stopping);
     }
 
     private Fields content(Problems problems) {
@@ -156,9 +210,49 @@ public final class Settings {
     private static StoreSettings store(Fields content) {
         Optional<Fields> store = content.section("store");
         return new StoreSettings(
-                store.flatMap(fields -> fields.read("url", StoreSettings.URL)).orElse(StoreSettings.DEFAULT_URL),
-                store.flatMap(fields -> fields.read("retention", Formats.DURATION))
-                        .orElse(Duration.ofDays(400)));
+                new StoreAddress(
+                        store.flatMap(Settings::url).orElse(StoreSettings.DEFAULT_URL),
+                        store.flatMap(fields -> fields.read("user", Formats.TEXT))
+                                .orElse(""),
+                        new Secret(store.flatMap(fields -> fields.read("password", Formats.TEXT))
+                                .orElse("")),
+                        secretKey(content).orElse(null),
+                        store.flatMap(fields -> fields.read("folder", Formats.TEXT))
+                                .map(Path::of)
+                                .orElse(StoreAddress.COMPANIONS)),
+                store.map(Settings::retention).orElse(Retention.of(Retention.USUAL)));
+    }
+
+    private static Optional<String> url(Fields store) {
+        Optional<String> url = store.read("url", StoreSettings.URL);
+        if (isInsecure(store)) {
+            return url;
+        }
+        url.flatMap(ServerConnection::objection).ifPresent(objection -> store.problem("url", "store.url " + objection));
+        return url.map(ServerConnection::verified);
+    }
+
+    private static boolean isInsecure(Fields store) {
+        return store.read("insecureConnection", Formats.BOOLEAN).orElse(false);
+    }
+
+    private static Retention retention(Fields store) {
+        Duration runs = store.read("retention", StoreSettings.KEPT).orElse(Retention.USUAL);
+        Duration people = store.read("peopleRetention", StoreSettings.KEPT).orElse(runs);
+        if (people.compareTo(runs) > 0) {
+            store.problem(
+                    "peopleRetention",
+                    "store.peopleRetention is longer than store.retention (%d days), with which the runs go"
+                            .formatted(runs.toDays()));
+            return Retention.of(runs);
+        }
+        return new Retention(people, runs);
+    }
+
+    private static Duration life(Fields content, String section, Duration usual) {
+        return content.section(section)
+                .flatMap(fields -> fields.read("expireAfter", Formats.DURATION))
+                .orElse(usual);
     }
 
     private static <T> T needed(Optional<T> value, Problems problems) {

@@ -29,13 +29,14 @@ record SettingsFiles(String main, boolean exists, Section content, List<String> 
         Section content = Section.empty(new Position(YamlFile.shown(main), 1, 1));
         if (exists) {
             content = YamlFile.read(main, problems).orElse(content);
-            OpenSecrets.warning(main, content).ifPresent(warnings::add);
+            warnings.addAll(OpenSecrets.warnings(main, content));
         }
         for (Path file : accountFiles(folder.resolve("accounts"), problems)) {
             Section account = YamlFile.read(file, problems).orElse(Section.empty(Position.whole(YamlFile.shown(file))));
-            OpenSecrets.warning(file, account).ifPresent(warnings::add);
+            warnings.addAll(OpenSecrets.warnings(file, account));
             content = withAccount(content, file, account, problems);
         }
+        warnings.addAll(OpenSecrets.warnings(folder.resolve("secrets.env")));
         content = content.over(AccountSection.BUILT_IN);
         Overrides overrides = Overrides.of(content, environment);
         warnings.addAll(overrides.warnings());

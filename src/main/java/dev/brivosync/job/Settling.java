@@ -2,6 +2,7 @@ package dev.brivosync.job;
 
 import dev.brivosync.brivo.AccountReader;
 import dev.brivosync.brivo.BrivoFailure;
+import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.plan.Change;
@@ -9,12 +10,13 @@ import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.Run;
 import dev.brivosync.store.LedgerJournal;
 import dev.brivosync.store.StoredPlan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Settling {
     private final CurrentRun run;
     private final AccountReader reader;
+    /** Read where they are asked for first. */
+    private @Nullable List<AccountGroup> groups;
 
     Settling(CurrentRun run) {
         this.run = run;
@@ -32,43 +36,58 @@ final class Settling {
     }
 
     void settle() {
-        List<String> names = new ArrayList<>(run.request.job().formerly());
-        names.add(run.request.job().name());
-        names.forEach(this::settle);
+        run.request.job().names().forEach(this::settle);
     }
 
     private void settle(String job) {
         for (int earlier : run.runs.unsettled(run.request.account().name(), job)) {
-            List<PersonPlan> riddles = new StoredPlan(run.store, earlier).riddles();
-            long open = 0;
+            StoredPlan plan = new StoredPlan(run.store, earlier);
+            boolean began = plan.hasBegun();
+            List<PersonPlan> riddles = plan.riddles();
+            Found found = new Found();
             try (LedgerJournal journal = new LedgerJournal(run.store, run.ledger, earlier, run.clock)) {
-                for (PersonPlan person : riddles) {
-                    open += settle(person, journal) ? 0 : 1;
-                }
+                riddles.forEach(person -> settle(person, found, journal));
             }
-            if (open == 0) {
+            if (found.untold == 0) {
                 run.runs.settled(earlier);
             }
-            if (!riddles.isEmpty()) {
-                run.note(Note.information(
-                        "run %d broke off while it wrote: the %d people it was at were looked up in Brivo before anything else"
-                                .formatted(earlier, riddles.size())));
+            if (began && (!riddles.isEmpty() || isDead(earlier))) {
+                run.note(Note.information("run %d broke off while it wrote: ".formatted(earlier) + found.inWords()));
             }
         }
     }
 
-    /** @return false where Brivo would not say: the next run asks again */
-    private boolean settle(PersonPlan person, LedgerJournal journal) {
+    private boolean isDead(int earlier) {
+        return run.runs.find(earlier).orElseThrow().state() == Run.State.DEAD;
+    }
+
+    /** What Brivo was found to have, of that whose end nobody had written down. */
+    private static final class Found {
+        private int people;
+        private int made;
+        private int untold;
+
+        private String inWords() {
+            return people == 0
+                    ? "how each of its calls ended was written down"
+                    : "the %d people it was at were looked up in Brivo before anything else; %d of their open changes had been made, and what is left of the others is planned afresh"
+                            .formatted(people, made);
+        }
+    }
+
+    /** Where Brivo would not say, the next run asks again. */
+    private void settle(PersonPlan person, Found found, LedgerJournal journal) {
+        found.people++;
         try {
-            settle(person, user(person).map(found -> withCards(person, found)), journal);
-            return true;
+            Optional<AccountUser> user = user(person).map(each -> withCards(person, withGroups(person, each)));
+            settle(person, user, found, journal);
         } catch (BrivoFailure failure) {
             if (failure.endsRun()) {
                 throw failure;
             }
+            found.untold++;
             run.note(Note.trouble("what became of %s in an earlier run could not be found out: %s"
                     .formatted(person.key(), failure.getMessage())));
-            return false;
         }
     }
 
@@ -88,35 +107,58 @@ final class Settling {
         return change instanceof Change.Adopt adopt ? adopt.newKey() : Optional.empty();
     }
 
-    /** Which cards came and went is known of no listing. */
-    private AccountUser withCards(PersonPlan person, AccountUser user) {
-        boolean matters = person.changes().stream()
-                .anyMatch(planned -> planned.flows()
-                        && planned.outcome() == null
-                        && (planned.change() instanceof Change.AssignBadge
-                                || planned.change() instanceof Change.RevokeBadge));
-        return matters ? user.carrying(run.brivo.cards().carriedBy(user.id()).orElse(List.of())) : user;
+    /** The ledger has to know whom we added, or nobody takes them out of the group again. */
+    private AccountUser withGroups(PersonPlan person, AccountUser user) {
+        return isOpen(person, Change.AddToGroup.class, Change.RemoveFromGroup.class)
+                ? user.inGroups(reader.groupsOf(user.id()).orElse(new TreeSet<>()))
+                : user;
     }
 
-    private static void settle(PersonPlan person, Optional<AccountUser> user, LedgerJournal journal) {
+    /** A group that was to be made on the way is known by its name alone. */
+    private boolean isMember(AccountUser user, AccountGroup group) {
+        if (group.exists()) {
+            return user.groups().contains(group.id());
+        }
+        List<AccountGroup> all = groups;
+        if (all == null) {
+            all = reader.groups();
+            groups = all;
+        }
+        return all.stream()
+                .anyMatch(each ->
+                        each.name().equals(group.name()) && user.groups().contains(each.id()));
+    }
+
+    private static boolean isOpen(PersonPlan person, Class<?>... kinds) {
+        List<Class<?>> asked = List.of(kinds);
+        return person.changes().stream()
+                .anyMatch(planned -> planned.flows()
+                        && planned.outcome() == null
+                        && asked.contains(planned.change().getClass()));
+    }
+
+    /** Which cards came and went is known of no listing. */
+    private AccountUser withCards(PersonPlan person, AccountUser user) {
+        return isOpen(person, Change.AssignBadge.class, Change.RevokeBadge.class)
+                ? user.carrying(run.brivo.cards().carriedBy(user.id()).orElse(List.of()))
+                : user;
+    }
+
+    private void settle(PersonPlan person, Optional<AccountUser> user, Found found, LedgerJournal journal) {
         for (int place = 0; place < person.changes().size(); place++) {
             PlannedChange planned = person.changes().get(place);
             if (planned.flows() && planned.outcome() == null) {
                 boolean done = planned.change() instanceof Change.Delete
                         ? user.isEmpty()
                         : user.isPresent() && isDone(planned.change(), user.get(), person.baseline());
+                found.made += done ? 1 : 0;
                 if (done && (planned.change() instanceof Change.Create || planned.change() instanceof Change.Adopt)) {
                     journal.owns(person, user.orElseThrow().id());
                 }
                 if (done && planned.change() instanceof Change.AssignBadge assign) {
                     carries(person, user.orElseThrow(), assign, journal);
                 }
-                journal.ended(
-                        person,
-                        place,
-                        done
-                                ? new Outcome.Done()
-                                : new Outcome.Skipped("the run broke off before Brivo confirmed this"));
+                journal.ended(person, place, done ? new Outcome.Done() : Outcome.Skipped.unanswered());
             }
         }
     }
@@ -135,7 +177,7 @@ final class Settling {
     }
 
     /** Whether Brivo shows that the change was made; where it cannot be told, it counts as not made and is planned again. */
-    private static boolean isDone(Change change, AccountUser user, @Nullable AccountUser baseline) {
+    private boolean isDone(Change change, AccountUser user, @Nullable AccountUser baseline) {
         return switch (change) {
             case Change.Create sent -> (baseline == null || baseline.id() != user.id()) && sent.hasNamesOf(user);
             case Change.Suspend suspend -> user.suspended();
@@ -145,8 +187,8 @@ final class Settling {
                 update.newKey().filter(key -> key.equals(user.externalId())).isPresent();
             case Change.Adopt adopt ->
                 adopt.newKey().filter(key -> key.equals(user.externalId())).isPresent();
-            case Change.AddToGroup add -> false;
-            case Change.RemoveFromGroup remove -> false;
+            case Change.AddToGroup(AccountGroup group) -> isMember(user, group);
+            case Change.RemoveFromGroup(AccountGroup group) -> !user.groups().contains(group.id());
             case Change.SetCustomField set -> false;
             case Change.AssignBadge assign -> user.badges().stream().anyMatch(badge -> isGiven(assign, badge));
             case Change.RevokeBadge(HeldBadge badge, var _) ->

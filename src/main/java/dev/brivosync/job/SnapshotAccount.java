@@ -3,6 +3,7 @@ package dev.brivosync.job;
 import dev.brivosync.brivo.AccountReader;
 import dev.brivosync.brivo.Detail;
 import dev.brivosync.brivo.UserWalk;
+import dev.brivosync.job.RunRequest.Kind;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.PersonKey;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -79,11 +81,15 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
     }
 
     private void readDefinitions() {
-        if (run.request.kind() != RunRequest.Kind.APPLY) {
+        if (!run.request.kind().goesByPlan() && run.request.kind() != Kind.AUDIT) {
             run.accountWhole().ask();
         }
         List<AccountGroup> present = reader.groups();
         groups = present.size();
+        if (run.request.kind() == Kind.AUDIT) {
+            run.groupsFound(new AuditedNames(run).told(present));
+            return;
+        }
         ManagedGroups named = new GroupNames(run.request.job(), run.ledger.bindings(), present).resolve(run::note);
         run.groupsFound(new KnownGroups(run).tell(named, present));
         run.definitionsFound(Definitions.read(run.request.job(), run.brivo));
@@ -116,21 +122,34 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
         List<AccountUser> found = new ArrayList<>();
         List<PersonKey> absent = new ArrayList<>();
         people.stream()
-                .gather(Gatherers.mapConcurrent(PEOPLE_AT_A_TIME, key -> Map.entry(key, user(key))))
+                .gather(Gatherers.mapConcurrent(PEOPLE_AT_A_TIME, key -> Map.entry(key, users(key))))
                 .forEach(read -> {
                     run.stopIfAsked();
-                    read.getValue().ifPresentOrElse(found::add, () -> absent.add(read.getKey()));
+                    found.addAll(read.getValue());
+                    if (read.getValue().isEmpty()) {
+                        absent.add(read.getKey());
+                    }
                 });
-        if (!absent.isEmpty() && run.request.kind() != RunRequest.Kind.APPLY && !onlySuspends()) {
+        if (!absent.isEmpty() && !run.request.kind().goesByPlan() && !onlySuspends()) {
             found.addAll(lookalikes(absent));
         }
         return List.<AccountPage>of(new AccountPage.Users(found)).iterator();
     }
 
+    /** Whoever a stored plan is about may carry another key as yet; then nobody else must have got theirs. */
+    private List<AccountUser> users(PersonKey key) {
+        Optional<AccountUser> then = run.request.kind().goesByPlan() ? run.plan.userOf(key) : Optional.empty();
+        if (then.isEmpty()) {
+            return user(key).stream().toList();
+        }
+        Stream<AccountUser> carrier =
+                key.text().equals(then.get().externalId()) ? Stream.empty() : reader.byKey(key).stream();
+        return Stream.concat(reader.byId(then.get().id()).stream(), carrier).toList();
+    }
+
     private Optional<AccountUser> user(PersonKey key) {
         return reader.byKey(key)
-                .or(() -> run.ledger.owned(key).map(OwnedPerson::brivoId).flatMap(reader::byId))
-                .or(() -> run.plan.userOf(key).flatMap(reader::byId));
+                .or(() -> run.ledger.owned(key).map(OwnedPerson::brivoId).flatMap(reader::byId));
     }
 
     /** Before somebody is created, it must be known that nobody is them already, or nearly: no call tells but a listing. */

@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 
 /** Reads {@code source} where it is a list: several sources that make one person. */
 final class SourceList {
-    private static final Vocabulary KEYS = Vocabulary.of("name", "role", "key", "csv", "ldap", "complete");
+    static final Vocabulary KEYS = Vocabulary.of("name", "role", "key", "csv", "ldap", "complete");
     private static final Pattern NAMES = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,40}");
 
-    private static final Format<String> NAME = new Format<>(
+    static final Format<String> NAME = new Format<>(
             "a short name of letters, digits, - and _, such as hr",
             text -> Formats.ensured(NAMES.matcher(text).matches(), text));
     private static final Format<Role> ROLE = new Format<>("people or details", text -> {

@@ -6,9 +6,11 @@ import dev.brivosync.plan.SourceReceipt.Doubt;
 import dev.brivosync.plan.SourceReceipt.Figures;
 import dev.brivosync.source.Mapping;
 import dev.brivosync.source.SourceRead;
+import dev.brivosync.source.Template;
 import dev.brivosync.store.DoubtfulKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tells whether a source that was read to its end was everybody, and settles what only shows when all of it is there:
@@ -34,6 +36,7 @@ record SourceProof(CurrentRun run, Mapping mapping, Rejections rejections, long 
         rejectDoubtfulKeys();
         Whereabouts whereabouts = new Whereabouts(run, mapping);
         whereabouts.followChangedKeys().forEach(rejections::add);
+        keepThoseBefore();
         if (!run.request.single()) {
             keepRejected(source);
         }
@@ -49,7 +52,7 @@ record SourceProof(CurrentRun run, Mapping mapping, Rejections rejections, long 
         }
         unmanaged.report(run::note);
         List<String> unread = new ArrayList<>(source.unreadParts());
-        unread.addAll(run.exceptions().unread());
+        unread.addAll(run.byHand.exceptions().unread());
         return receipt(
                 new Figures(seen, run.staging.people(), rejections.listed(), evidence, source.fingerprint(), unread),
                 doubts);
@@ -73,11 +76,24 @@ record SourceProof(CurrentRun run, Mapping mapping, Rejections rejections, long 
                 .forEach(rejections::add);
     }
 
+    private void keepThoseBefore() {
+        JobFile job = run.request.job();
+        if (job.rules().further().previousKey() != null) {
+            new DoubtfulKeys(run.store, run.number)
+                    .keepThoseBefore(
+                            run.request.account().name(),
+                            job.name(),
+                            job.ownership().newPeople());
+        }
+    }
+
     private void keepRejected(SourceRead source) {
+        Template pin = run.request.job().rules().further().pin();
+        Set<String> secret = pin == null ? Set.of() : pin.columns();
         if (source instanceof Gathering gathering) {
-            gathering.keepRejected(rejections.lines());
+            gathering.keepRejected(rejections.lines(), secret);
         } else {
-            source.keepRejected(rejections.lines().reasons());
+            source.keepRejected(rejections.lines().reasons(), secret);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param dates how dates are written there; empty where nothing is said
  */
 record SourceSection(List<NamedSource> sources, List<DateTimeFormatter> dates) {
-    private static final Vocabulary KEYS = Vocabulary.of("csv", "ldap", "complete");
+    static final Vocabulary KEYS = Vocabulary.of("csv", "ldap", "complete");
 
     boolean isList() {
         return !sources.getFirst().name().isEmpty();

@@ -5,7 +5,6 @@ import dev.brivosync.plan.AdoptRule;
 import dev.brivosync.plan.HandOvers;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
-import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.plan.SourceEntry;
 import dev.brivosync.plan.Tally;
 import dev.brivosync.source.Mapping.Mapped;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
@@ -30,7 +28,8 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
  * <pre>
  *  plan   collect-people → reading the account → plan-changes → guard → report
  *  sync   collect-people → reading the account → plan-changes → guard → report → apply-changes → report
- *  apply                   reading the account                                 → apply-changes → report
+ *  apply                   reading the account → badges-again                  → apply-changes → report
+ *  revert collect-undone → reading the account → badges-again → plan-changes → guard → report
  * </pre>
  *
  * <p>Reading the account is {@code snapshot-account → complete-users → read-memberships}, and before a plan is made
@@ -60,15 +59,18 @@ final class SyncJobs {
             case PLAN -> inOrder("plan", planning(true));
             case SYNC -> inOrder("sync", planning(false));
             case APPLY -> inOrder("apply", applying());
+            case REVERT -> inOrder("revert", undoing());
+            case AUDIT -> throw new IllegalStateException("an audit makes no plan: it is AuditRun's");
         };
     }
 
     private List<Step> planning(boolean only) {
         CollectPeople collected = new CollectPeople(run);
         SnapshotAccount snapshot = new SnapshotAccount(run, run::lookedAt, () -> run.sourceRead(collected.prove()));
-        Tally tally = new Tally();
+        Tally tally = new Tally(new EarlierRuns(run).reached());
         HandOvers handOvers = new HandOvers();
-        PlanChanges planned = new PlanChanges(run, snapshot, tally, handOvers);
+        DecidedBefore decided = new DecidedBefore(run);
+        PlanChanges planned = new PlanChanges(run, snapshot, tally, handOvers, decided);
         List<Step> steps = new ArrayList<>();
         steps.add(collect(batch, collected));
         if (run.request.changedOnly()) {
@@ -89,10 +91,10 @@ final class SyncJobs {
         if (!run.request.changedOnly()) {
             steps.add(single("read-doors", new ReadDoors(run)));
         }
-        steps.add(single("guard", new HoldRisks(run, tally, handOvers)));
+        steps.add(single("guard", new HoldRisks(run, tally, handOvers, decided)));
         steps.add(single("report", new TellOutcome(run, reports, only)));
         if (!only) {
-            steps.add(single("apply-changes", new ApplyChanges(run, planned)));
+            steps.add(single("apply-changes", ApplyChanges.ofThis(run, planned)));
             steps.add(single("report-outcome", new TellOutcome(run, reports, true)));
         }
         return steps;
@@ -105,8 +107,27 @@ final class SyncJobs {
         SnapshotAccount snapshot = new SnapshotAccount(run, this::cheapest, () -> {});
         List<Step> steps = new ArrayList<>(List.of(snapshot(snapshot)));
         steps.addAll(more(snapshot));
-        steps.add(single("apply-changes", new ApplyChanges(run, null)));
+        BadgesAgain badges = new BadgesAgain(run);
+        steps.add(single("badges-again", badges));
+        steps.add(single("apply-changes", ApplyChanges.ofStored(run, new StillAsPlanned(run, badges))));
         steps.add(single("report-outcome", new TellOutcome(run, reports, true)));
+        return steps;
+    }
+
+    /** The account is read as it is before a stored plan is applied: that one is the plan which would undo the run. */
+    private List<Step> undoing() {
+        CollectUndone undone = new CollectUndone(run);
+        SnapshotAccount snapshot = new SnapshotAccount(run, this::cheapest, () -> {});
+        BadgesAgain badges = new BadgesAgain(run);
+        Tally tally = new Tally(new EarlierRuns(run).reached());
+        HandOvers handOvers = new HandOvers();
+        List<Step> steps = new ArrayList<>(List.of(single("collect-undone", undone), snapshot(snapshot)));
+        steps.addAll(more(snapshot));
+        steps.add(single("badges-again", badges));
+        steps.add(single("plan-changes", new PlanUndoing(run, snapshot, undone, badges, tally, handOvers)));
+        steps.add(single("read-doors", new ReadDoors(run)));
+        steps.add(single("guard", new HoldUndoing(run, tally, handOvers)));
+        steps.add(single("report", new TellOutcome(run, reports, true)));
         return steps;
     }
 
@@ -121,18 +142,13 @@ final class SyncJobs {
     }
 
     private boolean protectsByGroup() {
-        return !run.request.job().ownership().protectedGroups().isEmpty();
+        return Concerned.protectsByGroup(run);
     }
 
     /** Whom to look at before a stored plan is applied: single people where that takes fewer calls than a listing. */
     private Optional<Set<PersonKey>> cheapest() {
-        Set<PersonKey> people = new TreeSet<>();
-        for (PersonPlan person : run.plan) {
-            if (person.changes().stream().anyMatch(PlannedChange::flows)) {
-                people.add(person.key());
-            }
-        }
-        return people.size() <= run.ledger.ownedPeople() / PAGE + 1 ? Optional.of(people) : Optional.empty();
+        RereadCost cost = new RereadCost(run);
+        return cost.singlyIsCheaper() ? Optional.of(cost.people()) : Optional.empty();
     }
 
     static Step collect(Batch batch, CollectPeople collected) {
@@ -146,6 +162,10 @@ final class SyncJobs {
     }
 
     private Step snapshot(SnapshotAccount snapshot) {
+        return snapshot(batch, snapshot);
+    }
+
+    static Step snapshot(Batch batch, SnapshotAccount snapshot) {
         return new StepBuilder("snapshot-account", batch.repository())
                 .<AccountPage, AccountPage>chunk(CHUNK / PAGE)
                 .transactionManager(batch.transactions())
@@ -183,6 +203,10 @@ final class SyncJobs {
     }
 
     private Job inOrder(String name, List<Step> steps) {
+        return inOrder(batch, name, steps);
+    }
+
+    static Job inOrder(Batch batch, String name, List<Step> steps) {
         SimpleJobBuilder job = new JobBuilder(name, batch.repository()).start(steps.getFirst());
         steps.stream().skip(1).forEach(job::next);
         return job.build();

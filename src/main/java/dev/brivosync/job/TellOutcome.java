@@ -3,6 +3,8 @@ package dev.brivosync.job;
 import dev.brivosync.brivo.CallCounts;
 import dev.brivosync.plan.Effort;
 import dev.brivosync.plan.Run.State;
+import dev.brivosync.store.BesideRuns;
+import dev.brivosync.store.EvidenceLog;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -39,7 +41,15 @@ final class TellOutcome implements Tasklet {
         CallCounts counts = run.brivo.counts();
         Instant now = run.clock.instant();
         double seconds = Duration.between(run.moment.instant(), now).toMillis() / 1000.0;
-        Effort effort = new Effort(run.touched(), counts.calls(), counts.overLimit(), seconds, PeakMemory.bytes());
+        EvidenceLog.Head evidence = new EvidenceLog(run.store).head();
+        Effort effort = new Effort(
+                run.touched(),
+                counts.calls(),
+                counts.overLimit(),
+                seconds,
+                PeakMemory.bytes(),
+                new Effort.EvidenceEnd(evidence.number(), evidence.hash()));
+        new BesideRuns(run.store).called(run.plan.run(), run.brivo.callsByEndpoint());
         run.runs.state(run.plan.run(), state());
         if (run.plan.riddles().isEmpty()) {
             run.runs.settled(run.plan.run());
@@ -48,7 +58,7 @@ final class TellOutcome implements Tasklet {
     }
 
     private State state() {
-        if (run.request.kind() == RunRequest.Kind.PLAN) {
+        if (run.request.kind().onlyPlans()) {
             return State.PLANNED;
         }
         if (run.failure() != null) {

@@ -33,6 +33,11 @@ final class Whereabouts {
     /** More people than these do not vanish in a day: then something else is wrong. */
     private static final int MOST = 500;
 
+    /** Entries may arrive between the reading and the look-up; of so many the reading was not whole. */
+    private static final int TOO_MANY_LEFT_OUT = 5;
+
+    private static final String LEFT_OUT = "the entry came into the source while that was read";
+
     private final CurrentRun run;
     private final Mapping mapping;
     /** Keys whose people have another one now. */
@@ -60,7 +65,8 @@ final class Whereabouts {
             if (changed.before().suspendedByUs()) {
                 continue;
             }
-            Rejected rejected = new Rejected(entry.key(), keyChanged(before, entry.key()), entry.origin());
+            Rejected rejected =
+                    new Rejected(entry.key(), keyChanged(before, entry.key()), entry.origin()).after(entry.before());
             String out = entry instanceof Listed(var person) ? out(person).orElse(null) : null;
             keys.reject(rejected);
             rejections.add(new Rejection(null, rejected.origin(), rejected.key().text(), rejected.reason()));
@@ -109,12 +115,26 @@ final class Whereabouts {
             List<SourceEntry> found =
                     judge(asked, sightings(asked.stream().map(Known::identity).toList()));
             run.staging.addEntries(found);
-            evidence.add("%,d people who are not in the source were looked up by the id of their entry, %,d were found"
+            evidence.add("looked up by the id of their entry: %,d who are not in the source, %,d of them found"
                     .formatted(asked.size(), found.size()));
-            return Optional.empty();
+            return leftOut(found);
         } catch (SourceUnavailable unavailable) {
             return Optional.of("whoever is not in the source could not be looked up: " + unavailable.getMessage());
         }
+    }
+
+    private static Optional<String> leftOut(List<SourceEntry> found) {
+        List<PersonKey> leftOut = found.stream()
+                .filter(entry ->
+                        entry instanceof Rejected rejected && rejected.reason().equals(LEFT_OUT))
+                .map(SourceEntry::key)
+                .toList();
+        return leftOut.size() < TOO_MANY_LEFT_OUT
+                ? Optional.empty()
+                : Optional.of(
+                        ("the directory left out %,d people when it was searched, and has them where the job looks (%s"
+                                        + " …): is its index damaged, or one of its servers behind the others?")
+                                .formatted(leftOut.size(), leftOut.getFirst()));
     }
 
     /** From each of the job's directories that list people. */
@@ -176,9 +196,16 @@ final class Whereabouts {
                     origin);
         }
         if (entry != null && entry.key().equals(key)) {
-            return new Rejected(key, "the entry came into the source while that was read", origin);
+            return new Rejected(key, LEFT_OUT, origin);
         }
-        return underAnotherKey(key, entry == null ? null : entry.key(), out, origin);
+        return entry instanceof Rejected rejected && out == null
+                ? new Rejected(
+                        key,
+                        "their directory entry has the key %s now, and is rejected: %s"
+                                .formatted(rejected.key(), rejected.reason()),
+                        origin,
+                        rejected.unread())
+                : underAnotherKey(key, entry == null ? null : entry.key(), out, origin);
     }
 
     private static Elsewhere underAnotherKey(

@@ -2,6 +2,7 @@ package dev.brivosync.person;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How the values of a card are laid out. Field ids differ by format, and two formats may share a name (FACTS: Credentials).
@@ -23,8 +24,10 @@ public record CardFormat(long id, String name, List<Field> fields) {
     /** One value of a format, such as {@code card_number}. */
     public record Field(long id, String name) {
         /** Names are written as {@code card_number}, or as a label. */
+        private static final Pattern NUMBER = Pattern.compile("\\s*card[\\s_-]+number\\s*", Pattern.CASE_INSENSITIVE);
+
         private boolean isNumber() {
-            return name.strip().replaceAll("[\\s_-]+", "_").equalsIgnoreCase("card_number");
+            return NUMBER.matcher(name).matches();
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt the first instant without access, by the source
  * @param previousKey the key that the person had before, where the source tells
  * @param birthDate helps to recognise somebody who comes back; never sent to Brivo
+ * @param startsAt the first instant with access, by the source, where that is still to come
  */
 public record Particulars(
         @Nullable WantedPin pin,
@@ -20,8 +21,20 @@ public record Particulars(
         @Nullable WantedPhoto photo,
         @Nullable Instant endsAt,
         @Nullable PersonKey previousKey,
-        @Nullable LocalDate birthDate) {
+        @Nullable LocalDate birthDate,
+        @Nullable Instant startsAt) {
     private static final Particulars NONE = new Particulars(null, null, null, null, null, null);
+
+    /** Of somebody whose start is over, or not known. */
+    public Particulars(
+            @Nullable WantedPin pin,
+            @Nullable Boolean bleTwoFactorExempt,
+            @Nullable WantedPhoto photo,
+            @Nullable Instant endsAt,
+            @Nullable PersonKey previousKey,
+            @Nullable LocalDate birthDate) {
+        this(pin, bleTwoFactorExempt, photo, endsAt, previousKey, birthDate, null);
+    }
 
     public static Particulars none() {
         return NONE;
@@ -29,6 +42,6 @@ public record Particulars(
 
     /** The same with this end. */
     public Particulars ending(@Nullable Instant end) {
-        return new Particulars(pin, bleTwoFactorExempt, photo, end, previousKey, birthDate);
+        return new Particulars(pin, bleTwoFactorExempt, photo, end, previousKey, birthDate, startsAt);
     }
 }

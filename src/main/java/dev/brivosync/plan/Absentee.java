@@ -9,11 +9,14 @@ import java.util.Optional;
  * they are absent often enough, or until an end passes that an earlier read told.
  */
 record Absentee(Pair pair, PlanRules rules) {
+    /** How the note begins of somebody who is not absent often enough yet. */
+    static final String STILL_IN = "not in the source: loses access when absent in ";
+
     void notListed(Draft draft) {
         LostKey.tellOfAccess(pair, "not in the source", draft);
         AccountUser user = pair.ownUser();
         OwnedPerson owned = pair.owned();
-        if (user == null || owned == null || suspendsByMemory("today's read does not list them", counts(), draft)) {
+        if (user == null || owned == null) {
             return;
         }
         String listedBy = pair.kinship().alsoListedBy();
@@ -21,7 +24,10 @@ record Absentee(Pair pair, PlanRules rules) {
             draft.note(Note.trouble(
                     "not in the source, but in that of the job %s; a person belongs to one job: list them in one source alone"
                             .formatted(listedBy)));
-        } else if (counts()) {
+        }
+        // that end was told by the source of the job whose person they are
+        boolean ended = suspendsByMemory("today's read does not list them", counts(), draft);
+        if (!ended && listedBy == null && counts()) {
             missing(owned, user, draft);
         }
     }
@@ -36,8 +42,7 @@ record Absentee(Pair pair, PlanRules rules) {
             String why = "not in the source, in " + times(reads, "complete read") + " in a row";
             new Leaver(owned, user, ChangeClass.MISSING, why, null, true).plan(rules, draft);
         } else if (!user.suspended()) {
-            draft.note(Note.information("not in the source: loses access when absent in "
-                    + times(rules.missingReads() - reads, "more complete read")));
+            draft.note(Note.information(STILL_IN + times(rules.missingReads() - reads, "more complete read")));
         }
     }
 

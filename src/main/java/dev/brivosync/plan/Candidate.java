@@ -31,6 +31,11 @@ public record Candidate(
         return new Candidate(user, by, otherJob, rivals, true);
     }
 
+    /** The same where it is this user of whom more is told. */
+    Candidate withUser(AccountUser told) {
+        return told.id() == user.id() ? new Candidate(told, by, otherJob, rivals, late) : this;
+    }
+
     /** Somebody else of the source who may be this user. */
     public record Rival(PersonKey key, String name, String origin, AdoptRule by) {
         String described() {
@@ -45,7 +50,7 @@ public record Candidate(
     }
 
     /** {@code user 7 (Ada Byron, same e-mail)}. */
-    String described() {
+    public String described() {
         return "user %d (%s, %s)"
                 .formatted(
                         user.id(),

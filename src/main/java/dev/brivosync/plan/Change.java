@@ -19,10 +19,20 @@ public sealed interface Change {
     /** The name of this kind of act in reports and in the plan's JSON. */
     String kind();
 
+    /** Who must give something back before this can be done; null where nobody must. */
+    default @Nullable Giver giver() {
+        return null;
+    }
+
     /** A new user with these fields; groups follow as changes of their own. */
     record Create(List<FieldChange> fields) implements Change {
         public Create {
             fields = List.copyOf(fields);
+        }
+
+        /** The key that the person had until their user was deleted; empty where it was this one, or there was none. */
+        public Optional<String> keyBefore() {
+            return FieldChange.keyBefore(fields);
         }
 
         /** Whether a user who carries the key is the one sent here: somebody else may have made one in the meantime. */
@@ -49,6 +59,11 @@ public sealed interface Change {
         /** The key that the user gets; empty where they keep theirs. */
         public Optional<String> newKey() {
             return FieldChange.key(fields);
+        }
+
+        /** The key that the user had until then; empty where they keep theirs, or had none. */
+        public Optional<String> keyBefore() {
+            return FieldChange.keyBefore(fields);
         }
 
         @Override
@@ -149,6 +164,11 @@ public sealed interface Change {
             return new AssignBadge(card, format, credential, reference, validFrom, validTo, carried, carrier);
         }
 
+        /** The same dates for a card as it is carried now. */
+        AssignBadge redating(HeldBadge present) {
+            return new AssignBadge(card, format, present.credential(), reference, validFrom, validTo, present, giver);
+        }
+
         /** Whether an end goes away, which takes a revocation and an assignment (FACTS: Users). */
         public boolean clearsEnd() {
             return carried != null && carried.validTo() != null && validTo == null;
@@ -166,7 +186,7 @@ public sealed interface Change {
     }
 
     /**
-     * Whoever gives a card back, so that another person gets it.
+     * Whoever gives a card or a PIN back, so that another person gets it.
      *
      * @param key null as long as it is not known whether they give it back in the same plan
      */
@@ -209,8 +229,26 @@ public sealed interface Change {
      * The user gets a PIN, another one, or none.
      *
      * @param replaces whether we gave them one before
+     * @param giver who has it by what we know; of somebody who gives theirs back while they wait, who they wait for. Null
+     *     where nobody else has it
      */
-    record SetPin(WantedPin wanted, boolean replaces) implements Change {
+    record SetPin(
+            WantedPin wanted, boolean replaces, @Nullable Giver giver) implements Change {
+        /** Of a PIN that nobody else has. */
+        public SetPin(WantedPin wanted, boolean replaces) {
+            this(wanted, replaces, null);
+        }
+
+        /** The same PIN, once this user has another one or none. */
+        SetPin after(Giver holder) {
+            return new SetPin(wanted, replaces, holder);
+        }
+
+        /** Whether they have none until somebody else has given back the one that they get. */
+        public boolean isGivenBackFirst() {
+            return wanted.isNone() && giver != null;
+        }
+
         @Override
         public String kind() {
             return "setPin";

@@ -9,6 +9,8 @@ import java.util.Optional;
  * access comes first.
  */
 public enum ChangeClass {
+    /** Somebody ordered it, and was overruled in Brivo by hand: never held. */
+    KEPT_SUSPENDED("keptSuspended"),
     /** The source says that somebody may not enter any more. */
     LEAVER("leaver"),
     /** Only absence says so. */

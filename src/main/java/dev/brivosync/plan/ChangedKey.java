@@ -1,8 +1,10 @@
 package dev.brivosync.plan;
 
 import dev.brivosync.person.Person;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Standing;
 import dev.brivosync.plan.SourceEntry.Listed;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,18 +29,22 @@ record ChangedKey(Pair pair, PlanRules rules) {
 
     /** Whether nothing happens to this pair for now; the draft says why where nobody else's does. */
     boolean holdsBack(Draft draft) {
-        return isAwaited() || isContested(draft);
+        return passesOn() || isContested(draft);
     }
 
-    /** Whether somebody takes this person's place under another key, or may: until that is decided nothing happens here. */
-    private boolean isAwaited() {
+    /** Who may be this person, come back under another key: until that is decided nothing happens here. */
+    List<PersonKey> undecidedHeirs() {
         boolean suspended = pair.ownedUser() != null && pair.ownedUser().suspended();
-        return pair.kinship().next().stream().anyMatch(each -> each.meaning(rules) == Succession.Meaning.REKEY)
-                || (suspended
-                        && Former.hasLeft(pair.entry())
-                        && !rules.ownership()
-                                .newPeople()
-                                .containsAll(pair.kinship().heirs()));
+        return suspended && Former.hasLeft(pair.entry())
+                ? pair.kinship().heirs().stream()
+                        .filter(heir -> !rules.ownership().newPeople().contains(heir))
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether the person of this key goes on under another one. */
+    boolean passesOn() {
+        return pair.kinship().next().stream().anyMatch(each -> each.meaning(rules) == Succession.Meaning.REKEY);
     }
 
     /** Whether the source contradicts itself about whose the key is; whoever it lets out loses access all the same. */

@@ -36,7 +36,7 @@ public record Delay(@Nullable Period after) {
     }
 
     /** The first day on which it happens; empty where it never does. */
-    Optional<LocalDate> due(LocalDate from) {
+    public Optional<LocalDate> due(LocalDate from) {
         return after == null ? Optional.empty() : Optional.of(from.plus(after));
     }
 }

@@ -17,15 +17,21 @@ final class Draft {
     private final List<PlannedChange> changes = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private boolean remembered;
+    private @Nullable PersonKey returned;
 
     Draft(Pair pair, PlanRules rules) {
         this.pair = pair;
         this.rules = rules;
     }
 
-    /** The person turned out to be somebody of ours. */
-    void returning(Pair meant) {
+    /**
+     * The person turned out to be somebody who is there.
+     *
+     * @param before the key that they were known by; null where nobody knew them
+     */
+    void returning(Pair meant, @Nullable PersonKey before) {
         pair = meant;
+        returned = before;
     }
 
     PersonPlan done() {
@@ -62,7 +68,7 @@ final class Draft {
     }
 
     void create(Person person, ChangeClass changeClass, String why) {
-        add(new Change.Create(FieldDiff.ofNew(person)), changeClass, why);
+        add(new Change.Create(fieldsOfNew(person)), changeClass, why);
         if (person.standing() == Standing.ARRIVING) {
             add(new Change.Suspend(), changeClass, person.standingReason());
         }
@@ -74,6 +80,14 @@ final class Draft {
         if (person.standing() == Standing.ACTIVE) {
             invite(person, changeClass);
         }
+    }
+
+    /** The key of whoever had another one until their user was deleted follows from that. */
+    private List<FieldChange> fieldsOfNew(Person person) {
+        Succession previous = pair.owned() == null ? null : pair.kinship().previous();
+        return FieldDiff.ofNew(person).stream()
+                .map(field -> previous != null && field.isKey() ? newKey(previous) : field)
+                .toList();
     }
 
     void createBlocked(Person person, String reason) {
@@ -177,7 +191,7 @@ final class Draft {
     @Nullable
     PersonKey keyBefore() {
         Succession previous = rekeying();
-        return previous == null ? null : previous.before();
+        return previous == null ? returned : previous.before();
     }
 
     private static FieldChange newKey(Succession previous) {

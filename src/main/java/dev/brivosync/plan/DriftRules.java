@@ -26,7 +26,8 @@ public record DriftRules(Reaction usual, Map<String, Reaction> named) {
         return new DriftRules(Reaction.RESTORE, Map.of());
     }
 
-    boolean onlyReports(String field) {
+    /** Whether such a value stays as somebody made it. */
+    public boolean onlyReports(String field) {
         int dot = field.indexOf('.');
         Reaction ofKind = dot < 0 ? usual : named.getOrDefault(field.substring(0, dot), usual);
         return named.getOrDefault(field, ofKind) == Reaction.REPORT;

@@ -35,6 +35,15 @@ public record FieldChange(
         return fields.stream().filter(FieldChange::isKey).map(FieldChange::to).findFirst();
     }
 
+    /** The key that somebody had before; empty where these changes give none, or they had none. */
+    static Optional<String> keyBefore(List<FieldChange> fields) {
+        return fields.stream()
+                .filter(FieldChange::isKey)
+                .map(FieldChange::from)
+                .filter(from -> !from.isEmpty())
+                .findFirst();
+    }
+
     /** A field's name for people: {@code last name}, {@code Work e-mail}. */
     public static String inWords(String field) {
         return switch (field) {

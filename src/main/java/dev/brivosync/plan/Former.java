@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody of this job who is suspended, and whom a newcomer may be: people come back under another key.
  *
- * @param entry what the source says under their key; null where it does not know it any more
+ * @param entry what the source says under their key, or under the one that they get now; null where it knows neither
  * @param sameBirthDate whether both were born on one day; null where that is not known of both
  * @param rivals other newcomers who may be them as well ({@link #mayBe})
  */
@@ -42,6 +42,11 @@ public record Former(
     /** The same person, whom these newcomers may be as well. */
     public Former withRivals(List<PersonKey> others) {
         return new Former(owned, user, entry, sameBirthDate, others);
+    }
+
+    /** The same where it is this user of whom more is told. */
+    Former withUser(AccountUser told) {
+        return told.id() == user.id() ? new Former(owned, told, entry, sameBirthDate, rivals) : this;
     }
 
     /** Whether it must be decided if this newcomer is them, come back, before anything else becomes of them. */

@@ -1,5 +1,6 @@
 package dev.brivosync.plan;
 
+import dev.brivosync.person.AccountGroup;
 import dev.brivosync.plan.SourceReceipt.Doubt;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,16 @@ public final class Guard {
     /** Held because the job has not been run for so long that its memory may not be true any more. */
     public static final String STALE_LEDGER = "staleLedger";
 
+    /** Held because only an edit of the job file takes it, as {@link Edit} tells. */
+    public static final String CONFIG_CHANGE = "configChange";
+
+    /** Held because somebody undid it, as {@link UndoneBefore} tells, and the source still says it. */
+    public static final String UNDONE = "undone";
+
+    /** What holds whole parts of a plan, whatever their class. */
+    public static final Set<String> REASONS =
+            Set.of(FIRST_RUN, NEWLY_MANAGED, ACCOUNT, SOURCE, STALE_LEDGER, CONFIG_CHANGE, UNDONE);
+
     private static final Set<ChangeClass> BELIEVED_OF_DOUBTFUL_COUNT =
             Set.of(ChangeClass.UPDATE, ChangeClass.CREATE, ChangeClass.LEAVER);
 
@@ -46,31 +57,40 @@ public final class Guard {
 
     private final Consent consent;
     private final boolean oldLedger;
-    private final Map<ChangeClass, String> exceeded;
+    private final Excess excess;
     private final @Nullable Doubt doubt;
     private final boolean accountWhole;
 
-    /** @param exceeded classes that would reach too many people, with the reason ({@link Guards#exceeded}) */
+    /** @param exceeded classes that would reach too many people, with the reason */
     public Guard(Consent consent, SourceReceipt receipt, Map<ChangeClass, String> exceeded) {
-        this(consent, receipt, exceeded, true, false);
+        this(consent, receipt, Excess.of(exceeded), true, false);
+    }
+
+    /** Over a plan that does not follow from what a source says. */
+    public static Guard withoutSource(Excess excess, boolean oldLedger) {
+        return new Guard(Consent.GIVEN, null, excess, oldLedger);
+    }
+
+    private Guard(Consent consent, @Nullable Doubt doubt, Excess excess, boolean oldLedger) {
+        this.consent = consent;
+        this.doubt = doubt;
+        this.excess = excess;
+        this.oldLedger = oldLedger;
+        this.accountWhole = true;
     }
 
     /**
      * Holds by all that may be in doubt.
      *
+     * @param excess what would reach too many people ({@link Guards#exceeded})
      * @param accountWhole false where users may be there whom the connector's administrator cannot see
      * @param oldLedger whether what is remembered may not be true any more, so that losses wait for somebody
      */
-    public Guard(
-            Consent consent,
-            SourceReceipt receipt,
-            Map<ChangeClass, String> exceeded,
-            boolean accountWhole,
-            boolean oldLedger) {
+    public Guard(Consent consent, SourceReceipt receipt, Excess excess, boolean accountWhole, boolean oldLedger) {
         this.consent = consent;
         this.accountWhole = accountWhole;
         this.oldLedger = oldLedger;
-        this.exceeded = exceeded;
+        this.excess = excess;
         this.doubt = receipt instanceof SourceReceipt.Incomplete incomplete ? incomplete.doubt() : null;
     }
 
@@ -78,8 +98,17 @@ public final class Guard {
     public PersonPlan hold(PersonPlan person) {
         return person.withChanges(change -> {
             String reason = reason(change.changeClass(), isKnownWithout(person), change.held());
-            return reason == null ? change : change.held(reason);
+            String held = reason == null ? ofOneGroup(change) : reason;
+            return held == null ? change : change.held(held);
         });
+    }
+
+    /** Why a group keeps whom it would lose, although the class as a whole is not over. */
+    private @Nullable String ofOneGroup(PlannedChange change) {
+        return change.changeClass() == ChangeClass.REMOVE_FROM_GROUP
+                        && change.change() instanceof Change.RemoveFromGroup(AccountGroup group)
+                ? excess.groups().get(group.id())
+                : null;
     }
 
     /** Whether nothing in the source led to it, so that its doubts do not matter. */
@@ -95,6 +124,9 @@ public final class Guard {
 
     /** @param own the planner's own reason for holding it; null where there is none */
     private @Nullable String reason(ChangeClass changeClass, boolean knownWithout, @Nullable String own) {
+        if (changeClass == ChangeClass.KEPT_SUSPENDED) {
+            return null;
+        }
         boolean remembered = knownWithout && changeClass == ChangeClass.LEAVER;
         if ((doubt == Doubt.CONTENT && !remembered)
                 || (doubt == Doubt.COUNT && !BELIEVED_OF_DOUBTFUL_COUNT.contains(changeClass))) {
@@ -106,20 +138,31 @@ public final class Guard {
         if (oldLedger && consent == Consent.GIVEN && LOSSES.contains(changeClass)) {
             return STALE_LEDGER;
         }
+        if (holdsAlways(changeClass)) {
+            return changeClass.label();
+        }
+        if (consent == Consent.MISSING) {
+            return FIRST_RUN;
+        }
+        return own == null ? limited(changeClass) : own;
+    }
+
+    /** Whether a class waits for somebody whatever its number. */
+    static boolean holdsAlways(ChangeClass changeClass) {
         return switch (changeClass) {
-            case ADOPT, REHIRE, RECREATE, OUT_OF_SCOPE -> changeClass.label();
-            default -> {
-                if (consent == Consent.MISSING) {
-                    yield FIRST_RUN;
-                }
-                yield own == null ? limited(changeClass) : own;
-            }
+            case ADOPT, REHIRE, RECREATE, OUT_OF_SCOPE -> true;
+            default -> false;
         };
     }
 
     private @Nullable String limited(ChangeClass changeClass) {
         boolean lifted = consent == Consent.TO_THE_FIRST_RUN && LIFTED_BY_FIRST.contains(changeClass);
-        return lifted ? null : exceeded.get(changeClass);
+        return lifted ? null : excess.classes().get(changeClass);
+    }
+
+    /** Whether the consent to a first run lifts the limit of a class. */
+    public static boolean isLiftedByFirst(ChangeClass changeClass) {
+        return LIFTED_BY_FIRST.contains(changeClass);
     }
 
     /** Whether somebody has agreed that this job works on this account at all. */

@@ -3,9 +3,12 @@ package dev.brivosync.plan;
 import dev.brivosync.plan.Limit.Measure;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * How much of each class of change a job may do without asking.
@@ -58,27 +61,44 @@ public record Guards(String preset, Map<ChangeClass, Limit> limits) {
     }
 
     /**
-     * Which classes would reach more people in one run than they may, each with the reason in words.
+     * What would reach more people than it may.
      *
-     * @param people how many people each class would reach
-     * @param owned how many the job owns
+     * @param owned how many people the job owns
+     * @param members by the group's id how many it has
      */
-    public Map<ChangeClass, String> exceeded(Map<ChangeClass, Integer> people, long owned) {
-        Map<ChangeClass, String> exceeded = new EnumMap<>(ChangeClass.class);
-        people.forEach((changeClass, count) -> {
-            Limit limit = limits.get(changeClass);
-            if (limit != null && limit.perRun() != null && count > limit.mostPerRun(owned)) {
-                exceeded.put(
-                        changeClass,
-                        "%s limit: %,d %s, at most %,d a run"
-                                .formatted(
-                                        changeClass.label(),
-                                        count,
-                                        count == 1 ? "person" : "people",
-                                        limit.mostPerRun(owned)));
+    public Excess exceeded(Reached reached, long owned, Map<Long, Long> members) {
+        Measuring measuring = new Measuring(reached, owned);
+        Map<ChangeClass, String> classes = new EnumMap<>(ChangeClass.class);
+        reached.people()
+                .keySet()
+                .forEach(each ->
+                        measuring.excess(each, limits.get(each)).ifPresent(reason -> classes.put(each, reason)));
+        Map<Long, String> groups = new TreeMap<>();
+        Limit removals = limits.get(ChangeClass.REMOVE_FROM_GROUP);
+        reached.losses()
+                .forEach((id, loss) ->
+                        measuring.excess(loss, removals, members).ifPresent(reason -> groups.put(id, reason)));
+        return new Excess(classes, groups);
+    }
+
+    /**
+     * How many people a class may reach, and has.
+     *
+     * @param owned how many people the job owns
+     */
+    public GuardRoom room(ChangeClass changeClass, long owned, Earlier earlier) {
+        return GuardRoom.of(changeClass, limits.get(changeClass), owned, earlier);
+    }
+
+    /** The classes that are limited over a span. */
+    public Set<ChangeClass> limited(Span span) {
+        Set<ChangeClass> limited = EnumSet.noneOf(ChangeClass.class);
+        limits.forEach((each, limit) -> {
+            if ((span == Span.DAY ? limit.perDay() : limit.perWeek()) != null) {
+                limited.add(each);
             }
         });
-        return exceeded;
+        return limited;
     }
 
     /** As many in a run as in a day. */

@@ -1,6 +1,5 @@
 package dev.brivosync.plan;
 
-import dev.brivosync.person.PersonKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,21 +8,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cards that pass from one of the job's people to another in one plan. Each person is planned alone, so that who wants a
+ * Cards and PINs that pass from one of the job's people to another in one plan. Each person is planned alone, so that who wants a
  * card which another carries is blocked at first; once everybody is planned, it is seen who gives one back. Where they
  * do, the other gets it: after them, and held as long as they are. Not thread-safe.
  */
 public final class HandOvers {
-    /** @param changeClass by which the giving back may be held */
-    private record Giving(PersonKey key, long user, ChangeClass changeClass) {}
-
     private final Map<Long, Giving> givings = new HashMap<>();
+    private final PinHandOvers pins = new PinHandOvers();
     private final List<PersonPlan> waiting = new ArrayList<>();
 
     /**
      * Notes what a person gives back and what they wait for.
      *
-     * @return whether they wait for a card, so that {@link #settled} tells their plan
+     * @return whether they wait for a card or a PIN, so that {@link #settled} tells their plan
      */
     public boolean note(PersonPlan person) {
         for (PlannedChange planned : person.changes()) {
@@ -34,10 +31,10 @@ public final class HandOvers {
                     && planned.changeClass() != ChangeClass.ADOPT) {
                 givings.put(
                         badge.credential(),
-                        new Giving(person.key(), person.baseline().id(), planned.changeClass()));
+                        Giving.by(person.key(), person.baseline().id(), planned));
             }
         }
-        boolean waits = person.changes().stream().anyMatch(change -> giver(change) != null);
+        boolean waits = pins.note(person) | person.changes().stream().anyMatch(change -> giver(change) != null);
         if (waits) {
             waiting.add(person);
         }
@@ -46,7 +43,12 @@ public final class HandOvers {
 
     /** Those who wait, with their plans as they are now that everybody is planned. */
     public List<PersonPlan> settled() {
-        return waiting.stream().map(person -> person.withChanges(this::settled)).toList();
+        return waiting.stream()
+                .map(person -> person.withChanges(person.changes().stream()
+                        .map(this::settled)
+                        .flatMap(change -> pins.settled(change).stream())
+                        .toList()))
+                .toList();
     }
 
     private PlannedChange settled(PlannedChange planned) {
@@ -57,7 +59,7 @@ public final class HandOvers {
                 .map(giving -> new PlannedChange(
                         assign.after(new Change.Giver(giving.user(), giving.key())),
                         planned.changeClass(),
-                        "%s; %s gives it back in this plan".formatted(planned.why(), giving.key()),
+                        giving.why(planned),
                         planned.held(),
                         null,
                         planned.outcome()))
@@ -75,10 +77,8 @@ public final class HandOvers {
     public PersonPlan hold(PersonPlan person, Guard guard) {
         return person.withChanges(planned -> {
             String reason = planned.flows() && planned.change() instanceof Change.AssignBadge assign
-                    ? giving(assign)
-                            .map(giving -> guard.reason(giving.changeClass()))
-                            .orElse(null)
-                    : null;
+                    ? giving(assign).map(giving -> giving.reason(guard)).orElse(null)
+                    : pins.held(planned, guard).orElse(null);
             return reason == null ? planned : planned.held(reason);
         });
     }

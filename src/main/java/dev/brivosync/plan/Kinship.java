@@ -1,5 +1,6 @@
 package dev.brivosync.plan;
 
+import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.PersonKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +33,16 @@ public record Kinship(
 
     public static Kinship none() {
         return NONE;
+    }
+
+    /** The same where more is told of a user whom a newcomer may be. */
+    Kinship withUser(AccountUser told) {
+        return new Kinship(
+                candidates.stream().map(each -> each.withUser(told)).toList(),
+                formers.stream().map(each -> each.withUser(told)).toList(),
+                previous,
+                next,
+                heirs,
+                alsoListedBy);
     }
 }

@@ -22,6 +22,8 @@ public final class LastWritten {
     static final String BADGES = "badges";
     /** Who suspended the person by hand, as far as that was found out; empty where it was not. */
     static final String SUSPENDED = "suspended";
+    /** The pause ({@link Pause#remembered}) since which nobody knows who suspended the person. */
+    static final String SUSPENDED_BEFORE = "suspendedBefore";
 
     private final SortedMap<String, String> values;
 
@@ -44,7 +46,7 @@ public final class LastWritten {
     }
 
     /** Ids of groups; empty where nobody knows. */
-    Optional<SortedSet<String>> groups() {
+    public Optional<SortedSet<String>> groups() {
         return list(GROUPS);
     }
 
@@ -63,6 +65,11 @@ public final class LastWritten {
 
     void putSuspended(String by) {
         values.put(SUSPENDED, by);
+    }
+
+    /** Nobody knows any more who suspended the person. */
+    public void suspendedBefore(Pause pause) {
+        values.put(SUSPENDED_BEFORE, pause.remembered());
     }
 
     void forget(String field) {

@@ -6,8 +6,10 @@ import dev.brivosync.person.HeldBadge;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +30,45 @@ record Leaver(
     private static final String DELETED = "deleted";
 
     void plan(PlanRules rules, Draft draft) {
-        LeaverRules leaver = rules.lifecycle().leaver();
         if (!user.suspended()) {
             suspend(rules, draft);
-        } else if (owned.suspendedByUs() && beyondDoubt) {
-            later(rules, draft);
-        } else if (!owned.suspendedByUs() && beyondDoubt && isNews() && leaver.goOn()) {
-            draft.note(Note.information(why
-                    + ": suspended in Brivo by hand, so that nothing further is taken from them (lifecycle.leaver)"));
+        } else if (beyondDoubt) {
+            goOn(rules, draft);
         }
+    }
+
+    /** Only after a suspension that is the job's own. */
+    private void goOn(PlanRules rules, Draft draft) {
+        Pause pause = rules.ownership().pause();
+        switch (Suspension.of(owned, pause)) {
+            case OURS -> later(rules, draft);
+            case BY_HAND -> {
+                if (isNews() && rules.lifecycle().leaver().goOn()) {
+                    draft.note(
+                            Note.information(
+                                    why
+                                            + ": suspended in Brivo by hand, so that nothing further is taken from them (lifecycle.leaver)"));
+                }
+            }
+            case UNKNOWN -> {
+                String left = notToCome(rules);
+                if (!left.isEmpty() && (isNews() || pause != null)) {
+                    draft.note(Suspension.note(owned, pause, why + ": ", notTaken(left)));
+                }
+            }
+        }
+    }
+
+    private static String notTaken(String left) {
+        return "; so none of this follows: %s (lifecycle.leaver); do it in Brivo if need be".formatted(left);
+    }
+
+    /** What would have become of them. */
+    private String notToCome(PlanRules rules) {
+        return steps(rules).stream()
+                .filter(step -> !step.delay().isNever() && !step.acts().isEmpty())
+                .map(Step::what)
+                .collect(Collectors.joining(", "));
     }
 
     /** Whether no run that wrote has found them out before. */
@@ -79,19 +111,19 @@ record Leaver(
 
     /** What goes with the suspension is of its class, and what is to come is told once. */
     private void atOnce(PlanRules rules, Draft draft, LocalDate today) {
-        List<String> toCome = new ArrayList<>();
+        List<ToCome> toCome = new ArrayList<>();
         for (Step step : steps(rules)) {
             step.delay().due(today).filter(_ -> !step.acts().isEmpty()).ifPresent(due -> {
                 if (step.delay().isAtOnce()) {
                     step.acts()
                             .forEach(act -> draft.add(act, step.classWith(changeClass), "lifecycle.leaver: at once"));
                 } else {
-                    toCome.add(step.what() + " on " + due);
+                    toCome.add(new ToCome(step.what(), due));
                 }
             });
         }
         if (!toCome.isEmpty()) {
-            foretell("to come: " + String.join(", ", toCome), rules, draft);
+            foretell("to come: " + ToCome.inOrder(toCome), rules, draft);
         }
     }
 
@@ -100,7 +132,7 @@ record Leaver(
         LocalDate since = since(rules);
         LocalDate today = day(rules.now(), rules);
         List<String> now = new ArrayList<>();
-        List<String> toCome = new ArrayList<>();
+        List<ToCome> toCome = new ArrayList<>();
         for (Step step : steps(rules)) {
             Optional<LocalDate> due =
                     step.delay().due(since).filter(_ -> !step.acts().isEmpty());
@@ -109,12 +141,12 @@ record Leaver(
                 step.acts().forEach(act -> draft.add(act, step.changeClass(), why));
                 now.add(step.what());
             } else {
-                due.ifPresent(day -> toCome.add(step.what() + " on " + day));
+                due.ifPresent(day -> toCome.add(new ToCome(step.what(), day)));
             }
         }
         // a deletion waits for somebody, every night, and says by itself since when they are out
         if (!now.isEmpty() && !now.equals(List.of(DELETED))) {
-            String rest = toCome.isEmpty() ? "" : "; to come: " + String.join(", ", toCome);
+            String rest = toCome.isEmpty() ? "" : "; to come: " + ToCome.inOrder(toCome);
             foretell(
                     "out since %s: %s (lifecycle.leaver)%s".formatted(since, String.join(", ", now), rest),
                     rules,
@@ -122,12 +154,19 @@ record Leaver(
         }
     }
 
+    /** A step whose day has not come. */
+    private record ToCome(String what, LocalDate day) {
+        static String inOrder(List<ToCome> steps) {
+            return steps.stream()
+                    .sorted(Comparator.comparing(ToCome::day))
+                    .map(step -> step.what + " on " + step.day)
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
     /** The day from which later steps count: that of the suspension, or of becoming a leaver if that came after it. */
     private LocalDate since(PlanRules rules) {
-        LocalDate found = found(rules);
-        Instant suspended = owned.memory().suspendedSince();
-        LocalDate since = suspended == null ? found : day(suspended, rules);
-        return found.isAfter(since) ? found : since;
+        return owned.memory().leftOn(rules.now(), rules.zone());
     }
 
     /** Of a protected person nothing of it becomes true: what they keep is said where it is kept. */

@@ -43,9 +43,14 @@ public record Limit(
         }
     }
 
-    /** How many people a run may reach: the larger of the share and {@link #atLeast}. */
+    /** How many people a run may reach. */
     long mostPerRun(long owned) {
-        return switch (perRun) {
+        return most(perRun, owned);
+    }
+
+    /** How many people a measure of this limit lets through: the larger of it and {@link #atLeast}. */
+    long most(@Nullable Measure measure, long owned) {
+        return switch (measure) {
             case null -> Long.MAX_VALUE;
             case Measure.Share(double fraction) -> Math.max(atLeast, (long) Math.floor(fraction * owned));
             case Measure.Count(int people) -> Math.max(atLeast, people);

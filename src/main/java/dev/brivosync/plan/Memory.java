@@ -1,6 +1,8 @@
 package dev.brivosync.plan;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +48,16 @@ public record Memory(
             @Nullable String birthDigest,
             SortedMap<String, String> written) {
         this(suspendedSince, outSince, endsAt, pinDigest, photoHash, birthDigest, written, null, null);
+    }
+
+    /**
+     * The day from which what becomes of a leaver is counted: that of the suspension, or of becoming a leaver if that came
+     * after it, which is today where no sync has found them out.
+     */
+    public LocalDate leftOn(Instant now, ZoneId zone) {
+        LocalDate found = LocalDate.ofInstant(outSince == null ? now : outSince, zone);
+        LocalDate suspended = suspendedSince == null ? found : LocalDate.ofInstant(suspendedSince, zone);
+        return found.isAfter(suspended) ? found : suspended;
     }
 
     public static Memory none() {

@@ -37,10 +37,19 @@ public record Pair(
         this(key, entry, user, owned, ownedUser, lookalike, otherJob, Kinship.none());
     }
 
-    /** The same key with a user of whom more is told. */
+    /** The same key where more is told of a user whom it means or may mean. */
     public Pair withUser(AccountUser told) {
+        boolean carries = user != null && user.id() == told.id();
         boolean ours = ownedUser != null && ownedUser.id() == told.id();
-        return new Pair(key, entry, told, owned, ours ? told : ownedUser, lookalike, otherJob, kinship);
+        return new Pair(
+                key,
+                entry,
+                carries ? told : user,
+                owned,
+                ours ? told : ownedUser,
+                lookalike,
+                otherJob,
+                kinship.withUser(told));
     }
 
     /** The same pair with those whom its key may mean beside who carries it. */

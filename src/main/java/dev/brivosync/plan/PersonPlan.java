@@ -65,11 +65,9 @@ public record PersonPlan(
                 .orElse(Integer.MAX_VALUE);
     }
 
-    /** Whether a card that they get is first given back by somebody else. */
+    /** Whether a card or PIN that they get is first given back by somebody else. */
     public boolean waitsForOthers() {
-        return changes.stream()
-                .anyMatch(each ->
-                        each.flows() && each.change() instanceof Change.AssignBadge assign && assign.giver() != null);
+        return changes.stream().anyMatch(each -> each.flows() && each.change().giver() != null);
     }
 
     /** Nobody needs to hear of it: nothing changes and there is nothing to say. */
@@ -86,8 +84,8 @@ public record PersonPlan(
         return new PersonPlan(key, name, baseline, origin, others, notes, sources, doors);
     }
 
-    /** The same person, with what their plan means for doors. */
-    public PersonPlan withDoors(DoorEffects effects) {
-        return new PersonPlan(key, name, baseline, origin, changes, notes, sources, effects);
+    /** The same plan about this user. */
+    public PersonPlan about(AccountUser user) {
+        return new PersonPlan(key, name, user, origin, changes, notes, sources, doors);
     }
 }

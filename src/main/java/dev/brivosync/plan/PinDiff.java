@@ -64,11 +64,21 @@ record PinDiff(PinRules rules, Person person, Memory memory, ZoneId zone) {
                 || wanted.digest().equals(Objects.requireNonNullElse(written, "")) && wanted.flaw() == null) {
             return Optional.empty();
         }
-        PlannedChange set = PlannedChange.of(
-                new Change.SetPin(wanted, written != null),
-                counted(changeClass, wanted.isNone()),
-                why(wanted, written));
-        return Optional.of(obstacle(wanted).map(set::blocked).orElse(set));
+        Change.SetPin pin = new Change.SetPin(wanted, written != null);
+        ChangeClass counted = counted(changeClass, wanted.isNone());
+        PlannedChange set = PlannedChange.of(pin, counted, why(wanted, written));
+        return obstacle(wanted)
+                .map(set::blocked)
+                .or(() -> holder(wanted)
+                        .map(holder -> PlannedChange.of(pin.after(holder), counted, why(wanted, written))
+                                .blocked(
+                                        "user %d of this job has the same PIN in Brivo, and keeps it; give each one of their own, or change theirs"
+                                                .formatted(holder.user()))))
+                .or(() -> Optional.of(set));
+    }
+
+    private Optional<Change.Giver> holder(WantedPin wanted) {
+        return wanted.isUsable() ? rules.claims().holder(person.key(), wanted.digest()) : Optional.empty();
     }
 
     private static String why(WantedPin wanted, @Nullable String written) {

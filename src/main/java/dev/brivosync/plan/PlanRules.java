@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyPattern keys that do not match it whole are never touched; null where all may be
  * @param lifecycle what becomes of leavers and of people suspended by hand
  * @param ownership who may become this job's, and whom nothing is taken from
+ * @param orders who is kept suspended, whatever the source says
  */
 public record PlanRules(
         Instant now,
@@ -29,7 +30,38 @@ public record PlanRules(
         InvitationRules invitations,
         PinRules pins,
         LifecycleRules lifecycle,
-        OwnershipRules ownership) {
+        OwnershipRules ownership,
+        StandingOrders orders) {
+    /** Where nobody is kept suspended. */
+    public PlanRules(
+            Instant now,
+            ZoneId zone,
+            ManagedGroups groups,
+            int missingReads,
+            Absence absence,
+            @Nullable Pattern keyPattern,
+            CustomFieldRules customFields,
+            BadgeRules badges,
+            InvitationRules invitations,
+            PinRules pins,
+            LifecycleRules lifecycle,
+            OwnershipRules ownership) {
+        this(
+                now,
+                zone,
+                groups,
+                missingReads,
+                absence,
+                keyPattern,
+                customFields,
+                badges,
+                invitations,
+                pins,
+                lifecycle,
+                ownership,
+                StandingOrders.none());
+    }
+
     /** For what does not depend on the time. */
     public PlanRules(
             ManagedGroups groups,
@@ -68,7 +100,8 @@ public record PlanRules(
                 invitations,
                 pins,
                 lifecycle,
-                ownership);
+                ownership,
+                orders);
     }
 
     /** The same rules for PINs, and for who comes and goes. */
@@ -85,11 +118,12 @@ public record PlanRules(
                 invitations,
                 pinRules,
                 lifecycleRules,
-                ownership);
+                ownership,
+                orders);
     }
 
-    /** The same rules with others on whom the job may own. */
-    public PlanRules owning(OwnershipRules others) {
+    /** The same rules where these people are kept suspended. */
+    public PlanRules keeping(StandingOrders standing) {
         return new PlanRules(
                 now,
                 zone,
@@ -102,11 +136,12 @@ public record PlanRules(
                 invitations,
                 pins,
                 lifecycle,
-                others);
+                ownership,
+                standing);
     }
 
     /** Whether the job may touch people with this key. */
     boolean takes(PersonKey key) {
-        return keyPattern == null || keyPattern.matcher(key.text()).matches();
+        return keyPattern == null || KeyText.matches(keyPattern, key);
     }
 }

@@ -3,6 +3,7 @@ package dev.brivosync.plan;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Frozen;
 import dev.brivosync.person.Person;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Standing;
 import dev.brivosync.plan.SourceEntry.Elsewhere;
 import dev.brivosync.plan.SourceEntry.Listed;
@@ -13,6 +14,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Decides what must change for one person. Pure: the same pair gives the same plan.
@@ -22,7 +25,8 @@ import java.util.Objects;
  *  active                   nobody                         create
  *                           owned, differing               update, addToGroup, removeFromGroup
  *                           owned, suspended by us         reinstate
- *                           owned, suspended by hand       nothing, reported
+ *                           owned, suspended by hand, or   nothing, reported
+ *                           nobody knows by whom
  *                           owned, but deleted there       recreate (held)
  *  anything                 owned, under another key       nothing, reported
  *                           not owned, same key            adopt (held)
@@ -38,12 +42,16 @@ import java.util.Objects;
  *                           owned, suspended by us         what leaver says
  *  absent or not read,      owned, active                  leaver
  *  past the end it told
+ *  anything                 kept suspended by an order     nothing, reported
  * </pre>
  *
  * <p>Thread-safe.
  */
 public final class Planner {
     static final String SUSPENDED_BY_HAND = "suspended in Brivo by hand, and stays so";
+
+    /** After a suspension of which nobody knows whose doing it was. */
+    static final String STAYS_SUSPENDED = "; stays so: reinstate them in Brivo if they may enter";
 
     private final PlanRules rules;
 
@@ -63,10 +71,42 @@ public final class Planner {
             if (pair.owned() != null) {
                 draft.note(Note.trouble("is this job's, but lies outside ownership.keyPattern: nothing is done"));
             }
-        } else if (!new ChangedKey(pair, rules).holdsBack(draft)) {
-            decide(pair, draft);
+        } else {
+            ChangedKey key = new ChangedKey(pair, rules);
+            Optional<OrderedOut> out = key.passesOn() ? Optional.empty() : orderedOut(pair);
+            if (out.isPresent()) {
+                out.get().plan(draft);
+                // an order is given knowing whom it is for
+                return draft.done();
+            }
+            decideUnlessHeldBack(pair, draft);
         }
         return rules.ownership().protection().spare(draft.done(), draft.keyBefore());
+    }
+
+    private void decideUnlessHeldBack(Pair pair, Draft draft) {
+        ChangedKey key = new ChangedKey(pair, rules);
+        List<PersonKey> heirs = key.undecidedHeirs();
+        if (!heirs.isEmpty()) {
+            tellOfWaiting(pair, heirs, draft);
+        } else if (!key.holdsBack(draft)) {
+            decide(pair, draft);
+        }
+    }
+
+    /** Only of somebody to whom something would happen if nobody had come who may be them. */
+    private void tellOfWaiting(Pair pair, List<PersonKey> heirs, Draft draft) {
+        Draft otherwise = new Draft(pair, rules);
+        decide(pair, otherwise);
+        if (!otherwise.done().changes().isEmpty()) {
+            draft.note(Note.information("nothing happens until it is decided whether %s is them, come back"
+                    .formatted(heirs.stream().map(PersonKey::text).collect(Collectors.joining(" or ")))));
+        }
+    }
+
+    /** Where an order keeps the person of this pair suspended. */
+    public Optional<OrderedOut> orderedOut(Pair pair) {
+        return rules.orders().of(pair).map(order -> new OrderedOut(pair, order, rules));
     }
 
     private void decide(Pair pair, Draft draft) {
@@ -149,6 +189,18 @@ public final class Planner {
             draft.note(new LostKey(pair, pair.ownedUser(), out).note());
         } else if (person.standing() == Standing.ACTIVE || person.standing() == Standing.ARRIVING) {
             new Newcomer(pair, person, rules).plan(draft);
+        } else {
+            nobodys(pair, person, draft);
+        }
+    }
+
+    /** Whoever is out by the source may go on entering where no job has their user: after a store was lost, above all. */
+    private static void nobodys(Pair pair, Person person, Draft draft) {
+        AccountUser user = pair.user();
+        if (user != null && !user.suspended() && pair.otherJob() == null) {
+            draft.note(Note.information(
+                    "%s, and may still enter: user %d carries this key, and no job has claimed them; brivo-sync suspend %s ends that"
+                            .formatted(person.standingReason(), user.id(), person.key())));
         }
     }
 
@@ -163,15 +215,30 @@ public final class Planner {
             draft.addToGroups(person, user, ChangeClass.ADD_TO_GROUP);
             draft.assignBadges(person, user.badges(), ChangeClass.ASSIGN_BADGE);
             draft.inviteOnce(person, ChangeClass.INVITE);
-        } else if (pair.isSuspendedByUs() && !rules.ownership().oldLedger()) {
+        } else {
+            suspended(Objects.requireNonNull(pair.owned()), person, user, draft);
+        }
+    }
+
+    private void suspended(OwnedPerson owned, Person person, AccountUser user, Draft draft) {
+        Suspension whose = Suspension.of(owned, rules.ownership().pause());
+        if (whose == Suspension.OURS) {
             draft.reinstate(person, user, ChangeClass.REINSTATE, person.standingReason());
         } else if (rules.lifecycle().reinstateManual()) {
-            String why = person.standingReason() + "; suspended in Brivo by hand (lifecycle.reinstateManual)";
+            String by = whose == Suspension.BY_HAND ? "suspended in Brivo by hand" : "suspended, not known by whom";
+            String why = "%s; %s (lifecycle.reinstateManual)".formatted(person.standingReason(), by);
             draft.reinstate(person, user, ChangeClass.REINSTATE, why);
         } else {
             draft.updateKey();
-            draft.note(Note.information(SUSPENDED_BY_HAND));
+            draft.note(
+                    whose == Suspension.BY_HAND
+                            ? Note.information(SUSPENDED_BY_HAND)
+                            : unknown(owned, "", STAYS_SUSPENDED));
         }
+    }
+
+    private Note unknown(OwnedPerson owned, String before, String after) {
+        return Suspension.note(owned, rules.ownership().pause(), before, after);
     }
 
     private void out(Pair pair, Person person, AccountUser user, Draft draft) {
@@ -182,6 +249,10 @@ public final class Planner {
             new Leaver(owned, user, ChangeClass.LEAVER, person.standingReason(), end, whole).plan(rules, draft);
         } else if (!user.suspended()) {
             draft.suspend(ChangeClass.LEAVER, person.standingReason() + activeSince(person, owned));
+        } else if (rules.ownership().pause() != null
+                && Suspension.of(owned, rules.ownership().pause()) == Suspension.UNKNOWN) {
+            String after = "; stays so when they are active: reinstate them in Brivo then";
+            draft.note(unknown(owned, person.standingReason() + ": ", after));
         }
     }
 

@@ -66,7 +66,8 @@ public record Protection(Set<PersonKey> keys, Map<Long, String> groups) {
         return reason(key, null, user) != null;
     }
 
-    private static boolean takes(Change change) {
+    /** Whether a change takes access, or a part of it. */
+    static boolean takes(Change change) {
         return endsAccess(change) || spared(change).isPresent();
     }
 
@@ -81,7 +82,7 @@ public record Protection(Set<PersonKey> keys, Map<Long, String> groups) {
             case Change.RevokeBadge(var badge, var _) ->
                 Optional.of("card " + badge.card().number());
             case Change.CancelInvitation _ -> Optional.of("the mobile pass");
-            case Change.SetPin(var pin, boolean _) when pin.isNone() -> Optional.of("the PIN");
+            case Change.SetPin pin when pin.wanted().isNone() -> Optional.of("the PIN");
             case Change.EndPin end when end.shortens() -> Optional.of("the PIN until its present end");
             case Change.AssignBadge badge
             when shortens(badge) ->

@@ -166,6 +166,7 @@ public final class Remembering {
     private static void suspension(AccountUser user, OwnedPerson owned, PersonPlan told, LastWritten last) {
         if (!user.suspended() || owned.suspendedByUs()) {
             last.forget(LastWritten.SUSPENDED);
+            last.forget(LastWritten.SUSPENDED_BEFORE);
             return;
         }
         for (Note note : told.notes()) {

@@ -1,6 +1,7 @@
 package dev.brivosync.plan;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What came of reading the source. A complete read has another type than one in doubt, so that no path of the code can
@@ -8,6 +9,38 @@ import java.util.List;
  */
 public sealed interface SourceReceipt {
     Figures figures();
+
+    /** Whether nothing at all is lacking, not even a part that says more about people. */
+    default boolean isWhole() {
+        return this instanceof Complete && figures().unread().isEmpty();
+    }
+
+    /** The same without whose rows were rejected, and why. */
+    default SourceReceipt withoutPeople() {
+        return with(figures().with(List.of(), figures().evidence(), figures().unread()), UnaryOperator.identity());
+    }
+
+    /** The same with its sentences in other words. */
+    default SourceReceipt retold(UnaryOperator<String> words) {
+        Figures told = figures();
+        List<Rejection> rejected = told.rejected().stream()
+                .map(each -> new Rejection(each.line(), each.origin(), each.key(), words.apply(each.reason())))
+                .toList();
+        return with(
+                told.with(
+                        rejected,
+                        told.evidence().stream().map(words).toList(),
+                        told.unread().stream().map(words).toList()),
+                words);
+    }
+
+    private SourceReceipt with(Figures figures, UnaryOperator<String> words) {
+        return switch (this) {
+            case Complete _ -> new Complete(figures);
+            case Incomplete(var _, var doubt, var reasons, var acceptable) ->
+                new Incomplete(figures, doubt, reasons.stream().map(words).toList(), acceptable);
+        };
+    }
 
     /**
      * What was counted while reading.
@@ -30,6 +63,10 @@ public sealed interface SourceReceipt {
             rejected = List.copyOf(rejected);
             evidence = List.copyOf(evidence);
             unread = List.copyOf(unread);
+        }
+
+        private Figures with(List<Rejection> rows, List<String> proof, List<String> lacking) {
+            return new Figures(records, people, rows, proof, fingerprint, lacking);
         }
 
         /** Of a source of which no part is lacking. */

@@ -70,6 +70,11 @@ public record Succession(
         CONFLICT
     }
 
+    /** Whether somebody of this job goes on under the key of now, as far as the job's rules do not say otherwise. */
+    public boolean follows() {
+        return owner != null && user != null && !nowKnown && conflict() == null;
+    }
+
     Meaning meaning(PlanRules rules) {
         if (!rules.takes(now) || rules.ownership().newPeople().contains(now)) {
             return Meaning.NOTHING;

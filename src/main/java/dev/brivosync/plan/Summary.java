@@ -8,7 +8,7 @@ import java.util.TreeMap;
  *
  * @param byKind changes by {@link Change#kind}: updates one per person, group changes one per group and person
  * @param unchanged people whose access and fields stay as they are
- * @param held changes that wait for consent; also counted under their kind
+ * @param held changes that wait for consent, as yet; also counted under their kind
  * @param blocked changes that cannot be done; also counted under their kind
  */
 public record Summary(Map<String, Integer> byKind, long unchanged, int held, int blocked) {
@@ -18,6 +18,11 @@ public record Summary(Map<String, Integer> byKind, long unchanged, int held, int
 
     public int of(String kind) {
         return byKind.getOrDefault(kind, 0);
+    }
+
+    /** The same, where by now so many wait for consent. */
+    public Summary stillHeld(int waiting) {
+        return new Summary(byKind, unchanged, waiting, blocked);
     }
 
     /** All changes, held and blocked ones included. */

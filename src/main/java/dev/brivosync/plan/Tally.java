@@ -1,7 +1,6 @@
 package dev.brivosync.plan;
 
 import dev.brivosync.person.AccountGroup;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,25 +9,30 @@ import java.util.TreeSet;
 /** Counts a plan while its people pass by: how much changes, and how many calls applying it takes. Not thread-safe. */
 public final class Tally {
     private final Map<String, Integer> byKind = new TreeMap<>();
-    private final Map<ChangeClass, Integer> people = new EnumMap<>(ChangeClass.class);
+    private final Reached reached;
     private final Set<String> groupsToMake = new TreeSet<>();
     private long unchanged;
     private int held;
     private int blocked;
     private long calls;
 
-    /** A person's plan before the guard holds anything: whom each class would reach without being asked about. */
-    public void reach(PersonPlan person) {
-        person.changes().stream()
-                .filter(change -> change.blocked() == null && change.held() == null)
-                .map(PlannedChange::changeClass)
-                .distinct()
-                .forEach(each -> people.merge(each, 1, Integer::sum));
+    /** A tally of a plan before which no run has done anything. */
+    public Tally() {
+        this(Earlier.nothing());
     }
 
-    /** How many people each class would reach. */
-    public Map<ChangeClass, Integer> people() {
-        return people;
+    public Tally(Earlier earlier) {
+        this.reached = new Reached(earlier);
+    }
+
+    /** A person's plan before the guard holds anything: whom each class would reach without being asked about. */
+    public void reach(PersonPlan person) {
+        reached.add(person);
+    }
+
+    /** Whom the plan would reach. */
+    public Reached reached() {
+        return reached;
     }
 
     /** One of this job's people who stays as they are. */
@@ -39,7 +43,7 @@ public final class Tally {
     public void add(PersonPlan person) {
         for (PlannedChange change : person.changes()) {
             byKind.merge(change.change().kind(), 1, Integer::sum);
-            held += change.held() == null ? 0 : 1;
+            held += change.waits() ? 1 : 0;
             blocked += change.blocked() == null ? 0 : 1;
         }
         calls += callsFor(person);
@@ -73,7 +77,7 @@ public final class Tally {
         boolean groups = false;
         for (PlannedChange change : person.changes()) {
             if (change.blocked() == null
-                    && (change.held() == null || change.held().equals(Guard.FIRST_RUN))) {
+                    && (change.held() == null || (change.held().equals(Guard.FIRST_RUN) && change.waits()))) {
                 switch (change.change()) {
                     case Change.AddToGroup add -> groups = true;
                     case Change.RemoveFromGroup remove -> groups = true;

@@ -51,6 +51,7 @@ final class ByDoor {
             return switch (fate) {
                 case PLANNED, DONE -> "";
                 case HELD -> "held";
+                case REJECTED -> "rejected";
                 case BLOCKED, FAILED, OPEN, STALE, SKIPPED -> "not confirmed";
             };
         }

@@ -2,9 +2,8 @@ package dev.brivosync.report;
 
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.Card;
-import dev.brivosync.person.HeldBadge;
-import dev.brivosync.person.Secret;
 import dev.brivosync.plan.Change;
+import dev.brivosync.plan.Decision;
 import dev.brivosync.plan.DoorChange;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Note;
@@ -12,8 +11,8 @@ import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -24,6 +23,20 @@ final class ChangeJson {
     /** @param applied whether the run began to apply its plan, so that each change has an outcome */
     static void write(JsonGenerator json, PersonPlan person, PlannedChange planned, boolean applied) {
         json.writeStartObject();
+        content(json, person, planned, applied);
+        json.writeEndObject();
+    }
+
+    /** Likewise, with when it ended; null where it was not tried. */
+    static void write(
+            JsonGenerator json, PersonPlan person, PlannedChange planned, boolean applied, @Nullable Instant ended) {
+        json.writeStartObject();
+        content(json, person, planned, applied);
+        json.writeStringProperty("ended", ended == null ? null : ended.toString());
+        json.writeEndObject();
+    }
+
+    private static void content(JsonGenerator json, PersonPlan person, PlannedChange planned, boolean applied) {
         json.writeStringProperty("key", person.key().text());
         json.writeStringProperty("name", person.name());
         brivoId(json, person, planned.change());
@@ -31,12 +44,28 @@ final class ChangeJson {
         json.writeStringProperty("class", planned.changeClass().label());
         json.writeStringProperty("held", planned.held());
         json.writeStringProperty("blocked", planned.blocked());
+        decision(json, planned.decision());
         act(json, person, planned.change());
         doors(json, person, planned.change());
         json.writeStringProperty("why", planned.why());
         if (applied) {
             outcome(json, planned);
         }
+    }
+
+    /** Only where somebody decided. */
+    private static void decision(JsonGenerator json, @Nullable Decision decision) {
+        if (decision == null) {
+            return;
+        }
+        json.writeObjectPropertyStart("decision");
+        json.writeStringProperty("verdict", decision.verdict().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("by", decision.by());
+        json.writeStringProperty("as", decision.name());
+        json.writeStringProperty("at", decision.at().toString());
+        json.writeStringProperty("reason", decision.reason());
+        json.writeNumberProperty("run", decision.run());
+        json.writeStringProperty("hold", decision.hold());
         json.writeEndObject();
     }
 
@@ -49,43 +78,40 @@ final class ChangeJson {
     }
 
     private static void brivoId(JsonGenerator json, PersonPlan person, Change change) {
-        if (person.baseline() == null || change instanceof Change.Create) {
+        Long id = brivoId(person, change);
+        if (id == null) {
             json.writeNullProperty("brivoId");
         } else {
-            json.writeNumberProperty("brivoId", person.baseline().id());
+            json.writeNumberProperty("brivoId", id);
         }
+    }
+
+    /** Null for somebody who is to be created. */
+    static @Nullable Long brivoId(PersonPlan person, Change change) {
+        return person.baseline() == null || change instanceof Change.Create
+                ? null
+                : person.baseline().id();
     }
 
     private static void act(JsonGenerator json, PersonPlan person, Change change) {
         switch (change) {
-            case Change.Create(var fields) -> fields(json, person, fields);
-            case Change.Update(var fields) -> fields(json, person, fields);
-            case Change.Adopt(var fields) -> fields(json, person, fields);
             case Change.AddToGroup(var group) -> group(json, person, group);
             case Change.RemoveFromGroup(var group) -> group(json, person, group);
-            case Change.SetCustomField(var field, var from, var to) ->
-                fields(json, person, List.of(new FieldChange("customFields." + field.name(), from, to)));
-            case Change.AssignBadge badge -> {
-                badge(json, badge.format(), badge.card());
-                if (badge.giver() != null && badge.giver().key() != null) {
-                    json.writeStringProperty("givenBackBy", badge.giver().key().text());
-                }
-                fields(json, person, dates(badge));
+            case Change.AssignBadge badge -> badge(json, badge.format(), badge.card());
+            case Change.RevokeBadge(var badge, var format) -> badge(json, format, badge.card());
+            case Change.Invite(var email, var _) -> json.writeStringProperty("email", email);
+            default -> {
+                // its fields tell all of it
             }
-            case Change.RevokeBadge(var badge, var format) -> {
-                badge(json, format, badge.card());
-                fields(json, person, List.of());
-            }
-            case Change.Invite(var email, var _) -> {
-                json.writeStringProperty("email", email);
-                fields(json, person, List.of());
-            }
-            case Change.SetPin pin ->
-                fields(json, person, List.of(new FieldChange("pin", pin.replaces() ? Secret.DOTS : "", dots(pin))));
-            case Change.EndPin(var from, var to) ->
-                fields(json, person, List.of(new FieldChange("effectiveTo", text(from), text(to))));
-            case Change.Suspend _, Change.Reinstate _, Change.CancelInvitation _, Change.Photo _, Change.Delete _ ->
-                fields(json, person, List.of());
+        }
+        giver(json, change);
+        fields(json, person, ChangedFields.of(change));
+    }
+
+    private static void giver(JsonGenerator json, Change change) {
+        Change.Giver giver = change.giver();
+        if (giver != null && giver.key() != null) {
+            json.writeStringProperty("givenBackBy", giver.key().text());
         }
     }
 
@@ -116,40 +142,12 @@ final class ChangeJson {
     private static void group(JsonGenerator json, PersonPlan person, AccountGroup group) {
         json.writeStringProperty("group", group.name());
         source(json, person, "groups." + group.name());
-        fields(json, person, List.of());
     }
 
     private static void badge(JsonGenerator json, String format, Card card) {
         json.writeStringProperty("format", format);
         json.writeStringProperty("number", card.number());
         json.writeStringProperty("facilityCode", card.facility().isEmpty() ? null : card.facility());
-    }
-
-    private static List<FieldChange> dates(Change.AssignBadge badge) {
-        HeldBadge carried = badge.carried();
-        List<FieldChange> dates = new ArrayList<>();
-        if (badge.validFrom() != null) {
-            dates.add(date("validFrom", carried == null ? null : carried.validFrom(), badge.validFrom()));
-        }
-        if (badge.validTo() == null && carried != null && carried.validTo() != null) {
-            dates.add(new FieldChange("validTo", carried.validTo().toString(), ""));
-        }
-        if (badge.validTo() != null) {
-            dates.add(date("validTo", carried == null ? null : carried.validTo(), badge.validTo()));
-        }
-        return dates;
-    }
-
-    private static FieldChange date(String field, @Nullable Instant from, Instant to) {
-        return new FieldChange(field, text(from), to.toString());
-    }
-
-    private static String text(@Nullable Instant date) {
-        return date == null ? "" : date.toString();
-    }
-
-    private static String dots(Change.SetPin pin) {
-        return pin.wanted().isNone() ? "" : Secret.DOTS;
     }
 
     private static void fields(JsonGenerator json, PersonPlan person, List<FieldChange> fields) {
@@ -177,25 +175,17 @@ final class ChangeJson {
     }
 
     private static void outcome(JsonGenerator json, PlannedChange planned) {
-        json.writeStringProperty("outcome", outcome(Fate.of(planned, true)));
+        json.writeStringProperty("outcome", Fate.of(planned, true).outcome());
         switch (planned.outcome()) {
             case Outcome.Failed failed -> json.writeStringProperty("error", failed.error());
             case Outcome.Stale(var difference) -> json.writeStringProperty("detail", difference);
             case Outcome.Skipped(var reason) -> json.writeStringProperty("detail", reason);
-            case Outcome.Done _ -> {}
+            case Outcome.Done(Instant at) -> {
+                if (at != null) {
+                    json.writeStringProperty("confirmed", at.toString());
+                }
+            }
             case null -> {}
         }
-    }
-
-    /** Null where the run ended without an answer, so that nobody knows yet. */
-    private static @Nullable String outcome(Fate fate) {
-        return switch (fate) {
-            case DONE -> "done";
-            case FAILED -> "failed";
-            case STALE -> "stale";
-            case SKIPPED, BLOCKED -> "skipped";
-            case HELD, PLANNED -> "held";
-            case OPEN -> null;
-        };
     }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
  */
 final class ClassCounts {
     /** A person is counted under the first of these that one of their changes met. */
-    private static final List<Fate> WORST_FIRST =
-            List.of(Fate.FAILED, Fate.OPEN, Fate.STALE, Fate.SKIPPED, Fate.HELD, Fate.PLANNED, Fate.DONE);
+    private static final List<Fate> WORST_FIRST = List.of(
+            Fate.FAILED, Fate.OPEN, Fate.STALE, Fate.SKIPPED, Fate.HELD, Fate.REJECTED, Fate.PLANNED, Fate.DONE);
 
     private final Map<ChangeClass, Map<Fate, Integer>> counts = new EnumMap<>(ChangeClass.class);
     private final Map<ChangeClass, Integer> people = new EnumMap<>(ChangeClass.class);

@@ -2,37 +2,42 @@ package dev.brivosync.report;
 
 import dev.brivosync.plan.ChangeClass;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The table of a report: one line for each class of change, as guards and the plan's JSON name it. */
 final class ClassTable {
-    private static final int LABEL = 17;
-
     private ClassTable() {}
 
-    static List<String> lines(ClassCounts counts) {
+    /** The head, and a row for each class that somebody changes in, now or last time. */
+    static List<List<String>> rows(ClassCounts counts, LastTime lastTime) {
         Set<Fate> fates = counts.fates();
-        List<String> lines = new ArrayList<>();
-        StringBuilder head = new StringBuilder(DisplayWidth.pad("CLASS", LABEL)).append("people");
-        fates.forEach(fate -> head.append("  ").append(fate.column()));
-        lines.add(head.toString());
-        counts.present().forEach(changeClass -> lines.add(line(counts, changeClass, fates)));
-        return lines;
-    }
-
-    private static String line(ClassCounts counts, ChangeClass changeClass, Set<Fate> fates) {
-        StringBuilder line = new StringBuilder(DisplayWidth.pad(changeClass.label(), LABEL));
-        line.append(cell(counts.people(changeClass), "people".length()));
-        for (Fate fate : fates) {
-            line.append("  ")
-                    .append(cell(counts.of(changeClass, fate), fate.column().length()));
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of("CLASS", "people"));
+        fates.forEach(fate -> head.add(fate.column()));
+        boolean compared = lastTime.run() > 0;
+        if (compared) {
+            head.add("in run " + lastTime.run());
         }
-        return line.toString().stripTrailing();
+        rows.add(head);
+        Set<ChangeClass> classes = new TreeSet<>(
+                Comparator.<ChangeClass, Movement>comparing(Movement::of).thenComparing(Comparator.naturalOrder()));
+        classes.addAll(counts.present());
+        classes.addAll(lastTime.people().keySet());
+        classes.forEach(changeClass -> {
+            List<String> row = new ArrayList<>(List.of(changeClass.label(), cell(counts.people(changeClass))));
+            fates.forEach(fate -> row.add(cell(counts.of(changeClass, fate))));
+            if (compared) {
+                row.add(cell(lastTime.people().getOrDefault(changeClass, 0)));
+            }
+            rows.add(row);
+        });
+        return rows;
     }
 
-    private static String cell(int count, int columns) {
-        String text = count == 0 ? "" : Amount.of(count);
-        return " ".repeat(Math.max(0, columns - text.length())) + text;
+    private static String cell(int count) {
+        return count == 0 ? "" : Amount.of(count);
     }
 }

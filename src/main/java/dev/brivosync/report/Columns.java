@@ -54,7 +54,8 @@ final class Columns {
     private List<String> hanging(String text, int columns) {
         List<String> lines = new ArrayList<>(Wrapping.lines(text, columns - MARK));
         boolean tooLong = Arrays.stream(text.split(" ", -1)).anyMatch(word -> DisplayWidth.of(word) > columns - MARK);
-        if (tooLong) {
+        boolean markAlone = lines.size() > 1 && DisplayWidth.of(lines.getFirst()) == 1;
+        if (tooLong || markAlone) {
             lines = new ArrayList<>(Wrapping.lines(text.replace(UNBROKEN, ' '), columns - MARK));
         }
         lines.replaceAll(line -> line.replace(UNBROKEN, ' '));

@@ -4,6 +4,7 @@ import dev.brivosync.plan.Cause;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.Undo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,15 @@ final class Detail {
                 }
             }
             case Change.RevokeBadge(var badge, var _) -> gives.add(Wording.card(badge.card()) + inBrivo(planned.why()));
-            case Change.AssignBadge badge -> badge(badge, planned.why());
+            case Change.AssignBadge badge -> badge(badge, why(planned));
             case Change.Invite(var _, var sendEmail) ->
                 last.add("invited to a mobile pass" + (sendEmail ? ", by an e-mail of Brivo's" : ""));
-            case Change.SetPin pin -> last.add(pin(pin) + from("pin"));
-            case Change.EndPin _ -> last.add("PIN " + planned.why());
+            case Change.SetPin pin -> {
+                if (!pin.isGivenBackFirst()) {
+                    last.add(pin(pin) + giver(pin) + from("pin"));
+                }
+            }
+            case Change.EndPin _ -> last.add("PIN " + why(planned));
             case Change.CancelInvitation _ -> last.add("mobile pass cancelled");
             case Change.Photo(var photo) ->
                 last.add(photo.isNone() ? "photo taken away" : movement.isNew() ? "a photo" : "a new photo");
@@ -120,10 +125,14 @@ final class Detail {
                         Change.Photo _ -> false;
             };
             if (decides) {
-                return planned.why();
+                return why(planned);
             }
         }
-        return changes.getFirst().why();
+        return why(changes.getFirst());
+    }
+
+    private static String why(PlannedChange planned) {
+        return Undo.isPart(planned) ? Undo.inWords(planned) : planned.why();
     }
 
     private static String pin(Change.SetPin pin) {
@@ -137,10 +146,9 @@ final class Detail {
         return truth.equals("true") ? "yes" : "no";
     }
 
-    private static String giver(Change.AssignBadge badge) {
-        return badge.giver() == null || badge.giver().key() == null
-                ? ""
-                : " from " + badge.giver().key();
+    private static String giver(Change change) {
+        Change.Giver giver = change.giver();
+        return giver == null || giver.key() == null ? "" : " from " + giver.key();
     }
 
     private static String fromTo(FieldChange field) {

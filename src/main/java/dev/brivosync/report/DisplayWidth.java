@@ -4,7 +4,7 @@ package dev.brivosync.report;
  * How many columns of a terminal a text fills. The JDK does not know East Asian Width (Unicode UAX 11): the ranges of
  * its wide and full-width characters are here; ambiguous ones count as narrow.
  */
-final class DisplayWidth {
+public final class DisplayWidth {
     /** First and last code point of each range that fills two columns. */
     private static final int[][] WIDE = {
         {0x1100, 0x115F},
@@ -25,11 +25,11 @@ final class DisplayWidth {
 
     private DisplayWidth() {}
 
-    static int of(String text) {
+    public static int of(String text) {
         return text.codePoints().map(DisplayWidth::of).sum();
     }
 
-    static int of(int codePoint) {
+    public static int of(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL -> 0;
             default -> isJoiningJamo(codePoint) ? 0 : isWide(codePoint) ? 2 : 1;
@@ -37,7 +37,7 @@ final class DisplayWidth {
     }
 
     /** The text with spaces after it up to this many columns. */
-    static String pad(String text, int columns) {
+    public static String pad(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - of(text)));
     }
 

@@ -10,12 +10,11 @@ final class DoorList {
     private DoorList() {}
 
     static void write(ByDoor byDoor, Page page, int limit) {
-        page.blank();
         if (byDoor.isEmpty()) {
-            page.paragraph("DOORS: none opens or closes for anybody, as far as this job's groups tell.", Ink.BOLD);
+            page.title("DOORS: none opens or closes for anybody, as far as this job's groups tell.");
             return;
         }
-        page.paragraph("DOORS (%s)".formatted(Amount.of(byDoor.doors().size())), Ink.BOLD);
+        page.title("DOORS (%s)".formatted(Amount.of(byDoor.doors().size())));
         for (Door door : byDoor.doors()) {
             Listing listing = new Listing(limit);
             List<Mover> movers = byDoor.movers(door);

@@ -17,17 +17,28 @@ import java.util.TreeSet;
 final class DoorWords {
     /** Where more begin to open, or cease to, they are only counted: their names stand in the list by door. */
     private static final int NAMED = 6;
+    /** Likewise behind other words. */
+    private static final int NAMED_IN_LINE = 3;
 
     private DoorWords() {}
 
-    /** How many doors open for somebody new, to stand behind their groups; empty where none does, or it is not known. */
+    /**
+     * How many doors open for somebody new, to stand behind their groups, or which ones somebody had who loses all access;
+     * empty where there is none, or nobody knows.
+     */
     static String behind(Movement movement, DoorEffects doors, Collection<PlannedChange> changes) {
-        long opened = of(doors, changes).stream()
-                .filter(DoorChange::opens)
-                .map(DoorChange::id)
-                .distinct()
-                .count();
-        return movement.isNew() && opened > 0 ? "; opens " + Amount.of(opened, "door", "doors") : "";
+        Map<Long, String> names = new LinkedHashMap<>();
+        of(doors, changes).stream()
+                .filter(door -> door.opens() == movement.isNew())
+                .forEach(door -> names.put(door.id(), door.door().replace(' ', Columns.UNBROKEN)));
+        String count = Amount.of(names.size(), "door", "doors");
+        if (names.isEmpty() || !(movement.isNew() || movement.takesAccess())) {
+            return "";
+        }
+        if (movement.isNew()) {
+            return "; opens " + count;
+        }
+        return "; " + (names.size() > NAMED_IN_LINE ? count : "doors: " + String.join(", ", names.values()));
     }
 
     /** What some changes of a person mean for doors, in lines of their own; none for somebody new. */
@@ -78,14 +89,27 @@ final class DoorWords {
                 || planned.change() instanceof Change.RevokeBadge;
     }
 
-    private static List<String> moves(List<DoorChange> changes) {
+    /** All that opens and closes for a person, a door in a line. */
+    static List<String> all(DoorEffects doors) {
+        List<String> lines = new ArrayList<>();
+        turns(doors.changes()).forEach(turn -> lines.add(turn.mark() + " " + turn.words()));
+        doors.mayStillOpen().forEach(door -> lines.add("! " + door + ": may still open, panel disconnected"));
+        return lines;
+    }
+
+    private static Collection<Turn> turns(List<DoorChange> changes) {
         Map<Long, Turn> turns = new LinkedHashMap<>();
         changes.forEach(change ->
                 turns.computeIfAbsent(change.id(), id -> new Turn(change)).add(change));
+        return turns.values();
+    }
+
+    /** What opens and closes, door by door. */
+    static List<String> moves(List<DoorChange> changes) {
         List<String> opened = new ArrayList<>();
         List<String> closed = new ArrayList<>();
         List<String> lines = new ArrayList<>();
-        for (Turn turn : turns.values()) {
+        for (Turn turn : turns(changes)) {
             if (turn.opens()) {
                 opened.add(turn.inWords());
             } else if (turn.closes()) {
@@ -132,6 +156,10 @@ final class DoorWords {
 
         boolean closes() {
             return opened.isEmpty() && besides.isEmpty();
+        }
+
+        String mark() {
+            return opens() ? "+" : closes() ? "−" : "~";
         }
 
         /** In one piece, where a line has room for it. */

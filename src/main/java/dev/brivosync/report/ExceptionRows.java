@@ -18,7 +18,7 @@ final class ExceptionRows {
         return listing;
     }
 
-    private static Row row(Run run, Given given) {
+    static Row row(Run run, Given given) {
         GroupException exception = given.exception();
         long left = daysLeft(run, exception);
         return new Row(

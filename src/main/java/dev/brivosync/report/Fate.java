@@ -5,6 +5,8 @@ import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.plan.Run;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Where a change stands, as a reader asks: will it happen, did it, and if not, what is in the way. */
 enum Fate {
@@ -16,6 +18,8 @@ enum Fate {
     STALE("stale"),
     SKIPPED("skipped"),
     HELD("held"),
+    /** Held, and not asked about any more: somebody turned it down. */
+    REJECTED("rejected"),
     BLOCKED("blocked");
 
     /** The hold of a job that nobody has consented to yet; its whole plan is read as if it flowed. */
@@ -32,6 +36,24 @@ enum Fate {
     /** What stands over the people of this fate in the table of classes. */
     String column() {
         return column;
+    }
+
+    /** One word, for pages. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As plans for programs call it; null where the run ended without an answer, so that nobody knows yet. */
+    @Nullable
+    String outcome() {
+        return switch (this) {
+            case DONE -> "done";
+            case FAILED -> "failed";
+            case STALE -> "stale";
+            case SKIPPED, BLOCKED -> "skipped";
+            case HELD, REJECTED, PLANNED -> "held";
+            case OPEN -> null;
+        };
     }
 
     /** @param applied whether the run began to apply its plan */
@@ -51,6 +73,9 @@ enum Fate {
         }
         if (change.held() == null) {
             return otherwise;
+        }
+        if (change.isRejected()) {
+            return REJECTED;
         }
         return change.held().equals(FIRST_RUN) ? PLANNED : HELD;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What a report ends with: what was read on both sides, and what the run took or would take. */
 final class Footer {
     private static final double MEGABYTE = 1_000_000;
+    private static final int HASH_SHOWN = 32;
 
     private Footer() {}
 
@@ -81,6 +82,7 @@ final class Footer {
         List<String> lines = new ArrayList<>();
         boolean toCome = !digest.applied() || digest.firstRun();
         if (run.effort() != null) {
+            evidence(run.effort()).ifPresent(lines::add);
             lines.add((toCome ? "This run: " : "") + effort(run.effort()));
         }
         if (toCome && run.cost() != null) {
@@ -89,7 +91,16 @@ final class Footer {
         return lines;
     }
 
-    private static String effort(Effort effort) {
+    /** So that whoever keeps reports can tell later whether the records are still those of then: the half of a hash suffices. */
+    private static Optional<String> evidence(Effort effort) {
+        return Optional.ofNullable(effort.evidence())
+                .map(end -> "Evidence: %s, the last hash begins %s."
+                        .formatted(
+                                Amount.of(end.records(), "record", "records"),
+                                end.hash().substring(0, HASH_SHOWN)));
+    }
+
+    static String effort(Effort effort) {
         return "%s, %s, %s s, %s calls/s, peak memory %s MB%s"
                 .formatted(
                         Amount.of(effort.people(), "person", "people"),

@@ -1,6 +1,8 @@
 package dev.brivosync.report;
 
 import dev.brivosync.plan.Run;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -9,14 +11,21 @@ import java.util.Locale;
  * it goes without the zone, then without the time, and at last a long name is shortened in its middle.
  */
 final class Headline {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private Headline() {}
 
     static String of(Run run, int width) {
-        String what = "%s %d  %s → account %s"
-                .formatted(run.isSync() ? "Sync" : "Plan", run.number(), run.job(), run.account());
-        String time = TIME.format(run.started().atZone(run.zone()));
+        String what = "%s %d%s  %s → account %s"
+                .formatted(
+                        run.isSync() ? "Sync" : run.undoes() == null ? "Plan" : "Revert",
+                        run.number(),
+                        run.undoes() == null
+                                ? ""
+                                : (run.undoesAll() ? " of run " : " of a part of run ") + run.undoes(),
+                        run.job(),
+                        run.account());
+        String time = minute(run.started(), run.zone());
         String printable = Printable.of(what);
         for (String end : new String[] {"  " + time + " (" + run.zone().getId() + ")", "  " + time, ""}) {
             if (DisplayWidth.of(printable + end) <= width) {
@@ -34,5 +43,10 @@ final class Headline {
                 .reverse()
                 .toString();
         return (head + "…" + tail).replace('\u00a0', ' ');
+    }
+
+    /** As whatever is told of a run writes moments, with the year. */
+    static String minute(Instant time, ZoneId zone) {
+        return MINUTE.format(time.atZone(zone));
     }
 }

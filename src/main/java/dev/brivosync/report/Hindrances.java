@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Lists of whom something is in the way, one row for a person and a cause. Not thread-safe. */
 final class Hindrances {
     private final int limit;
     private final Map<String, Listing> held = new TreeMap<>();
+    private final Map<String, DoorCounts> doors = new TreeMap<>();
     private final Listing spared;
     private final Map<Fate, Listing> hindered = new EnumMap<>(Fate.class);
 
@@ -40,6 +42,11 @@ final class Hindrances {
         return decisions;
     }
 
+    /** The doors that what waits for a decision is about. */
+    DoorCounts doors(String reason) {
+        return doors.getOrDefault(reason, new DoorCounts());
+    }
+
     /** Who waits for nothing but a whole read of the source. */
     Listing waiting() {
         return held.getOrDefault(Fate.SOURCE, new Listing(limit));
@@ -57,7 +64,7 @@ final class Hindrances {
 
     private void hold(PersonPlan person, Map<Movement, List<PlannedChange>> byMovement, List<PlannedChange> waiting) {
         Map<String, List<String>> details = new TreeMap<>();
-        Map<String, List<String>> doors = new TreeMap<>();
+        Map<String, List<String>> below = new TreeMap<>();
         byMovement.forEach((movement, changes) -> {
             Map<String, List<PlannedChange>> byReason = new TreeMap<>();
             for (PlannedChange change : changes) {
@@ -70,12 +77,13 @@ final class Hindrances {
                 details.computeIfAbsent(reason, each -> new ArrayList<>())
                         .add(Hold.detail(reason, movement, some, person.sources())
                                 + DoorWords.behind(movement, person.doors(), some));
-                doors.computeIfAbsent(reason, each -> new ArrayList<>())
+                below.computeIfAbsent(reason, each -> new ArrayList<>())
                         .addAll(DoorWords.below(movement, person.doors(), some));
+                doors.computeIfAbsent(reason, each -> new DoorCounts()).add(person, DoorWords.of(person.doors(), some));
             });
         });
         details.forEach((reason, texts) -> held.computeIfAbsent(reason, each -> new Listing(limit))
-                .add(Row.of("!", person, String.join("; ", texts)).over(doors.getOrDefault(reason, List.of()))));
+                .add(Row.of("!", person, String.join("; ", texts)).over(below.getOrDefault(reason, List.of()))));
     }
 
     /** What was not tried because of a failure stands beside that failure. */
@@ -93,7 +101,7 @@ final class Hindrances {
                 }
                 case OPEN, STALE -> add(person, fate, changes, "");
                 case BLOCKED -> block(person, changes);
-                case PLANNED, DONE, HELD -> {}
+                case PLANNED, DONE, HELD, REJECTED -> {}
             }
         });
     }
@@ -115,27 +123,32 @@ final class Hindrances {
     }
 
     private void add(PersonPlan person, Fate fate, List<PlannedChange> changes, String after) {
+        hindered.computeIfAbsent(fate, each -> new Listing(limit))
+                .add(Row.of("!", person, inWords(changes, change -> fate) + after));
+    }
+
+    /** What is in the way of changes, whatever it is in each case: {@code into HQ Lobby: no such group}. */
+    static String inWords(List<PlannedChange> changes, boolean applied) {
+        return inWords(changes, change -> Fate.of(change, applied));
+    }
+
+    private static String inWords(List<PlannedChange> changes, Function<PlannedChange, Fate> fate) {
         Map<String, List<PlannedChange>> byReason = new LinkedHashMap<>();
         for (PlannedChange change : changes) {
-            byReason.computeIfAbsent(reason(change, fate), reason -> new ArrayList<>())
+            byReason.computeIfAbsent(reason(change, fate.apply(change)), reason -> new ArrayList<>())
                     .add(change);
         }
         List<String> texts = new ArrayList<>();
         byReason.forEach((reason, some) -> texts.add(Wording.acts(some) + (reason.isEmpty() ? "" : ": ") + reason));
-        hindered.computeIfAbsent(fate, each -> new Listing(limit))
-                .add(Row.of("!", person, String.join("; ", texts) + after));
+        return String.join("; ", texts);
     }
 
-    private static String reason(PlannedChange change, Fate fate) {
+    /** What is in the way of a change, in words; empty where that is not known. */
+    static String reason(PlannedChange change, Fate fate) {
         if (fate == Fate.BLOCKED) {
             return Objects.requireNonNull(change.blocked());
         }
-        return switch (change.outcome()) {
-            case Outcome.Failed failed -> failed.error();
-            case Outcome.Stale(var difference) -> difference;
-            case Outcome.Skipped(var reason) -> reason;
-            case Outcome.Done _ -> "";
-            case null -> "";
-        };
+        Outcome outcome = change.outcome();
+        return outcome == null ? "" : outcome.words();
     }
 }

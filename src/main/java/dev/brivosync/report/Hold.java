@@ -1,12 +1,19 @@
 package dev.brivosync.report;
 
+import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Guard;
 import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.Run;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What is held, as the title over the people and beside each of them. */
 final class Hold {
+    /** How the reason begins why deletions are held. */
+    private static final String DELETIONS = ChangeClass.DELETE.label() + " limit:";
+
     private Hold() {}
 
     /** What is held of one movement; with its act where the title does not say it. */
@@ -20,7 +27,7 @@ final class Hold {
 
     private static String act(Movement movement) {
         return switch (movement) {
-            case LEAVER, MISSING, OUT_OF_SCOPE -> "suspend: ";
+            case KEPT_SUSPENDED, LEAVER, MISSING, OUT_OF_SCOPE, TAKEN_BACK -> "suspend: ";
             case DELETED -> "delete: ";
             case REINSTATED -> "reinstate: ";
             case REHIRED -> "rehire: ";
@@ -28,6 +35,25 @@ final class Hold {
             case RECREATED, PREPARED, JOINER -> "create: ";
             case CHANGED -> "";
         };
+    }
+
+    /** What stands under the title: what its people have in common; empty where nothing is known. */
+    static String cause(Run run, String reason) {
+        String cause = run.causes().get(reason);
+        if (cause != null && reason.equals(Guard.UNDONE)) {
+            return "undone by " + cause;
+        }
+        return cause == null || reason.equals(Guard.CONFIG_CHANGE)
+                ? Objects.requireNonNullElse(cause, "")
+                : "in common: " + cause;
+    }
+
+    /** {@code To decide until Sat 28 Nov 02:00, or until a newer plan has something else}. */
+    static String deadline(Run run, Instant until) {
+        return "To decide until %s, or until a newer %s"
+                .formatted(
+                        TargetState.minute(until, run.zone()),
+                        run.undoes() == null ? "plan has something else" : "run writes");
     }
 
     static String title(String reason, int people) {
@@ -43,12 +69,16 @@ final class Hold {
                                 + " ownership.newPeople")
                         .formatted(who);
             case "recreate" -> "TO DECIDE: create again %s deleted in Brivo by hand (recreate)".formatted(who);
-            case "outOfScope" -> "TO DECIDE: suspend %s whom onlyIf no longer takes (outOfScope)".formatted(who);
+            case "outOfScope" -> "TO DECIDE: suspend %s whom this job no longer takes (outOfScope)".formatted(who);
             case "newlyManaged" ->
                 "TO DECIDE: take %s out of groups that this job manages for the first time (newlyManaged)"
                         .formatted(who);
+            case Guard.UNDONE -> "TO DECIDE: the source still says of %s what was undone (undone)".formatted(who);
+            case Guard.CONFIG_CHANGE ->
+                "TO DECIDE: %s would lose something by an edit of the job file alone (configChange)".formatted(who);
             case "account" -> "HELD UNTIL THE ACCOUNT IS SEEN WHOLE: " + who + " (account)";
-            default -> "TO DECIDE: %s held (%s)".formatted(who, reason);
+            default ->
+                "TO DECIDE: %s (%s)".formatted(reason.startsWith(DELETIONS) ? "delete " + who : who + " held", reason);
         };
     }
 }

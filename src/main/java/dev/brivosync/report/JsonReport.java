@@ -7,6 +7,8 @@ import dev.brivosync.plan.Effort;
 import dev.brivosync.plan.Given;
 import dev.brivosync.plan.MembershipReading;
 import dev.brivosync.plan.MembershipReading.Way;
+import dev.brivosync.plan.Mute;
+import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.plan.Rejection;
@@ -48,7 +50,7 @@ public final class JsonReport {
             "delete");
 
     /** Where the people break off, the document does so too: it must not look whole. */
-    private static final ObjectWriter WRITER = JsonMapper.builder()
+    static final ObjectWriter WRITER = JsonMapper.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET, StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .build()
             .writer()
@@ -57,7 +59,7 @@ public final class JsonReport {
     /**
      * Writes the document, UTF-8, with a line feed at its end.
      *
-     * @param people everybody of the run's plan, passing by up to four times and never all in memory
+     * @param people everybody of the run's plan, passing by a few times and never all in memory
      * @param out not closed
      * @throws tools.jackson.core.JacksonException where {@code out} cannot be written to
      */
@@ -71,20 +73,34 @@ public final class JsonReport {
      * @param doors whether {@code doors} lists by door who gains and who loses it; those people are in memory all at once
      */
     public void write(Run run, Iterable<PersonPlan> people, boolean doors, OutputStream out) {
+        write(run, people, doors, null, out);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param since against which run the people are restricted to what is new; null where all are there
+     */
+    public void write(Run run, Iterable<PersonPlan> people, boolean doors, @Nullable Since since, OutputStream out) {
         boolean applied = Fate.applied(run, people);
         try (JsonGenerator json = WRITER.createGenerator(out)) {
             json.writeStartObject();
             head(json, run);
+            if (since != null) {
+                since.write(json);
+            }
             source(json, run.source());
             target(json, run.target());
-            summary(json, run.summary(), outOfScope(people));
+            summary(json, run.summary(), people);
             cost(json, run.cost());
             effort(json, run.effort());
             changes(json, people, applied);
+            HoldJson.write(json, run, people);
             exceptions(json, run);
+            muted(json, run);
             notes(json, run, people);
             if (doors) {
-                doors(json, people, applied);
+                DoorJson.write(json, people, applied);
             }
             json.writeEndObject();
             json.writeRaw('\n');
@@ -96,17 +112,23 @@ public final class JsonReport {
         json.writeNumberProperty("run", run.number());
         json.writeStringProperty("job", run.job());
         json.writeStringProperty("account", run.account());
+        if (run.undoes() != null) {
+            json.writeNumberProperty("reverts", run.undoes());
+        }
         json.writeStringProperty("state", run.state().name().toLowerCase(Locale.ROOT));
         json.writeStringProperty("started", run.started().toString());
         if (run.changesOnly()) {
             json.writeBooleanProperty("changedOnly", true);
+        }
+        if (run.holdsUntil() != null && run.summary() != null && run.summary().held() > 0) {
+            json.writeStringProperty("holdsUntil", run.holdsUntil().toString());
         }
         if (run.exitCode() != null) {
             json.writeNumberProperty("exit", run.exitCode());
         }
     }
 
-    private static void source(JsonGenerator json, @Nullable SourceReceipt receipt) {
+    static void source(JsonGenerator json, @Nullable SourceReceipt receipt) {
         if (receipt == null) {
             json.writeNullProperty("source");
             return;
@@ -140,7 +162,7 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void texts(JsonGenerator json, String name, List<String> texts) {
+    static void texts(JsonGenerator json, String name, List<String> texts) {
         json.writeArrayPropertyStart(name);
         texts.forEach(json::writeString);
         json.writeEndArray();
@@ -171,29 +193,29 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void summary(JsonGenerator json, @Nullable Summary summary, long outOfScope) {
+    private static void summary(JsonGenerator json, @Nullable Summary summary, Iterable<PersonPlan> people) {
         if (summary == null) {
             json.writeNullProperty("summary");
             return;
         }
         json.writeObjectPropertyStart("summary");
         KINDS.forEach(kind -> json.writeNumberProperty(kind, summary.of(kind)));
+        long outOfScope = 0;
+        long keptSuspended = 0;
+        for (PersonPlan person : people) {
+            // changes, which are also counted under their kind, as held ones are
+            outOfScope += person.changes().stream()
+                    .filter(change -> change.changeClass() == ChangeClass.OUT_OF_SCOPE)
+                    .count();
+            // people; what stands under notes of them says whose order it is
+            keptSuspended += person.notes().stream().anyMatch(Note::tellsOfOrder) ? 1 : 0;
+        }
         json.writeNumberProperty("outOfScope", outOfScope);
+        json.writeNumberProperty("keptSuspended", keptSuspended);
         json.writeNumberProperty("unchanged", summary.unchanged());
         json.writeNumberProperty("held", summary.held());
         json.writeNumberProperty("blocked", summary.blocked());
         json.writeEndObject();
-    }
-
-    /** Changes of that class; they are also counted under their kind, as held ones are. */
-    private static long outOfScope(Iterable<PersonPlan> people) {
-        long count = 0;
-        for (PersonPlan person : people) {
-            count += person.changes().stream()
-                    .filter(change -> change.changeClass() == ChangeClass.OUT_OF_SCOPE)
-                    .count();
-        }
-        return count;
     }
 
     private static void cost(JsonGenerator json, @Nullable Cost cost) {
@@ -207,7 +229,7 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void effort(JsonGenerator json, @Nullable Effort effort) {
+    static void effort(JsonGenerator json, @Nullable Effort effort) {
         if (effort == null) {
             return;
         }
@@ -217,6 +239,10 @@ public final class JsonReport {
         json.writeNumberProperty("overLimit", effort.overLimit());
         json.writeNumberProperty("seconds", effort.seconds());
         json.writeNumberProperty("peakMemory", effort.peakMemory());
+        if (effort.evidence() != null) {
+            json.writeNumberProperty("evidenceRecords", effort.evidence().records());
+            json.writeStringProperty("evidenceHash", effort.evidence().hash());
+        }
         json.writeEndObject();
     }
 
@@ -246,44 +272,26 @@ public final class JsonReport {
         json.writeEndArray();
     }
 
-    private static void notes(JsonGenerator json, Run run, Iterable<PersonPlan> people) {
-        json.writeArrayPropertyStart("notes");
-        run.notes().forEach(note -> ChangeJson.note(json, null, note));
-        people.forEach(person -> person.notes().forEach(note -> ChangeJson.note(json, person, note)));
-        json.writeEndArray();
-    }
-
-    private static void doors(JsonGenerator json, Iterable<PersonPlan> people, boolean applied) {
-        ByDoor byDoor = new ByDoor(applied);
-        people.forEach(byDoor::add);
-        json.writeArrayPropertyStart("doors");
-        for (ByDoor.Door door : byDoor.doors()) {
+    private static void muted(JsonGenerator json, Run run) {
+        if (run.mutes().isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("muted");
+        for (Mute mute : run.mutes()) {
             json.writeStartObject();
-            json.writeStringProperty("door", door.name());
-            json.writeNumberProperty("doorId", door.id());
-            movers(json, "opens", byDoor.movers(door), true);
-            movers(json, "closes", byDoor.movers(door), false);
+            json.writeStringProperty("key", mute.key());
+            json.writeStringProperty("until", mute.until().toString());
+            json.writeStringProperty("reason", mute.reason());
+            json.writeStringProperty("by", mute.by());
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    private static void movers(JsonGenerator json, String name, List<ByDoor.Mover> movers, boolean opens) {
-        json.writeArrayPropertyStart(name);
-        for (ByDoor.Mover mover : movers) {
-            if (mover.change().opens() == opens) {
-                json.writeStartObject();
-                json.writeStringProperty("key", mover.key());
-                json.writeStringProperty("name", mover.name());
-                json.writeStringProperty("schedule", mover.change().schedule());
-                texts(json, "besides", List.copyOf(mover.change().besides()));
-                json.writeBooleanProperty("held", mover.fate() == Fate.HELD);
-                if (!opens) {
-                    json.writeBooleanProperty("mayStillOpen", mover.mayStillOpen());
-                }
-                json.writeEndObject();
-            }
-        }
+    private static void notes(JsonGenerator json, Run run, Iterable<PersonPlan> people) {
+        json.writeArrayPropertyStart("notes");
+        run.notes().forEach(note -> ChangeJson.note(json, null, note));
+        people.forEach(person -> person.notes().forEach(note -> ChangeJson.note(json, person, note)));
         json.writeEndArray();
     }
 }

@@ -34,6 +34,10 @@ final class Listing {
 
     /** A round limit that shows all of them: 123 rows need 200. */
     int roundLimit() {
+        return roundUp(total);
+    }
+
+    static int roundUp(int total) {
         int scale = 10;
         while (true) {
             for (int step : new int[] {1, 2, 5}) {

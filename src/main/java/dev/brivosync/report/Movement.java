@@ -3,15 +3,21 @@ package dev.brivosync.report;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.Undo;
 
 /** What a plan does to a person in a reader's eyes; the lists of a report, in its order. */
 enum Movement {
+    KEPT_SUSPENDED(
+            "-",
+            "SUSPENDED AGAIN BY ORDER",
+            new Words("person", "people", "would be suspended again", "is out again", "are out again")),
     LEAVER("-", "LEAVERS", new Words("leaver", "leavers", "would be out", "is out", "are out")),
     MISSING("-", "MISSING", new Words("missing person", "missing people", "would be out", "is out", "are out")),
     OUT_OF_SCOPE(
             "-",
             "OUT OF SCOPE",
             new Words("person out of scope", "people out of scope", "would be out", "is out", "are out")),
+    TAKEN_BACK("-", "SUSPENDED", new Words("person", "people", "would be suspended", "is out", "are out")),
     DELETED("-", "DELETED", new Words("person", "people", "would be deleted", "deleted", "deleted")),
     REINSTATED("↺", "BACK", new Words("person", "people", "would be back", "is back", "are back")),
     REHIRED("↺", "REHIRED", new Words("person", "people", "would be rehired", "is back", "are back")),
@@ -39,6 +45,7 @@ enum Movement {
 
     static Movement of(ChangeClass changeClass) {
         return switch (changeClass) {
+            case KEPT_SUSPENDED -> KEPT_SUSPENDED;
             case LEAVER -> LEAVER;
             case MISSING -> MISSING;
             case OUT_OF_SCOPE -> OUT_OF_SCOPE;
@@ -55,6 +62,9 @@ enum Movement {
     /** The movement of all changes of a person that have this one's class. */
     static Movement of(PlannedChange change, Iterable<PlannedChange> all) {
         Movement movement = of(change.changeClass());
+        if (movement == LEAVER && Undo.isPart(change)) {
+            return TAKEN_BACK;
+        }
         if (movement == JOINER) {
             for (PlannedChange each : all) {
                 if (each.changeClass() == ChangeClass.CREATE && each.change() instanceof Change.Suspend) {
@@ -75,7 +85,11 @@ enum Movement {
 
     /** Whether people of this movement lose access. */
     boolean takesAccess() {
-        return this == LEAVER || this == MISSING || this == OUT_OF_SCOPE;
+        return this == KEPT_SUSPENDED
+                || this == LEAVER
+                || this == MISSING
+                || this == OUT_OF_SCOPE
+                || this == TAKEN_BACK;
     }
 
     /** Whether the person is new in Brivo, so that their groups say it all. */

@@ -1,72 +1,52 @@
 package dev.brivosync.report;
 
-import java.io.PrintStream;
 import java.util.List;
 
-/** Writes text within the width of the page; whatever it is given, nothing reaches the terminal but text. */
-final class Page {
-    private final PrintStream out;
-    private final Look look;
+/** What a report is written onto, in the order in which it is read. */
+interface Page {
+    /** Columns, for what is laid out by its writer. */
+    int width();
 
-    Page(PrintStream out, Look look) {
-        this.out = out;
-        this.look = look;
-    }
+    void blank();
 
-    int width() {
-        return look.width();
-    }
+    void title(String title);
 
-    void blank() {
-        print("");
-    }
+    void paragraph(String text, Ink ink);
 
-    void paragraph(String text, Ink ink) {
-        for (String line : Wrapping.lines(Printable.of(text), look.width())) {
-            print(painted(line, ink));
-        }
-    }
-
-    void paragraph(String text) {
+    default void paragraph(String text) {
         paragraph(text, Ink.PLAIN);
     }
 
     /** A line whose spaces count: it is not broken. */
-    void line(String text, Ink ink) {
-        print(painted(Printable.of(text), ink));
-    }
+    void line(String text, Ink ink);
+
+    /** @param rows the first is the head, and has as many cells as each of the others; none of them is broken */
+    void table(List<List<String>> rows);
+
+    void rows(List<Row> rows);
 
     /** A list under its title; nothing where it is empty. */
-    void list(String title, Listing listing) {
+    default void list(String title, Listing listing) {
+        list(title, List.of(), listing);
+    }
+
+    /** @param about what stands between title and list; empty ones do not */
+    default void list(String title, List<String> about, Listing listing) {
         if (listing.total() == 0) {
             return;
         }
-        blank();
-        paragraph(title, Ink.BOLD);
+        title(title);
+        about.stream().filter(line -> !line.isEmpty()).forEach(line -> rows(List.of(Row.of(" ", line))));
         rows(listing.rows());
         if (listing.more() > 0) {
-            String more = "  and %s more: --limit %d".formatted(Amount.of(listing.more()), listing.roundLimit());
-            line(more, Ink.PLAIN);
+            line(
+                    "  and %s more: %s %d".formatted(Amount.of(listing.more()), fuller(), listing.roundLimit()),
+                    Ink.PLAIN);
         }
     }
 
-    /** Rows whose columns stand under each other. */
-    void rows(List<Row> rows) {
-        Columns columns = Columns.of(rows, look.width());
-        rows.forEach(row -> row(columns.lines(row), row.mark()));
-    }
-
-    private void row(List<String> lines, String mark) {
-        String first = lines.getFirst();
-        print(painted(first.substring(0, mark.length()), Ink.of(mark)) + first.substring(mark.length()));
-        lines.subList(1, lines.size()).forEach(this::print);
-    }
-
-    private String painted(String text, Ink ink) {
-        return look.colour() ? ink.paint(text) : text;
-    }
-
-    private void print(String line) {
-        out.print(line + "\n");
+    /** What to type, before a number, to see so many people. */
+    default String fuller() {
+        return "--limit";
     }
 }

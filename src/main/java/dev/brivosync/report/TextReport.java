@@ -3,11 +3,9 @@ package dev.brivosync.report;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.Run;
-import dev.brivosync.plan.SourceReceipt;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run for an administrator at a terminal: which run it is, what it needs of them, what became of people (or would), and
@@ -22,62 +20,106 @@ public final class TextReport {
      * @param out not closed; its encoding must know the marks {@code → ↺ …}, best UTF-8
      */
     public void write(Run run, Iterable<PersonPlan> people, Look look, PrintStream out) {
-        Digest digest = new Digest(Fate.applied(run, people), look.limit());
-        run.notes().forEach(digest::add);
-        people.forEach(digest::add);
+        write(run, people, LastTime.none(), look, out);
+    }
+
+    /** Likewise, with the figures of the job's last sync beside those of the run. */
+    public void write(Run run, Iterable<PersonPlan> people, LastTime lastTime, Look look, PrintStream out) {
+        write(run, people, lastTime, look, new TextPage(out, look));
+        out.flush();
+    }
+
+    static void write(Run run, Iterable<PersonPlan> people, LastTime lastTime, Look look, Page page) {
+        Digest digest = new Digest(run, Fate.applied(run, people), look.limit());
+        Decided decided = new Decided(run, look.limit());
+        people.forEach(person -> {
+            digest.add(person);
+            decided.add(person);
+        });
         Verdict verdict = new Verdict(run, digest);
-        Page page = new Page(out, look);
         page.line(Headline.of(run, page.width()), Ink.BOLD);
         verdict.paragraphs().forEach(paragraph -> page.paragraph(paragraph, verdict.ink()));
-        needs(run, digest, page, look.limit());
-        table(digest, page);
+        if (!look.since().isEmpty()) {
+            page.paragraph(look.since());
+        }
+        decisions(run, digest, page, look.limit());
+        decideUntil(run, digest, page);
+        corrections(run, digest, page, look.limit());
+        table(digest, lastTime, page);
         for (Movement movement : Movement.values()) {
             Listing listing = digest.people(movement);
             page.list(titled(movement.title(), listing) + confirmed(digest.confirmed(movement), listing), listing);
         }
-        setAside(digest, page);
+        setAside(run, digest, decided, page);
         if (look.doors()) {
             ByDoor byDoor = new ByDoor(digest.applied());
             people.forEach(byDoor::add);
             DoorList.write(byDoor, page, look.limit());
         }
-        Listing exceptions = ExceptionRows.of(run, look.limit());
-        page.list(titled("EXCEPTIONS", exceptions), exceptions);
-        remarks(run, digest.remarks(), page);
+        besides(run, digest, page, look.limit());
         end(run, digest, verdict, page);
-        out.flush();
     }
 
-    private static void needs(Run run, Digest digest, Page page, int limit) {
+    /** Why the source is in doubt, and what somebody has to decide. */
+    static void decisions(Run run, Digest digest, Page page, int limit) {
         Listing spared = digest.hindrances().spared();
         page.list(titled("PROTECTED PEOPLE WHO SHOULD LEAVE", spared), spared);
         page.list("WHY THE SOURCE IS IN DOUBT", several(Verdict.reasons(run.source()), limit));
         page.list("NOT READ", several(Verdict.unread(run.source()), limit));
-        digest.hindrances()
-                .decisions()
-                .forEach((reason, listing) -> page.list(Hold.title(reason, listing.total()), listing));
-        Listing rejected = rejected(run.source(), limit);
+        digest.hindrances().decisions().forEach((reason, listing) -> {
+            List<String> about =
+                    new ArrayList<>(digest.hindrances().doors(reason).lines());
+            about.addFirst(Hold.cause(run, reason));
+            page.list(Hold.title(reason, listing.total()), about, listing);
+        });
+    }
+
+    /** What somebody has to put right. */
+    static void corrections(Run run, Digest digest, Page page, int limit) {
+        Listing rejected = rejected(run, limit);
         page.list(titled("TO CORRECT IN THE SOURCE", rejected), rejected);
         hindered("FAILED", Fate.FAILED, digest, page);
         hindered("WITHOUT AN ANSWER: THE NEXT RUN LOOKS THEM UP IN BRIVO FIRST", Fate.OPEN, digest, page);
         hindered("BLOCKED", Fate.BLOCKED, digest, page);
         page.list(titled("TO LOOK AT", digest.troubles()), digest.troubles());
+        page.list(titled("MUTED", digest.muted()), digest.muted());
     }
 
-    private static void setAside(Digest digest, Page page) {
+    private static void decideUntil(Run run, Digest digest, Page page) {
+        if (run.holdsUntil() != null && !digest.hindrances().decisions().isEmpty()) {
+            page.blank();
+            page.paragraph(
+                    "%s: brivo-sync approve %d, with --class CLASS or --key KEY for a part of it, with --reject to turn it down."
+                            .formatted(Hold.deadline(run, run.holdsUntil()), run.number()));
+        }
+    }
+
+    /** What was decided, and what is neither done nor to be done now. */
+    static void setAside(Run run, Digest digest, Decided decided, Page page) {
+        page.list("APPROVED", decided.approved());
+        page.list(titled("REJECTED, LEFT AS IT IS", decided.rejected()), decided.rejected());
         page.list(
                 Hold.title(Fate.SOURCE, digest.hindrances().waiting().total()),
+                List.of(Hold.cause(run, Fate.SOURCE)),
                 digest.hindrances().waiting());
         hindered("CHANGED IN BRIVO MEANWHILE, LEFT ALONE", Fate.STALE, digest, page);
         hindered("NOT TRIED", Fate.SKIPPED, digest, page);
+        page.list(titled("NOT UNDONE", digest.rest()), digest.rest());
+    }
+
+    /** What readers should know although it is no change. */
+    static void besides(Run run, Digest digest, Page page, int limit) {
+        page.list(titled("KEPT SUSPENDED BY ORDER", digest.kept()), digest.kept());
+        Listing exceptions = ExceptionRows.of(run, limit);
+        page.list(titled("EXCEPTIONS", exceptions), exceptions);
+        remarks(run, digest.remarks(), page);
     }
 
     private static void remarks(Run run, Remarks remarks, Page page) {
         if (remarks.total() == 0) {
             return;
         }
-        page.blank();
-        page.paragraph("REMARKS (%s)".formatted(Amount.of(remarks.total())), Ink.BOLD);
+        page.title("REMARKS (%s)".formatted(Amount.of(remarks.total())));
         page.rows(remarks.few());
         remarks.many().forEach((title, first) -> {
             page.rows(List.of(Row.of(" ", title)));
@@ -115,9 +157,13 @@ public final class TextReport {
         return listing;
     }
 
-    private static Listing rejected(@Nullable SourceReceipt receipt, int limit) {
+    private static Listing rejected(Run run, int limit) {
+        return rejected(Verdict.toCorrect(run), limit);
+    }
+
+    static Listing rejected(List<Rejection> rows, int limit) {
         Listing listing = new Listing(limit);
-        for (Rejection each : Verdict.rejected(receipt)) {
+        for (Rejection each : rows) {
             listing.add(Row.of("!", "%s: %s".formatted(place(each) + whose(each), each.reason())));
         }
         return listing;
@@ -131,16 +177,16 @@ public final class TextReport {
         return rejection.reason().contains("key") ? "" : ", no key";
     }
 
-    private static String place(Rejection rejection) {
+    /** Where a rejected row stands. */
+    static String place(Rejection rejection) {
         String line = " line " + rejection.line();
         boolean told = rejection.line() == null || rejection.origin().endsWith(line);
         return rejection.origin() + (told ? "" : line);
     }
 
-    private static void table(Digest digest, Page page) {
+    private static void table(Digest digest, LastTime lastTime, Page page) {
         if (!digest.classes().present().isEmpty()) {
-            page.blank();
-            ClassTable.lines(digest.classes()).forEach(line -> page.line(line, Ink.PLAIN));
+            page.table(ClassTable.rows(digest.classes(), lastTime));
         }
     }
 

@@ -6,12 +6,16 @@ import dev.brivosync.plan.Run.State;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.plan.Summary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A run in two sentences: what it needs of somebody, and what became of people (or would). */
 final class Verdict {
+    static final String IF_RIGHT = "If the source is right as it is: ";
+
     private final Run run;
     private final Digest digest;
 
@@ -26,8 +30,7 @@ final class Verdict {
         if (run.source() instanceof SourceReceipt.Incomplete incomplete) {
             paragraphs.add(sourceInDoubt(incomplete));
             if (incomplete.acceptable() && !isReleased(incomplete)) {
-                paragraphs.add(
-                        "If the source is right as it is: brivo-sync approve %d --source".formatted(run.number()));
+                paragraphs.add(IF_RIGHT + "brivo-sync approve %d --source".formatted(run.number()));
             }
         }
         if (!unread(run.source()).isEmpty()) {
@@ -41,7 +44,41 @@ final class Verdict {
         if (!rest.isEmpty()) {
             paragraphs.add(rest);
         }
+        if (run.undoes() != null && run.summary() != null) {
+            paragraphs.add(ofUndoing());
+        }
         return paragraphs;
+    }
+
+    /** The most urgent in a few words, for the subject of a mail. */
+    String inFewWords() {
+        if (run.summary() == null) {
+            return NoPlan.of(run).split("\\. ", 2)[0];
+        }
+        List<String> words = new ArrayList<>();
+        if (run.source() instanceof SourceReceipt.Incomplete incomplete) {
+            words.add(incomplete.doubt() == SourceReceipt.Doubt.COUNT ? "SOURCE NOT READ WHOLE" : "SOURCE IN DOUBT");
+        } else if (!unread(run.source()).isEmpty()) {
+            words.add("PART OF THE SOURCE NOT READ");
+        }
+        String opening = opening();
+        if (!opening.isEmpty()) {
+            words.add(opening.substring(0, opening.length() - 1));
+        }
+        if (digest.firstRun()) {
+            words.add("FIRST RUN, WAITS FOR CONSENT");
+        }
+        int undecided = digest.hindrances().decisions().values().stream()
+                .mapToInt(Listing::total)
+                .sum();
+        needs().stream()
+                .map(need ->
+                        need.contains("DECISION") ? need + " ON " + Amount.of(undecided, "PERSON", "PEOPLE") : need)
+                .forEach(words::add);
+        String facts = facts();
+        return words.isEmpty()
+                ? "nothing for you to do; " + (facts.isEmpty() ? "nothing changed" : facts.replaceAll("\\.$", ""))
+                : String.join(", ", words);
     }
 
     Ink ink() {
@@ -100,6 +137,9 @@ final class Verdict {
     }
 
     private String withPlan(Summary summary) {
+        if (run.isForgotten()) {
+            return "ONLY ITS FIGURES ARE LEFT. It planned " + counts(summary) + ".";
+        }
         String needs = String.join(", ", needs());
         if (digest.firstRun()) {
             return firstRun(needs);
@@ -112,9 +152,33 @@ final class Verdict {
                     : NothingToDo.of(run, summary, digest);
         }
         if (opening.isEmpty() && needs.isEmpty() && !isIncomplete()) {
-            opening = digest.flows() ? "READY TO APPLY." : "NOTHING FOR YOU TO DO.";
+            opening = digest.flows() ? "READY TO APPLY." : nothingLeft();
         }
         return sentences(opening, needs.isEmpty() ? "" : needs + ".", facts.isEmpty() ? nobody() : facts);
+    }
+
+    private static String counts(Summary summary) {
+        return summary.changes() == 0
+                ? "no changes"
+                : summary.byKind().entrySet().stream()
+                        .filter(kind -> kind.getValue() > 0)
+                        .map(kind -> kind.getKey() + " " + Amount.of(kind.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** What the source says goes on to stand there. */
+    private String ofUndoing() {
+        boolean changes = Arrays.stream(Movement.values())
+                        .anyMatch(each -> digest.people(each).total() > 0)
+                || !digest.hindrances().decisions().isEmpty();
+        return changes
+                ? "%s put the source right: as long as it says what run %d did, later syncs hold that (undone)."
+                        .formatted(digest.applied() ? "Now" : "Then", run.undoes())
+                : "Put the source right where it still says what run %d did.".formatted(run.undoes());
+    }
+
+    private String nothingLeft() {
+        return run.undoes() != null && digest.applied() ? "DONE." : "NOTHING FOR YOU TO DO.";
     }
 
     private String firstRun(String needs) {
@@ -148,7 +212,11 @@ final class Verdict {
 
     private List<String> needs() {
         List<String> needs = new ArrayList<>();
-        need(needs, digest.notConfirmedOut(), "leaver not confirmed out", "leavers not confirmed out");
+        need(
+                needs,
+                digest.notConfirmedOut(),
+                (run.undoes() == null ? "leaver" : "person") + " not confirmed out",
+                (run.undoes() == null ? "leavers" : "people") + " not confirmed out");
         needs.addAll(tasks());
         return needs;
     }
@@ -156,7 +224,7 @@ final class Verdict {
     private List<String> tasks() {
         List<String> tasks = new ArrayList<>();
         need(tasks, digest.hindrances().decisions().size(), "decision", "decisions");
-        List<Rejection> rejected = rejected(run.source());
+        List<Rejection> rejected = toCorrect(run);
         boolean rows = rejected.stream().anyMatch(each -> each.line() != null);
         need(
                 tasks,
@@ -179,6 +247,13 @@ final class Verdict {
         return receipt == null ? List.of() : receipt.figures().rejected();
     }
 
+    /** Rows that somebody has to correct; those that are muted are not among them. */
+    static List<Rejection> toCorrect(Run run) {
+        return rejected(run.source()).stream()
+                .filter(each -> run.muteOf(each).isEmpty())
+                .toList();
+    }
+
     private String facts() {
         List<String> facts = new ArrayList<>();
         for (Movement movement : Movement.values()) {
@@ -195,7 +270,18 @@ final class Verdict {
                         "were changed in Brivo meanwhile and left alone."),
                 fact(Fate.OPEN, "has no answer yet.", "have no answer yet."),
                 fact(Fate.SKIPPED, "was not tried.", "were not tried."),
-                fact(digest.hindrances().waiting().total(), "waits for a whole read.", "wait for a whole read."));
+                fact(
+                        digest.rest().total(),
+                        "keeps something of that run (NOT UNDONE).",
+                        "keep something of that run (NOT UNDONE)."),
+                fact(
+                        Fate.REJECTED,
+                        "stays as they are: their change was rejected.",
+                        "stay as they are: their changes were rejected."),
+                fact(digest.hindrances().waiting().total(), "waits for a whole read.", "wait for a whole read."),
+                digest.muted().total() == 0
+                        ? ""
+                        : Amount.of(digest.muted().total(), "known trouble is", "known troubles are") + " muted.");
     }
 
     private String fact(Fate fate, String one, String many) {

@@ -27,7 +27,7 @@ final class Wording {
             case Change.AssignBadge badge -> (badge.carried() == null ? "assign " : "date ") + card(badge.card());
             case Change.RevokeBadge(var badge, var _) -> "revoke " + card(badge.card());
             case Change.Invite _ -> "invite to a mobile pass";
-            case Change.SetPin(var pin, boolean _) -> pin.isNone() ? "take the PIN away" : "set the PIN";
+            case Change.SetPin pin -> pin.wanted().isNone() ? "take the PIN away" : "set the PIN";
             case Change.EndPin _ -> "set the end of the PIN";
             case Change.CancelInvitation _ -> "cancel the mobile pass";
             case Change.Photo(var photo) -> photo.isNone() ? "take the photo away" : "set the photo";

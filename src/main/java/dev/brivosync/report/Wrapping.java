@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text into lines at its spaces; a word that is longer than a line is broken, never cut off. */
-final class Wrapping {
+public final class Wrapping {
     private final int columns;
     private final List<String> lines = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
@@ -14,7 +14,7 @@ final class Wrapping {
     }
 
     /** The lines of a text, each at most so many columns wide; one empty line where there is no text. */
-    static List<String> lines(String text, int columns) {
+    public static List<String> lines(String text, int columns) {
         Wrapping wrapping = new Wrapping(columns);
         for (String word : text.strip().split(" +", -1)) {
             wrapping.add(word);

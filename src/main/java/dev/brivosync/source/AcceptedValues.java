@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Columns and their accepted values, all of which must hold. */
 record AcceptedValues(List<Entry> entries) implements Condition {
@@ -19,12 +20,20 @@ record AcceptedValues(List<Entry> entries) implements Condition {
         String column();
 
         boolean holds(List<String> values);
+
+        /** The accepted values, as written. */
+        List<String> written();
     }
 
     record Present(String column) implements Entry {
         @Override
         public boolean holds(List<String> values) {
             return !values.isEmpty();
+        }
+
+        @Override
+        public List<String> written() {
+            return PRESENT;
         }
     }
 
@@ -33,10 +42,15 @@ record AcceptedValues(List<Entry> entries) implements Condition {
         public boolean holds(List<String> values) {
             return values.isEmpty();
         }
+
+        @Override
+        public List<String> written() {
+            return ABSENT;
+        }
     }
 
     /** @param accepted folded; an empty one accepts that the column is empty */
-    record OneOf(String column, Set<String> accepted) implements Entry {
+    record OneOf(String column, Set<String> accepted, List<String> written) implements Entry {
         @Override
         public boolean holds(List<String> values) {
             if (values.isEmpty()) {
@@ -68,7 +82,7 @@ record AcceptedValues(List<Entry> entries) implements Condition {
         }
         Set<String> accepted = new HashSet<>();
         values.forEach(value -> accepted.add(folded(value)));
-        return new OneOf(column, accepted);
+        return new OneOf(column, accepted, List.copyOf(values));
     }
 
     private static String folded(String value) {
@@ -104,6 +118,16 @@ record AcceptedValues(List<Entry> entries) implements Condition {
         SortedSet<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         entries.forEach(entry -> columns.add(entry.column()));
         return columns;
+    }
+
+    @Override
+    public String written() {
+        return entries.stream()
+                .map(entry -> entry.column() + ": "
+                        + (entry instanceof OneOf
+                                ? entry.written().toString()
+                                : entry.written().getFirst()))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** The first column that does not hold; the first of all where every one does. */

@@ -16,6 +16,11 @@ record AccountsEnabled(List<String> accountDisabled) implements Condition {
     }
 
     @Override
+    public String written() {
+        return "no account is disabled";
+    }
+
+    @Override
     public SortedSet<String> columns() {
         return new TreeSet<>(accountDisabled);
     }

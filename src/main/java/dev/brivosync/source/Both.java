@@ -19,6 +19,11 @@ record Both(Condition one, Condition other) implements Condition {
     }
 
     @Override
+    public String written() {
+        return one.written() + " and " + other.written();
+    }
+
+    @Override
     public SortedSet<String> columns() {
         SortedSet<String> columns = new TreeSet<>(one.columns());
         columns.addAll(other.columns());

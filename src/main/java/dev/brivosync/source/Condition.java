@@ -21,6 +21,9 @@ public interface Condition {
     /** The columns that the condition names, as written. */
     SortedSet<String> columns();
 
+    /** The rule as somebody wrote it, or in words where it does not stand in the job file. */
+    String written();
+
     /** The values that decided, for people: {@code Worker Status is Terminated}. */
     default String finding(SourceRecord record) {
         return columns().stream()
@@ -39,6 +42,11 @@ public interface Condition {
             @Override
             public SortedSet<String> columns() {
                 return new TreeSet<>();
+            }
+
+            @Override
+            public String written() {
+                return "everyone";
             }
         };
     }

@@ -12,6 +12,11 @@ record DirectoryMember(String group) implements Condition {
     }
 
     @Override
+    public String written() {
+        return "{adGroup: " + group + "}";
+    }
+
+    @Override
     public SortedSet<String> columns() {
         return new TreeSet<>(List.of(column()));
     }

@@ -3,6 +3,8 @@ package dev.brivosync.source;
 import dev.brivosync.person.PersonKey;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What helps to recognise somebody whom the job knows already: the key that they had before, and when they were born. */
@@ -31,6 +33,21 @@ final class EarlierLife {
         } catch (UnreadableValue unreadable) {
             throw new UnreadableValue("previousKey: " + unreadable.getMessage());
         }
+    }
+
+    /** The key that they had before, of a record that cannot be used; none where that cannot be read either. */
+    SortedSet<PersonKey> readableKeys(SourceRecord record) {
+        SortedSet<PersonKey> keys = new TreeSet<>();
+        try {
+            PersonKey previous = previousKey(record);
+            if (previous != null) {
+                keys.add(previous);
+            }
+        } catch (UnreadableValue unreadable) {
+            // whose key it was nobody can say: the record is rejected as it is
+            return keys;
+        }
+        return keys;
     }
 
     /** What cannot be read is left out: nobody stays outside for it. The remark does not repeat it. */

@@ -32,6 +32,9 @@ record Expression(
                 RuleFunctions.MOMENT, moment);
         try {
             return program.eval(variables);
+        } catch (OutOfMemoryError | StackOverflowError tooMuch) {
+            // of a text that is doubled again and again; nothing of it is left by now
+            throw new UnreadableValue("the rule " + text + " has no answer: it takes more memory than there is");
         } catch (CelEvaluationException failure) {
             throw new UnreadableValue("the rule " + text + " has no answer: " + ExpressionErrors.plain(failure));
         }

@@ -20,6 +20,11 @@ record ExpressionCondition(Expression expression) implements Condition {
     }
 
     @Override
+    public String written() {
+        return expression.text();
+    }
+
+    @Override
     public SortedSet<String> columns() {
         return new TreeSet<>(expression.columns());
     }

@@ -9,9 +9,11 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.extensions.CelStringExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import java.util.EnumSet;
 import java.util.Map;
 
 /**
@@ -21,6 +23,7 @@ import java.util.Map;
  */
 final class Expressions {
     private static final int MOST_STEPS = 10_000;
+    private static final int DEEPEST = 100;
     private static final int LARGEST_REGEX = 2_000;
     private static final int LONGEST_EXPRESSION = 10_000;
 
@@ -29,6 +32,7 @@ final class Expressions {
                             .comprehensionMaxIterations(MOST_STEPS)
                             .maxRegexProgramSize(LARGEST_REGEX)
                             .maxExpressionCodePointSize(LONGEST_EXPRESSION)
+                            .maxParseRecursionDepth(DEEPEST)
                             .build())
                     // without has(): a column that is absent reads as empty, so has() would always be true
                     .setStandardMacros(
@@ -40,14 +44,20 @@ final class Expressions {
                             CelStandardMacro.FILTER)
                     .addVar(ColumnNames.RECORD, MapType.create(SimpleType.STRING, SimpleType.STRING))
                     .addVar(ColumnNames.VALUES, MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING)))
-                    .addCompilerLibraries(CelExtensions.strings())
-                    .addRuntimeLibraries(CelExtensions.strings()))
+                    .addCompilerLibraries(strings())
+                    .addRuntimeLibraries(strings()))
             .build();
 
     /** Tries a regular expression: the engine that will run it says what it takes. */
     private static final CelRuntime.Program REGEX_TRIAL = trial();
 
     private Expressions() {}
+
+    /** All of CEL's but those that make texts grow without end; {@link RuleFunctions} brings a {@code replace} of its own. */
+    private static CelStringExtensions strings() {
+        return CelExtensions.strings(EnumSet.complementOf(
+                EnumSet.of(CelStringExtensions.Function.REPLACE, CelStringExtensions.Function.QUOTE)));
+    }
 
     /** @param start where the expression begins in the rule's text, for {@link BadRule#offset} */
     static CelAbstractSyntaxTree check(String text, int start) {

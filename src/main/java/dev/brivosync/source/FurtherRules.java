@@ -25,6 +25,11 @@ public record FurtherRules(
         return NONE;
     }
 
+    /** Those of them whose values may be shown. */
+    FurtherRules shown() {
+        return new FurtherRules(null, bleTwoFactorExempt, null, previousKey, null, onEmpty);
+    }
+
     /** The same rules with another one for photos. */
     public FurtherRules withPhoto(@Nullable PhotoRule rule) {
         return new FurtherRules(pin, bleTwoFactorExempt, rule, previousKey, birthDate, onEmpty);

@@ -62,6 +62,13 @@ final class Lifecycle {
                         .map(end -> end.over(rules.zone()).truncatedTo(ChronoUnit.SECONDS));
     }
 
+    /** The first instant with access, for somebody who has none yet. */
+    Optional<Instant> startsAt(SourceRecord record, Standing standing) {
+        return standing == Standing.ARRIVING || standing == Standing.LATER
+                ? date(rules.startsOn(), record, "start date").map(start -> start.begins(rules.zone()))
+                : Optional.empty();
+    }
+
     private SortedSet<String> columns() {
         SortedSet<String> columns = columns(rules.startsOn(), rules.endsOn());
         Stream.of(rules.active(), rules.onLeave())
@@ -97,7 +104,7 @@ final class Lifecycle {
             return arriving(start.get());
         }
         if (onLeave != null && isOnLeave) {
-            return new Position(Standing.ON_LEAVE, onLeave.finding(record));
+            return new Position(Standing.ON_LEAVE, "on leave: " + onLeave.finding(record));
         }
         return new Position(Standing.ACTIVE, active == null ? "listed in the source" : active.finding(record));
     }

@@ -71,15 +71,29 @@ public final class Mapping {
 
     /** For a record that could be seen but not read: rejected, under its key where that is beyond doubt. */
     public Mapped reject(SourceRecord record, String reason) {
-        try {
-            return rejected(keys.of(record), record, reason);
-        } catch (UnreadableValue noKey) {
-            return rejected(null, record, reason);
-        }
+        return reject(new SourceRead.Unreadable(record, reason));
     }
 
-    private static Mapped rejected(@Nullable PersonKey key, SourceRecord record, String reason) {
-        SourceEntry entry = key == null ? null : new SourceEntry.Rejected(key, reason, record.origin());
+    /** Likewise; whichever of its forms is right, nobody is absent whose key one of them says that the person had. */
+    public Mapped reject(SourceRead.Unreadable row) {
+        PersonKey key;
+        try {
+            key = keys.of(row.record());
+        } catch (UnreadableValue noKey) {
+            return rejected(null, row.record(), row.reason());
+        }
+        Mapped rejected = rejected(key, row.record(), row.reason());
+        SortedSet<PersonKey> before = earlier.readableKeys(row.record());
+        row.otherForms().forEach(form -> before.addAll(earlier.readableKeys(form)));
+        return rejected.entry() instanceof SourceEntry.Rejected entry
+                ? new Mapped(entry.after(before), rejected.rejection())
+                : rejected;
+    }
+
+    private Mapped rejected(@Nullable PersonKey key, SourceRecord record, String reason) {
+        SourceEntry entry = key == null
+                ? null
+                : new SourceEntry.Rejected(key, reason, record.origin()).after(earlier.readableKeys(record));
         String text = key == null ? null : key.text();
         return new Mapped(entry, new Rejection(record.line(), record.origin(), text, reason));
     }
@@ -90,11 +104,15 @@ public final class Mapping {
                 onlyIf != null && record.lacks(onlyIf.columns()) ? Optional.empty() : lifecycle.ofPart(record);
         if (position.isEmpty() || (record.isListedInDoubt() && position.get().standing() != Standing.INACTIVE)) {
             return new SourceEntry.Rejected(
-                    key, "whether they may enter could not be read in this run", record.origin(), true);
+                    key,
+                    "whether they may enter could not be read in this run",
+                    record.origin(),
+                    true,
+                    earlier.readableKeys(record));
         }
         if (onlyIf != null && !onlyIf.holds(record, moment)) {
             String name = filled(rules.firstName(), record) + " " + filled(rules.lastName(), record);
-            return new SourceEntry.Refused(key, name.strip(), record.origin());
+            return new SourceEntry.Refused(key, name.strip(), record.origin(), earlier.readableKeys(record));
         }
         return new SourceEntry.Listed(person(key, position.get(), record));
     }
@@ -131,7 +149,8 @@ public final class Mapping {
 
     private Particulars particulars(PersonKey key, Standing standing, SourceRecord record, List<String> remarks) {
         Instant endsAt = lifecycle.endsAt(record).orElse(null);
-        if (rules.further().equals(FurtherRules.none()) && endsAt == null) {
+        Instant startsAt = lifecycle.startsAt(record, standing).orElse(null);
+        if (rules.further().equals(FurtherRules.none()) && endsAt == null && startsAt == null) {
             return Particulars.none();
         }
         boolean out = standing == Standing.INACTIVE || standing == Standing.LATER;
@@ -142,7 +161,8 @@ public final class Mapping {
                 photo,
                 endsAt,
                 earlier.previousKey(record),
-                earlier.birthDate(record, remarks));
+                earlier.birthDate(record, remarks),
+                startsAt);
     }
 
     /** Null where the job says nothing of it, or nobody knows. */

@@ -58,6 +58,31 @@ public record MappingRules(
         badges = List.copyOf(badges);
     }
 
+    /** The same rules without those for what is kept of nobody: PIN, photo and date of birth. */
+    public MappingRules withoutHidden() {
+        return new MappingRules(
+                key,
+                onlyIf,
+                firstName,
+                middleName,
+                lastName,
+                emails,
+                phones,
+                phoneRegion,
+                active,
+                onLeave,
+                startsOn,
+                endsOn,
+                createAhead,
+                dates,
+                zone,
+                groups,
+                customFields,
+                badges,
+                mobilePass,
+                further.shown());
+    }
+
     /** Whether Brivo's value of a field stays where this rule of it yields nothing: absent is not empty. */
     boolean keepsEmpty(String field, Template template, SourceRecord record) {
         return record.isSilentOn(template.columns()) || further.onEmpty().keeps(field);

@@ -17,6 +17,11 @@ record NamedInColumn(ColumnGroups groups, String folded) implements Condition {
     }
 
     @Override
+    public String written() {
+        return groups.column() + " names the group";
+    }
+
+    @Override
     public SortedSet<String> columns() {
         return new TreeSet<>(List.of(groups.column()));
     }

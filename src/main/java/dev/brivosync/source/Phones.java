@@ -18,6 +18,8 @@ final class Phones {
     private static final Pattern NUMBER_AND_EXTENSION =
             Pattern.compile("[^\\p{L}]+(?:(?:ext(?:ension)?\\.?|x|#)[\\s:]*\\d{1,7})?", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern COUNTRY_CODE = Pattern.compile("[\\s(]*[+＋]\\s*\\d");
+
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String region;
 
@@ -36,14 +38,20 @@ final class Phones {
     Optional<String> e164(String text, String what, List<String> remarks) {
         Optional<PhoneNumber> number = parsed(text);
         if (number.isEmpty()) {
-            remarks.add(what + " left out: '" + text + "' is no phone number"
-                    + (region.equals(NO_REGION) ? " with its country code (phoneRegion is not set)" : " in " + region));
+            remarks.add(what + " left out: '" + text + "' is no phone number" + where(text));
             return Optional.empty();
         }
         if (number.get().hasExtension()) {
             remarks.add(what + ": extension " + number.get().getExtension() + " left out, Brivo has no place for it");
         }
         return Optional.of(numbers.format(number.get(), PhoneNumberFormat.E164));
+    }
+
+    private String where(String text) {
+        if (COUNTRY_CODE.matcher(text).lookingAt()) {
+            return " of the country whose code it has";
+        }
+        return region.equals(NO_REGION) ? " with its country code (phoneRegion is not set)" : " in " + region;
     }
 
     private Optional<PhoneNumber> parsed(String text) {

@@ -28,6 +28,8 @@ final class RuleFunctions {
     /** The run's moment, which expressions are handed without being able to name it. */
     static final String MOMENT = "@moment";
 
+    private static final int LONGEST_TEXT = 100_000;
+
     private static final CelType MOMENT_TYPE = OpaqueType.create("moment");
 
     private RuleFunctions() {}
@@ -52,12 +54,36 @@ final class RuleFunctions {
                             .atStartOfDay(moment.zone())
                             .toInstant();
                 }));
+        declareReplace(builder);
         text(builder, FILE_TIME, SimpleType.TIMESTAMP, text -> answered(() -> FileTimes.instant(text)));
         text(builder, "lower", SimpleType.STRING, text -> text.toLowerCase(Locale.ROOT));
         text(builder, "upper", SimpleType.STRING, text -> text.toUpperCase(Locale.ROOT));
         text(builder, "trim", SimpleType.STRING, Blanks::stripped);
         text(builder, "digits", SimpleType.STRING, RuleFunctions::digits);
         return builder;
+    }
+
+    /** CEL's own would multiply a text by another, again and again, until the memory is full. */
+    private static void declareReplace(CelBuilder builder) {
+        String overload = "rule_replace";
+        builder.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
+                "replace",
+                CelOverloadDecl.newMemberOverload(
+                        overload, SimpleType.STRING, SimpleType.STRING, SimpleType.STRING, SimpleType.STRING)));
+        builder.addFunctionBindings(CelFunctionBinding.fromOverloads(
+                "replace",
+                CelFunctionBinding.from(
+                        overload,
+                        List.of(String.class, String.class, String.class),
+                        arguments -> replaced((String) arguments[0], (String) arguments[1], (String) arguments[2]))));
+    }
+
+    private static String replaced(String text, String found, String other) throws CelEvaluationException {
+        long places = found.isEmpty() ? text.length() + 1L : text.length() / found.length();
+        if (text.length() + places * other.length() > LONGEST_TEXT) {
+            throw new CelEvaluationException("replace may make a text of more than 100,000 characters");
+        }
+        return text.replace(found, other);
     }
 
     private static String digits(String text) {

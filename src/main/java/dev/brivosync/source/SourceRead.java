@@ -56,14 +56,28 @@ public interface SourceRead extends AutoCloseable {
      * last record.
      *
      * @param reasons by the line that the row begins in
+     * @param secret columns that nobody may read, such as PINs
      */
-    default void keepRejected(SortedMap<Long, String> reasons) {}
+    default void keepRejected(SortedMap<Long, String> reasons, Set<String> secret) {}
 
     @Override
     void close();
 
-    /** A record that was seen but could not be read, with the values that are beyond doubt. */
-    record Unreadable(SourceRecord record, String reason) {}
+    /**
+     * A record that was seen but could not be read, with the values that are beyond doubt.
+     *
+     * @param otherForms what else the record may be, where rows contradict each other about the person
+     */
+    record Unreadable(SourceRecord record, String reason, List<SourceRecord> otherForms) {
+        public Unreadable {
+            otherForms = List.copyOf(otherForms);
+        }
+
+        /** A record of which there is one form. */
+        public Unreadable(SourceRecord record, String reason) {
+            this(record, reason, List.of());
+        }
+    }
 
     /**
      * A reason to doubt the reading.

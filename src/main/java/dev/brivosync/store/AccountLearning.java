@@ -47,7 +47,7 @@ public final class AccountLearning implements LearntValues {
         } else {
             client.sql("insert into learnt_value (account, kind, sent, stored, seen, learnt) values (?, ?, ?, ?, ?, ?)")
                     .params(account, LearntValues.kind(value.field()), value.sent(), value.stored(), times)
-                    .param(Ledger.utc(now))
+                    .param(Moments.utc(now))
                     .update();
         }
     }

@@ -11,17 +11,19 @@ public final class AccountReach {
     private static final Duration BELIEVED = Duration.ofDays(1);
 
     private final JdbcClient client;
+    private final Database database;
     private final String account;
 
     public AccountReach(Store store, String account) {
         this.client = JdbcClient.create(store.dataSource());
+        this.database = store.database();
         this.account = account;
     }
 
     /** What Brivo answered, where that was within the day before; a limited reach is never kept, so that its end is seen at once. */
     public Optional<Reach> answered(Instant now) {
         return client.sql("select answer from account_reach where account = ? and answer is not null and asked > ?")
-                .params(account, Ledger.utc(now.minus(BELIEVED)))
+                .params(account, Moments.utc(now.minus(BELIEVED)))
                 .query(String.class)
                 .optional()
                 .map(Reach::valueOf);
@@ -40,7 +42,7 @@ public final class AccountReach {
         remember();
         client.sql("update account_reach set answer = ?, asked = ? where account = ?")
                 .param(reach == Reach.LIMITED ? null : reach.name())
-                .param(Ledger.utc(now))
+                .param(Moments.utc(now))
                 .param(account)
                 .update();
     }
@@ -61,8 +63,6 @@ public final class AccountReach {
     }
 
     private void remember() {
-        client.sql("merge into account_reach (account) key (account) values (?)")
-                .param(account)
-                .update();
+        client.sql(database.put("account_reach", "account")).param(account).update();
     }
 }

@@ -82,7 +82,7 @@ public final class BadgeLinks {
 
     /** Brivo has confirmed that the user carries this card, with these dates. */
     public void put(long user, HeldBadge badge, Instant now) {
-        put(user, badge, Ledger.utc(now));
+        put(user, badge, Moments.utc(now));
     }
 
     /** Brivo has named the user as this card's carrier; its dates are not known. */
@@ -101,8 +101,8 @@ public final class BadgeLinks {
                 badge.card().format(),
                 badge.card().number(),
                 badge.card().facility(),
-                utc(badge.validFrom()),
-                utc(badge.validTo()),
+                Moments.utcOrNull(badge.validFrom()),
+                Moments.utcOrNull(badge.validTo()),
                 verified);
     }
 
@@ -127,17 +127,8 @@ public final class BadgeLinks {
 
     static Link link(ResultSet row) throws SQLException {
         Card card = new Card(row.getLong("format"), row.getString("number"), row.getString("facility"));
-        HeldBadge badge =
-                new HeldBadge(row.getLong("credential_id"), card, instant(row, "valid_from"), instant(row, "valid_to"));
+        HeldBadge badge = new HeldBadge(
+                row.getLong("credential_id"), card, Moments.orNull(row, "valid_from"), Moments.orNull(row, "valid_to"));
         return new Link(row.getLong("brivo_id"), badge, row.getObject("verified") != null);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : Ledger.utc(instant);
     }
 }

@@ -3,10 +3,8 @@ package dev.brivosync.store;
 import dev.brivosync.person.PersonKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.HexFormat;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,25 +14,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * with the person's key, so that no two people's can be compared, and no table made of all dates fits two stores.
  */
 public final class BirthDigests {
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final int SALT_BYTES = 32;
+    private static final String ALGORITHM = Salt.ALGORITHM;
 
     private final SecretKeySpec salt;
 
     BirthDigests(JdbcClient client) {
-        this.salt = new SecretKeySpec(HexFormat.of().parseHex(salt(client)), ALGORITHM);
-    }
-
-    private static String salt(JdbcClient client) {
-        Optional<String> kept =
-                client.sql("select digits from salt").query(String.class).optional();
-        return kept.orElseGet(() -> {
-            byte[] fresh = new byte[SALT_BYTES];
-            new SecureRandom().nextBytes(fresh);
-            String written = HexFormat.of().formatHex(fresh);
-            client.sql("insert into salt (digits) values (?)").param(written).update();
-            return written;
-        });
+        this.salt = new SecretKeySpec(Salt.of(client), ALGORITHM);
     }
 
     String of(PersonKey key, LocalDate born) {

@@ -1,15 +1,24 @@
 package dev.brivosync.store;
 
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.ChangeClass;
+import dev.brivosync.plan.Decision;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PlannedChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a planned change lies in its row. */
 final class ChangeRows {
+    /** Sets whether a change is held, and what somebody decided of that; takes what {@link #decided} makes. */
+    static final String DECIDE =
+            "update planned_change set held = ?, verdict = ?, approved_by = ?, approved = ?, decided_in = ?,"
+                    + " decided_as = ?, decided_why = ?, decided_hold = ? where run = ? and person_key = ? and place = ?";
+
     private ChangeRows() {}
 
     static PlannedChange read(ResultSet row) throws SQLException {
@@ -19,7 +28,47 @@ final class ChangeRows {
                 row.getString("why"),
                 row.getString("held"),
                 row.getString("blocked"),
-                outcome(row.getString("outcome"), row.getString("remark")));
+                outcome(row),
+                decision(row));
+    }
+
+    private static @Nullable Decision decision(ResultSet row) throws SQLException {
+        String verdict = row.getString("verdict");
+        return verdict == null
+                ? null
+                : new Decision(
+                        verdict(verdict),
+                        row.getInt("decided_in"),
+                        row.getString("approved_by"),
+                        row.getString("decided_as"),
+                        Moments.of(row, "approved"),
+                        row.getString("decided_why"),
+                        row.getString("decided_hold"));
+    }
+
+    static Object[] decided(PlannedChange change, int run, PersonKey key, int place) {
+        Decision decision = change.decision();
+        return new Object[] {
+            change.held(),
+            decision == null ? null : name(decision.verdict()),
+            decision == null ? null : decision.by(),
+            decision == null ? null : Moments.utc(decision.at()),
+            decision == null ? null : decision.run(),
+            decision == null ? null : decision.name(),
+            decision == null ? null : decision.reason(),
+            decision == null ? null : decision.hold(),
+            run,
+            key.text(),
+            place
+        };
+    }
+
+    static Decision.Verdict verdict(String name) {
+        return Decision.Verdict.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    static String name(Decision.Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
     }
 
     private static Change change(String kind, String detail) {
@@ -44,29 +93,16 @@ final class ChangeRows {
         };
     }
 
-    static String name(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done done -> "done";
-            case Outcome.Failed failed -> "failed";
-            case Outcome.Stale stale -> "stale";
-            case Outcome.Skipped skipped -> "skipped";
-        };
-    }
-
     static @Nullable String remark(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done done -> null;
-            case Outcome.Failed failed -> failed.error();
-            case Outcome.Stale(String difference) -> difference;
-            case Outcome.Skipped(String reason) -> reason;
-        };
+        return outcome instanceof Outcome.Done ? null : outcome.words();
     }
 
-    private static @Nullable Outcome outcome(@Nullable String name, @Nullable String remark) {
-        String words = remark == null ? "" : remark;
+    private static @Nullable Outcome outcome(ResultSet row) throws SQLException {
+        String words = Objects.requireNonNullElse(row.getString("remark"), "");
+        String name = row.getString("outcome");
         return switch (name) {
             case null -> null;
-            case "done" -> new Outcome.Done();
+            case "done" -> new Outcome.Done(Moments.orNull(row, "ended"));
             case "failed" -> new Outcome.Failed(words);
             case "stale" -> new Outcome.Stale(words);
             case "skipped" -> new Outcome.Skipped(words);

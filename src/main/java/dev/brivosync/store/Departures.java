@@ -35,7 +35,7 @@ public final class Departures {
                         "select person_key from owned_person" + OF_JOB + " and ends_at <= :now and not suspended_by_us")
                 .param("account", account)
                 .param("job", job)
-                .param("now", Ledger.utc(now))
+                .param("now", Moments.utc(now))
                 .query((row, number) -> new PersonKey(row.getString(1)))
                 .list());
     }
@@ -83,8 +83,8 @@ public final class Departures {
                 .param("account", account)
                 .param("job", job)
                 .param("run", run)
-                .param("now", Ledger.utc(now))
-                .param("latelyTold", Ledger.utc(now.minus(LATELY)))
+                .param("now", Moments.utc(now))
+                .param("latelyTold", Moments.utc(now.minus(LATELY)))
                 .update();
     }
 }

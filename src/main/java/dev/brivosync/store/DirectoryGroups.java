@@ -8,11 +8,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Which groups of its directories a job's names have meant, by the ids that outlive renames and moves. */
 public final class DirectoryGroups {
     private final JdbcClient client;
+    private final Database database;
     private final String account;
     private final String job;
 
     public DirectoryGroups(Store store, String account, String job) {
         this.client = JdbcClient.create(store.dataSource());
+        this.database = store.database();
         this.account = account;
         this.job = job;
     }
@@ -29,8 +31,7 @@ public final class DirectoryGroups {
     }
 
     public void remember(String source, String name, String identity) {
-        client.sql("merge into directory_group (account, job, source, name, identity)"
-                        + " key (account, job, source, name) values (?, ?, ?, ?, ?)")
+        client.sql(database.put("directory_group", "account, job, source, name", "identity"))
                 .params(account, job, source, name, identity)
                 .update();
     }

@@ -1,5 +1,6 @@
 package dev.brivosync.store;
 
+import dev.brivosync.plan.Fact;
 import dev.brivosync.plan.Passage;
 import java.time.Instant;
 import java.util.List;
@@ -15,39 +16,45 @@ import tools.jackson.core.type.TypeReference;
  */
 public final class DoorKnowledge {
     private final JdbcClient client;
+    private final Database database;
     private final String account;
+    private final EvidenceLog evidence;
 
     public DoorKnowledge(Store store, String account) {
         this.client = JdbcClient.create(store.dataSource());
+        this.database = store.database();
         this.account = account;
+        this.evidence = new EvidenceLog(store);
     }
 
     /** What a group opens; empty where nobody has asked since then. */
     public Optional<List<Passage>> opened(long group, Instant since) {
         return client.sql("select doors from group_doors where account = ? and group_id = ? and read_at >= ?")
-                .params(account, group, Ledger.utc(since))
+                .params(account, group, Moments.utc(since))
                 .query((row, number) -> Json.readList(row.getString(1), new TypeReference<List<Passage>>() {}))
                 .optional();
     }
 
     public void learnt(long group, List<Passage> doors, Instant now) {
-        client.sql("merge into group_doors (account, group_id, doors, read_at) key (account, group_id)"
-                        + " values (?, ?, ?, ?)")
-                .params(account, group, Json.write(doors), Ledger.utc(now))
+        if (opened(group, Instant.EPOCH).filter(doors::equals).isEmpty()) {
+            evidence.append(account, "", now, List.of(new Fact.GroupOpens(group, doors)));
+        }
+        client.sql(database.put("group_doors", "account, group_id", "doors, read_at"))
+                .params(account, group, Json.write(doors), Moments.utc(now))
                 .update();
     }
 
     /** The panel of each door, by its id; empty where nobody has asked since then. */
     public Optional<Map<Long, Long>> panels(Instant since) {
         return client.sql("select panels from panel_doors where account = ? and read_at >= ?")
-                .params(account, Ledger.utc(since))
+                .params(account, Moments.utc(since))
                 .query((row, number) -> byId(Json.readMap(row.getString(1))))
                 .optional();
     }
 
     public void learnt(Map<Long, Long> panels, Instant now) {
-        client.sql("merge into panel_doors (account, panels, read_at) key (account) values (?, ?, ?)")
-                .params(account, Json.write(panels), Ledger.utc(now))
+        client.sql(database.put("panel_doors", "account", "panels, read_at"))
+                .params(account, Json.write(panels), Moments.utc(now))
                 .update();
     }
 

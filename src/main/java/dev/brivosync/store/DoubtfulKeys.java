@@ -5,8 +5,13 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,7 +53,7 @@ public final class DoubtfulKeys {
                 }
             }
             staging.addEntries(rejected.stream()
-                    .collect(Collectors.toMap(SourceEntry.Rejected::key, each -> each, (first, second) -> first))
+                    .collect(Collectors.toMap(SourceEntry.Rejected::key, each -> each, Ambiguity::both))
                     .values());
         }
         return rejections;
@@ -84,6 +89,37 @@ public final class DoubtfulKeys {
         return rejections;
     }
 
+    /**
+     * Whoever's key a rejected row says that its person had before counts as present, unless the source names them itself:
+     * the row may be theirs. Where the row is one that {@code onlyIf} does not take, they are not taken either.
+     *
+     * @param newPeople keys of people who are new, whatever the source says
+     */
+    public void keepThoseBefore(String account, String job, Set<PersonKey> newPeople) {
+        Set<PersonKey> unnamed = new HashSet<>(ownedAndUnnamed(account, job));
+        if (unnamed.isEmpty()) {
+            return;
+        }
+        Map<PersonKey, SourceEntry> named = new TreeMap<>();
+        try (Stream<SourceEntry> rows = notTaken()) {
+            rows.filter(row -> !newPeople.contains(row.key()))
+                    .forEach(row -> row.before().stream()
+                            .filter(unnamed::contains)
+                            .forEach(before -> named.putIfAbsent(before, Ambiguity.before(before, row))));
+        }
+        staging.addEntries(named.values());
+    }
+
+    /** Rejected ones first: who may be right in the source is not out of scope. */
+    private Stream<SourceEntry> notTaken() {
+        return client
+                .sql("select kind, payload from staged_entry where run = ? and kind in ('rejected', 'refused')"
+                        + " order by case kind when 'rejected' then 0 else 1 end, person_key")
+                .param(run)
+                .query((row, number) -> StagedRows.entry(row.getString(1), row.getString(2)))
+                .stream();
+    }
+
     private List<PersonKey> ownedAndUnnamed(String account, String job) {
         return client.sql("""
                         select person_key from owned_person owned where account = ? and job = ? and not exists
@@ -96,9 +132,13 @@ public final class DoubtfulKeys {
     }
 
     private List<SourceEntry> entries(String folded) {
-        return client.sql("select kind, payload from staged_entry where run = ? and folded_key = ? order by person_key")
+        return client
+                .sql("select kind, payload from staged_entry where run = ? and folded_key = ?")
                 .params(run, folded)
                 .query((row, number) -> StagedRows.entry(row.getString(1), row.getString(2)))
-                .list();
+                .list()
+                .stream()
+                .sorted(Ambiguity.IN_ORDER)
+                .toList();
     }
 }

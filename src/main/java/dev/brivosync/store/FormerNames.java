@@ -21,7 +21,12 @@ public final class FormerNames {
             "familiar_group",
             "added_member",
             "directory_group",
-            "badge_return");
+            "badge_return",
+            "announcement",
+            "applied_job",
+            "hold_decision",
+            "notice",
+            "undone");
 
     private final JdbcClient client;
     private final Store store;
@@ -35,31 +40,37 @@ public final class FormerNames {
         this.job = job;
     }
 
-    /** The first of these names that still has what the job of today lacks; empty where there is nothing to take over. */
+    /**
+     * The first of these names that still has what the job of today lacks: people. Empty where there is nothing to take
+     * over, and where the job has people of its own by now.
+     */
     public Optional<String> open(List<String> names) {
-        return knows(job)
+        return ownsSomebody(job)
                 ? Optional.empty()
                 : names.stream().filter(this::knows).findFirst();
     }
 
     /** Whether anything is remembered of a job of this name. */
     private boolean knows(String name) {
-        return client.sql("select count(*) from owned_person where account = ? and job = ?")
-                                .params(account, name)
-                                .query(Long.class)
-                                .single()
-                        > 0
-                || client.sql("select count(*) from job_memory where account = ? and job = ?")
-                                .params(account, name)
-                                .query(Long.class)
-                                .single()
-                        > 0;
+        return ownsSomebody(name) || has("job_memory", name);
+    }
+
+    private boolean ownsSomebody(String name) {
+        return has("owned_person", name);
+    }
+
+    private boolean has(String table, String name) {
+        return client.sql("select count(*) from " + table + " where account = ? and job = ?")
+                        .params(account, name)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** All that is remembered under the former name is the job's of today from here on. */
     public void takeOver(String name) {
         store.inTransaction(() -> {
-            // what a look under the new name may have left there is worth less
+            // what runs under the new name left before it said so is worth less: they had nobody
             TABLES.forEach(table -> client.sql("delete from " + table + " where account = ? and job = ?")
                     .params(account, job)
                     .update());

@@ -13,11 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What a job has done with groups: from which it removes people as a matter of course, and whom it added. */
 public final class GroupMemory {
     private final JdbcClient client;
+    private final Database database;
     private final String account;
     private final String job;
 
     public GroupMemory(Store store, String account, String job) {
         this.client = JdbcClient.create(store.dataSource());
+        this.database = store.database();
         this.account = account;
         this.job = job;
     }
@@ -31,9 +33,8 @@ public final class GroupMemory {
     }
 
     public void markFamiliar(long group, Instant since) {
-        client.sql("merge into familiar_group (account, job, group_id, since) key (account, job, group_id)"
-                        + " values (?, ?, ?, ?)")
-                .params(account, job, group, Ledger.utc(since))
+        client.sql(database.put("familiar_group", "account, job, group_id", "since"))
+                .params(account, job, group, Moments.utc(since))
                 .update();
     }
 
@@ -51,11 +52,18 @@ public final class GroupMemory {
     /** The person, whose user the ledger knows, was added. */
     public void added(PersonKey person, AccountGroup group) {
         client.sql("""
-                        merge into added_member (account, job, group_id, group_name, brivo_id)
-                        key (account, job, group_id, group_name, brivo_id)
-                        select account, job, ?, ?, brivo_id from owned_person
-                        where account = ? and job = ? and person_key = ?""")
-                .params(group.id(), group.exists() ? "" : group.name(), account, job, person.text())
+                        insert into added_member (account, job, group_id, group_name, brivo_id)
+                        select account, job, :group, :name, brivo_id from owned_person owned
+                        where account = :account and job = :job and person_key = :key
+                        and not exists (select 1 from added_member known
+                                        where known.account = owned.account and known.job = owned.job
+                                          and known.group_id = :group and known.group_name = :name
+                                          and known.brivo_id = owned.brivo_id)""")
+                .param("group", group.id())
+                .param("name", group.exists() ? "" : group.name())
+                .param("account", account)
+                .param("job", job)
+                .param("key", person.text())
                 .update();
     }
 
@@ -71,10 +79,18 @@ public final class GroupMemory {
     /** A group of this name was made, and here is its id. */
     void identified(AccountGroup group, String name) {
         client.sql("""
-                        merge into added_member (account, job, group_id, group_name, brivo_id)
-                        key (account, job, group_id, group_name, brivo_id)
-                        select account, job, ?, '', brivo_id from added_member
-                        where account = ? and job = ? and group_id = 0 and group_name = ?""").params(group.id(), account, job, name).update();
+                        insert into added_member (account, job, group_id, group_name, brivo_id)
+                        select account, job, :group, '', brivo_id from added_member made
+                        where account = :account and job = :job and group_id = 0 and group_name = :name
+                        and not exists (select 1 from added_member known
+                                        where known.account = made.account and known.job = made.job
+                                          and known.group_id = :group and known.group_name = ''
+                                          and known.brivo_id = made.brivo_id)""")
+                .param("group", group.id())
+                .param("account", account)
+                .param("job", job)
+                .param("name", name)
+                .update();
         client.sql("delete from added_member where account = ? and job = ? and group_id = 0 and group_name = ?")
                 .params(account, job, name)
                 .update();

@@ -8,10 +8,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** How many members an account's groups had when they were last read: what reading them will cost, nothing else. */
 public final class GroupSizes {
     private final JdbcClient client;
+    private final Database database;
     private final String account;
 
     public GroupSizes(Store store, String account) {
         this.client = JdbcClient.create(store.dataSource());
+        this.database = store.database();
         this.account = account;
     }
 
@@ -27,7 +29,7 @@ public final class GroupSizes {
     }
 
     public void remember(AccountGroup group, long members) {
-        client.sql("merge into group_size (account, group_id, members) key (account, group_id) values (?, ?, ?)")
+        client.sql(database.put("group_size", "account, group_id", "members"))
                 .params(account, group.id(), members)
                 .update();
     }

@@ -27,7 +27,7 @@ public final class Habits {
     public synchronized void learnt(String habit, Instant now) {
         if (!known().contains(habit)) {
             client.sql("insert into account_habit (account, habit, learnt) values (?, ?, ?)")
-                    .params(account, habit, Ledger.utc(now))
+                    .params(account, habit, Moments.utc(now))
                     .update();
         }
     }

@@ -5,11 +5,13 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.WantedPin;
 import dev.brivosync.plan.OwnedPerson;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,23 +20,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Ledger {
     private final JdbcClient client;
+    private final Database database;
     private final BadgeLinks badges;
     private final GroupMemory groups;
     private final BadgeHistory history;
     private final PeopleMemory memories;
     private final AccountLearning learning;
     private final Suspensions suspensions;
+    private final JobPast past;
+    private final UndoneChanges undone;
     private final String account;
     private final String job;
 
     public Ledger(Store store, String account, String job) {
         this.client = JdbcClient.create(store.dataSource());
+        this.database = store.database();
         this.badges = new BadgeLinks(store, account);
         this.groups = new GroupMemory(store, account, job);
         this.history = new BadgeHistory(store, account, job);
         this.memories = new PeopleMemory(store, account, job);
         this.learning = new AccountLearning(store, account);
         this.suspensions = new Suspensions(client, account, job);
+        this.past = new JobPast(store, account, job);
+        this.undone = new UndoneChanges(store, account, job);
         this.account = account;
         this.job = job;
     }
@@ -44,11 +52,22 @@ public final class Ledger {
     }
 
     /** The job that owns this user. */
-    Optional<String> ownerOf(long user) {
+    public Optional<String> ownerOf(long user) {
         return client.sql("select job from owned_person where account = ? and brivo_id = ?")
                 .params(account, user)
                 .query(String.class)
                 .optional();
+    }
+
+    /** By a user's id the other job that owns them, where one does. */
+    public Map<Long, String> ownedByOthers() {
+        Map<Long, String> owners = new HashMap<>();
+        client.sql("select brivo_id, job from owned_person where account = ? and job <> ?")
+                .params(account, job)
+                .query(row -> {
+                    owners.put(row.getLong(1), row.getString(2));
+                });
+        return owners;
     }
 
     /** The person of this user has this key from here on; everything that is remembered of them stays. */
@@ -56,6 +75,9 @@ public final class Ledger {
         client.sql("update owned_person set former_key = person_key, person_key = ?, birth_digest = null"
                         + " where account = ? and job = ? and brivo_id = ? and person_key <> ?")
                 .params(key.text(), account, job, user, key.text())
+                .update();
+        client.sql("update kept_suspended set person_key = ? where account = ? and brivo_id = ? and ended is null")
+                .params(key.text(), account, user)
                 .update();
         client.sql("update badge_return set person_key = ? where account = ? and job = ? and brivo_id = ?")
                 .params(key.text(), account, job, user)
@@ -94,6 +116,16 @@ public final class Ledger {
         return suspensions;
     }
 
+    /** What the job has been through. */
+    public JobPast past() {
+        return past;
+    }
+
+    /** What somebody undid of the job's runs. */
+    public UndoneChanges undone() {
+        return undone;
+    }
+
     /** What the account stores for values that it is sent. */
     public AccountLearning learning() {
         return learning;
@@ -113,6 +145,14 @@ public final class Ledger {
                 .optional();
     }
 
+    /** Of all its people. */
+    public List<String> names() {
+        return client.sql("select name from owned_person where account = ? and job = ?")
+                .params(account, job)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     public long ownedPeople() {
         return client.sql("select count(*) from owned_person where account = ? and job = ?")
                 .params(account, job)
@@ -127,7 +167,7 @@ public final class Ledger {
                 .update();
         client.sql("insert into owned_person (account, job, person_key, brivo_id, name, suspended_by_us,"
                         + " missing_reads, owned_since, active_since) values (?, ?, ?, ?, ?, false, 0, ?, ?)")
-                .params(account, job, key.text(), brivoId, name, utc(since), utc(since))
+                .params(account, job, key.text(), brivoId, name, Moments.utc(since), Moments.utc(since))
                 .update();
     }
 
@@ -162,6 +202,19 @@ public final class Ledger {
         badges.forgetCarrier(brivoId);
     }
 
+    /** Whatever reads lacked the person until now, they are missed only by reads that lack them from here on. */
+    public void missAnew(PersonKey key) {
+        client.sql("update owned_person set missing_reads = 0, lost_by_edit = false"
+                        + " where account = ? and job = ? and person_key = ?")
+                .params(account, job, key.text())
+                .update();
+    }
+
+    /** The person of this user; empty where they are not this job's. */
+    public Optional<OwnedPerson> owned(long user) {
+        return keyOf(user).flatMap(this::owned);
+    }
+
     /** Whether the person was invited to a mobile pass, and so is not again. */
     public void invited(PersonKey key, boolean invited) {
         client.sql("update owned_person set invited = ? where account = ? and job = ? and person_key = ?")
@@ -169,94 +222,41 @@ public final class Ledger {
                 .update();
     }
 
-    /** Whether this job's first run has been carried out on this account. */
-    public boolean applied() {
-        return remembers("applied_since");
-    }
-
-    /** Whether somebody has agreed to this job's first run on this account. */
-    public boolean consented() {
-        return remembers("consented_since");
-    }
-
-    /** Somebody has agreed to the first run; that holds until it has been carried out whole. */
-    public void markConsented(Instant now) {
-        mark("consented_since", now);
-    }
-
-    /** The job's first run has been carried out. */
-    public void markApplied(Instant now) {
-        mark("applied_since", now);
-    }
-
-    /** When a sync last wrote what the ledger knows; empty where none did yet. */
-    public Optional<Instant> lastSync() {
-        return client.sql("select synced_at from job_memory where account = ? and job = ? and synced_at is not null")
-                .params(account, job)
-                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .optional();
-    }
-
-    /** A sync writes what the ledger knows. */
-    public void markSynced(Instant now) {
-        remember();
-        client.sql("update job_memory set synced_at = ? where account = ? and job = ?")
-                .params(utc(now), account, job)
-                .update();
-    }
-
-    private boolean remembers(String moment) {
-        return client.sql("select count(*) from job_memory where account = ? and job = ? and " + moment
-                                + " is not null")
+    /** Keys of people who went out of sight when the job file's source was edited, and have not been seen since. */
+    public Set<PersonKey> lostByEdit() {
+        return new TreeSet<>(
+                client.sql("select person_key from owned_person where account = ? and job = ? and lost_by_edit")
                         .params(account, job)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+                        .query((row, number) -> new PersonKey(row.getString(1)))
+                        .list());
     }
 
-    private void mark(String moment, Instant now) {
-        remember();
-        client.sql("update job_memory set %1$s = coalesce(%1$s, ?) where account = ? and job = ?".formatted(moment))
-                .params(utc(now), account, job)
-                .update();
-    }
-
-    /** The complete read that was counted last. */
-    public Optional<CountedRead> lastCounted() {
-        return client.sql("select counted_fingerprint, counted_at from job_memory where account = ? and job = ?"
-                        + " and counted_at is not null")
-                .params(account, job)
-                .query((row, number) -> new CountedRead(
-                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
-                .optional();
+    /** Whom a complete read lacks for the first time, after the source was edited, is out of sight by that. */
+    public void loseByEdit(int run) {
+        client.sql("""
+                        update owned_person set lost_by_edit = true
+                        where account = ? and job = ? and missing_reads = 0 and not exists
+                            (select 1 from staged_entry entry
+                             where entry.run = ? and entry.person_key = owned_person.person_key)""").params(account, job, run).update();
     }
 
     /** A complete read mentions these people: they are not missing. */
     public void sawPresent(int run) {
         client.sql("""
-                        update owned_person set missing_reads = 0
-                        where account = ? and job = ? and missing_reads > 0 and exists
+                        update owned_person set missing_reads = 0, lost_by_edit = false
+                        where account = ? and job = ? and (missing_reads > 0 or lost_by_edit) and exists
                             (select 1 from staged_entry entry
                              where entry.run = ? and entry.person_key = owned_person.person_key)""").params(account, job, run).update();
     }
 
     /** Counts a complete read: everybody it does not mention has been missing once more. */
     public void countRead(int run, CountedRead read) {
-        remember();
         client.sql("""
                         update owned_person set missing_reads = missing_reads + 1
                         where account = ? and job = ? and not exists
                             (select 1 from staged_entry entry
                              where entry.run = ? and entry.person_key = owned_person.person_key)""").params(account, job, run).update();
-        client.sql("update job_memory set counted_fingerprint = ?, counted_at = ? where account = ? and job = ?")
-                .params(read.fingerprint(), utc(read.at()), account, job)
-                .update();
-    }
-
-    private void remember() {
-        client.sql("merge into job_memory (account, job) key (account, job) values (?, ?)")
-                .params(account, job)
-                .update();
+        past.counted(read);
     }
 
     /** The groups that this job's names are bound to. */
@@ -271,8 +271,7 @@ public final class Ledger {
 
     public void bind(Collection<Binding> bindings) {
         for (Binding binding : bindings) {
-            client.sql("merge into group_binding (account, job, name, group_id, brivo_name)"
-                            + " key (account, job, name) values (?, ?, ?, ?, ?)")
+            client.sql(database.put("group_binding", "account, job, name", "group_id, brivo_name"))
                     .params(
                             account,
                             job,
@@ -282,10 +281,6 @@ public final class Ledger {
                     .update();
             groups.identified(binding.group(), binding.name());
         }
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     /** A complete read that counts towards {@code missing.reads}. */

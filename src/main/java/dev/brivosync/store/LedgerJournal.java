@@ -4,38 +4,55 @@ import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.person.PersonKey;
+import dev.brivosync.plan.AccessFacts;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.ChangeClass;
+import dev.brivosync.plan.Fact;
 import dev.brivosync.plan.Journal;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
+import dev.brivosync.plan.Run;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Writes the journal of one run into the store, and the ledger with it: who is owned, whose suspension is ours, who
- * carries which card. What comes within 50 ms is committed together, since each commit costs an H2 file some 18 KB until
- * it is compacted.
+ * carries which card. What comes within 50 ms is committed together, and forced to the disk together, since each commit
+ * costs an H2 file some 18 KB until it is compacted.
  *
- * <p>When the store fails, {@link #intends} throws, so that no further call begins. Thread-safe.
+ * <p>When the store fails, all of this throws, so that no further call begins. Thread-safe.
  */
 public final class LedgerJournal implements Journal, AutoCloseable {
     private static final long GATHERING_MILLIS = 50;
-    /** Brivo's name for when a user's PIN ends, which no listing tells: what we wrote last has to be remembered. */
-    private final JdbcClient client;
 
+    private final JdbcClient client;
     private final Store store;
     private final Ledger ledger;
     private final Clock clock;
     private final int run;
+    /** Whether the run undoes another one, of which nothing follows for what the source says. */
+    private final boolean undoing;
+    /** Whether there is anything undone that this run may do again. */
+    private final boolean afterUndoing;
+
+    private final EvidenceLog evidence;
+    private final @Nullable Run planned;
+    /** Ids of users that were made or taken over just now, by the key. */
+    private final Map<String, Long> made = new HashMap<>();
+
+    private final List<Fact> facts = new ArrayList<>();
     private final LinkedBlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
     private volatile @Nullable RuntimeException broken;
@@ -47,14 +64,23 @@ public final class LedgerJournal implements Journal, AutoCloseable {
         this.ledger = ledger;
         this.run = run;
         this.clock = clock;
+        this.evidence = new EvidenceLog(store);
+        this.planned = new Runs(store).find(run).orElse(null);
+        this.undoing = planned != null && planned.undoes() != null;
+        this.afterUndoing = !undoing && !ledger.undone().all().isEmpty();
         this.writer = Thread.ofPlatform().name("journal").daemon().start(this::write);
     }
 
     @Override
     public void intends(PersonPlan person) {
-        Entry entry = enter(() -> client.sql("update person_plan set intended = ? where run = ? and person_key = ?")
-                .params(Ledger.utc(clock.instant()), run, person.key().text())
-                .update());
+        Entry entry = enter(() -> {
+            client.sql("update person_plan set intended = ? where run = ? and person_key = ?")
+                    .params(Moments.utc(clock.instant()), run, person.key().text())
+                    .update();
+            if (undoing) {
+                ledger.undone().undoes(person, run, clock.instant());
+            }
+        });
         try {
             entry.committed().join();
         } catch (CompletionException e) {
@@ -64,7 +90,23 @@ public final class LedgerJournal implements Journal, AutoCloseable {
 
     @Override
     public void owns(PersonPlan person, long brivoId) {
-        enter(() -> ledger.own(person.key(), brivoId, person.name(), clock.instant()));
+        enter(() -> {
+            forgetDeleted(person);
+            ledger.own(person.key(), brivoId, person.name(), clock.instant());
+            made.put(person.key().text(), brivoId);
+            client.sql("update person_plan set made_user = ? where run = ? and person_key = ?")
+                    .params(brivoId, run, person.key().text())
+                    .update();
+        });
+    }
+
+    /** Somebody who is created again under another key is nobody's under the one before, whose user is gone. */
+    private void forgetDeleted(PersonPlan person) {
+        person.changes().stream()
+                .flatMap(planned ->
+                        planned.change() instanceof Change.Create create ? create.keyBefore().stream() : Stream.empty())
+                .flatMap(before -> ledger.owned(new PersonKey(before)).stream())
+                .forEach(deleted -> ledger.forget(deleted.key(), deleted.brivoId()));
     }
 
     @Override
@@ -78,8 +120,16 @@ public final class LedgerJournal implements Journal, AutoCloseable {
                     .map(Change.AssignBadge.class::cast)
                     .filter(assign -> assign.carried() == null || assign.movesEnd() || assign.clearsEnd())
                     .findFirst()
-                    .ifPresent(assign -> ledger.badgeHistory().gave(badge.credential(), assign.validTo()));
+                    .ifPresent(assign -> gave(badge.credential(), assign.validTo()));
         });
+    }
+
+    private void gave(long credential, @Nullable Instant end) {
+        if (undoing) {
+            ledger.badgeHistory().gaveBack(credential, end);
+        } else {
+            ledger.badgeHistory().gave(credential, end);
+        }
     }
 
     @Override
@@ -87,13 +137,14 @@ public final class LedgerJournal implements Journal, AutoCloseable {
         enter(() -> {
             client.sql("update planned_change set outcome = ?, remark = ?, ended = ?"
                             + " where run = ? and person_key = ? and place = ?")
-                    .param(ChangeRows.name(outcome))
+                    .param(outcome.label())
                     .param(ChangeRows.remark(outcome))
-                    .param(Ledger.utc(clock.instant()))
+                    .param(Moments.utc(clock.instant()))
                     .param(run)
                     .param(person.key().text())
                     .param(change)
                     .update();
+            tell(person, person.changes().get(change), outcome);
             switch (outcome) {
                 case Outcome.Done done -> remember(person, person.changes().get(change));
                 case Outcome.Failed failed ->
@@ -104,14 +155,37 @@ public final class LedgerJournal implements Journal, AutoCloseable {
         });
     }
 
+    /** For auditors: what changes who may enter, and what was to end that and did not. */
+    private void tell(PersonPlan person, PlannedChange change, Outcome outcome) {
+        Long user = made.getOrDefault(
+                person.key().text(),
+                person.baseline() == null ? null : person.baseline().id());
+        AccessFacts.of(run, person, change, outcome, user).ifPresent(facts::add);
+        if (outcome instanceof Outcome.Done && change.change() instanceof Change.Adopt && person.baseline() != null) {
+            facts.add(AccessFacts.found(person, person.baseline()));
+        }
+    }
+
     private void remember(PersonPlan person, PlannedChange planned) {
         PersonKey key = keyInLedger(person);
+        if (afterUndoing && person.baseline() != null) {
+            // done again all the same, so somebody agreed to it
+            ledger.undone().wrote(person.baseline().id(), planned.change());
+        }
         ledger.memories().confirmed(key, planned.change());
         switch (planned.change()) {
-            case Change.Suspend suspend -> ledger.suspensions().byUs(key, true, clock.instant());
+            case Change.Suspend suspend -> {
+                // whose order that is ends it, not the source
+                if (planned.changeClass() != ChangeClass.KEPT_SUSPENDED) {
+                    ledger.suspensions().byUs(key, true, clock.instant());
+                }
+            }
             case Change.Reinstate reinstate -> {
                 ledger.suspensions().byUs(key, false, clock.instant());
                 ledger.memories().forgetPassedEnd(key, clock.instant());
+                if (undoing) {
+                    ledger.missAnew(key);
+                }
             }
             case Change.Invite invite -> ledger.invited(key, true);
             case Change.CancelInvitation cancel -> ledger.invited(key, false);
@@ -131,7 +205,7 @@ public final class LedgerJournal implements Journal, AutoCloseable {
                     }
                 }
             }
-            case Change.SetPin(var pin, boolean _) -> ledger.pinWritten(key, pin);
+            case Change.SetPin pin -> ledger.pinWritten(key, pin.wanted());
             case Change.EndPin end -> {}
             case Change.Create create -> {}
             case Change.Update update -> {
@@ -167,11 +241,11 @@ public final class LedgerJournal implements Journal, AutoCloseable {
 
     /**
      * Whether somebody who may enter left the group by its rules. A leaver, or whoever comes back or is taken over, says
-     * nothing of the others in it.
+     * nothing of the others in it, nor does the end of a mistake.
      */
-    private static boolean isMoverOut(PersonPlan person, PlannedChange removal) {
+    private boolean isMoverOut(PersonPlan person, PlannedChange removal) {
         AccountUser user = person.baseline();
-        return removal.changeClass() == ChangeClass.REMOVE_FROM_GROUP && user != null && !user.suspended();
+        return !undoing && removal.changeClass() == ChangeClass.REMOVE_FROM_GROUP && user != null && !user.suspended();
     }
 
     /** Until Brivo has confirmed a new key, the ledger has the person under the old one. */
@@ -185,13 +259,12 @@ public final class LedgerJournal implements Journal, AutoCloseable {
     }
 
     private Entry enter(Runnable statement) {
-        Entry entry = new Entry(statement, new CompletableFuture<>());
         RuntimeException failure = broken;
         if (failure != null) {
-            entry.committed().completeExceptionally(failure);
-        } else {
-            queue.add(entry);
+            throw new IllegalStateException("the store cannot be written, so no further call is made", failure);
         }
+        Entry entry = new Entry(statement, new CompletableFuture<>());
+        queue.add(entry);
         return entry;
     }
 
@@ -217,7 +290,13 @@ public final class LedgerJournal implements Journal, AutoCloseable {
 
     private void commit(List<Entry> entries) {
         try {
-            store.inTransaction(() -> entries.forEach(entry -> entry.statement().run()));
+            facts.clear();
+            store.inLastingTransaction(() -> {
+                entries.forEach(entry -> entry.statement().run());
+                if (planned != null) {
+                    evidence.append(planned.account(), planned.job(), clock.instant(), facts);
+                }
+            });
             entries.forEach(entry -> entry.committed().complete(null));
         } catch (Throwable e) {
             // even when memory runs out, whoever waits must hear of it

@@ -88,9 +88,15 @@ public final class Listings {
                                  where staged.run = ? and staged.person_key = person_listing.person_key)""").params(account, job, source, run).update();
         }
         client.sql("""
-                        merge into person_listing (account, job, person_key, source)
-                        key (account, job, person_key, source)
-                        select distinct cast(? as varchar), cast(? as varchar), person_key, source
-                        from staged_listing where run = ?""").params(account, job, run).update();
+                        insert into person_listing (account, job, person_key, source)
+                        select distinct cast(:account as varchar), cast(:job as varchar), person_key, source
+                        from staged_listing staged where run = :run
+                        and not exists (select 1 from person_listing known
+                                        where known.account = :account and known.job = :job
+                                          and known.person_key = staged.person_key and known.source = staged.source)""")
+                .param("account", account)
+                .param("job", job)
+                .param("run", run)
+                .update();
     }
 }

@@ -23,12 +23,20 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 public final class Matches {
     private static final int TOGETHER = 1_000;
 
-    private static final String NEWCOMERS = """
-            from staged_entry entry where entry.run = :run and entry.kind = 'listed'
-            and not exists (select 1 from owned_person owned where owned.account = :account and owned.job = :job
-                            and owned.person_key = entry.person_key)
-            and not exists (select 1 from staged_user carrier where carrier.run = :run
-                            and carrier.external_id = entry.person_key)""";
+    private static final String NOT_KNOWN = """
+            (not exists (select 1 from owned_person owned where owned.account = :account and owned.job = :job
+                         and owned.person_key = entry.person_key)
+             and not exists (select 1 from staged_user carrier where carrier.run = :run
+                             and carrier.external_id = entry.person_key)
+             and not exists (select 1 from staged_kin kin where kin.run = :run and kin.kind = 'previous'
+                             and kin.person_key = entry.person_key))""";
+
+    private static final String LISTED = "from staged_entry entry where entry.run = :run and entry.kind = 'listed'";
+
+    private static final String NEWCOMERS = LISTED + " and " + NOT_KNOWN;
+
+    /** By the ledger and the users, whose indexes tell: there may be as many traits of newcomers as people. */
+    private static final String OTHERS_OF_SOURCE = LISTED + " and not " + NOT_KNOWN;
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -74,10 +82,7 @@ public final class Matches {
         }
         stage(
                 "o",
-                people("""
-                select entry.payload from staged_entry entry where entry.run = :run and entry.kind = 'listed'
-                and not exists (select 1 from staged_trait trait where trait.run = :run and trait.side = 'n'
-                                and trait.person_key = entry.person_key)"""),
+                people("select entry.payload " + OTHERS_OF_SOURCE),
                 person -> traits.of(person).stream().filter(found::mayHold).toList());
         relate();
     }
@@ -211,6 +216,13 @@ public final class Matches {
                 insert into staged_kin (run, person_key, kind, other_key)
                 select distinct run, other_key, 'heir', person_key from staged_kin
                 where run = :run and kind = 'former'""").update();
+        // whoever gets another key now is awaited under that one as well
+        sql("""
+                insert into staged_kin (run, person_key, kind, other_key)
+                select distinct heir.run, previous.person_key, 'heir', heir.other_key from staged_kin heir
+                join staged_kin previous on previous.run = :run and previous.kind = 'previous'
+                    and previous.other_key = heir.person_key
+                where heir.run = :run and heir.kind = 'heir'""").update();
     }
 
     private void relate(String kind, String side, String otherKey) {
@@ -245,12 +257,12 @@ public final class Matches {
         sql("""
                 insert into staged_kin (run, person_key, kind, other_key)
                 select entry.run, entry.person_key, 'previous', owned.person_key from staged_entry entry
+                left join owned_person own on own.account = :account and own.job = :job
+                    and own.person_key = entry.person_key
                 join staged_user carrier on carrier.run = :run and carrier.external_id = entry.person_key
                 join owned_person owned on owned.account = :account and owned.job = :job
                     and owned.brivo_id = carrier.brivo_id and owned.person_key <> entry.person_key
-                where entry.run = :run and entry.kind = 'listed'
-                and not exists (select 1 from owned_person own where own.account = :account and own.job = :job
-                                and own.person_key = entry.person_key)
+                where entry.run = :run and entry.kind = 'listed' and own.person_key is null
                 and not exists (select 1 from staged_kin kin where kin.run = :run and kin.kind = 'previous'
                                 and kin.person_key = entry.person_key)""").update();
         sql("""

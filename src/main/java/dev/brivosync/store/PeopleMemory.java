@@ -59,7 +59,7 @@ public final class PeopleMemory {
     void forgetPassedEnd(PersonKey key, Instant now) {
         client.sql("update owned_person set ends_at = null, ends_told = null"
                         + " where account = ? and job = ? and person_key = ? and ends_at <= ?")
-                .params(account, job, key.text(), Ledger.utc(now))
+                .params(account, job, key.text(), Moments.utc(now))
                 .update();
     }
 }

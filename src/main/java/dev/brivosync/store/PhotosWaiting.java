@@ -13,11 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class PhotosWaiting {
     private final JdbcClient client;
+    private final Database database;
     private final int run;
 
     /** @param run the run whose plan it is */
     public PhotosWaiting(Store store, int run) {
         this.client = JdbcClient.create(store.dataSource());
+        this.database = store.database();
         this.run = run;
     }
 
@@ -35,7 +37,7 @@ public final class PhotosWaiting {
     }
 
     public void keep(String hash, byte[] picture) {
-        client.sql("merge into photo_waiting (run, hash, content) key (run, hash) values (?, ?, ?)")
+        client.sql(database.put("photo_waiting", "run, hash", "content"))
                 .params(run, hash, picture)
                 .update();
     }
@@ -58,7 +60,7 @@ public final class PhotosWaiting {
     /** Plans that began before then are not applied any more. */
     public void forgetBefore(Instant then) {
         client.sql("delete from photo_waiting where run in (select number from run where started < ?)")
-                .param(Ledger.utc(then))
+                .param(Moments.utc(then))
                 .update();
     }
 }

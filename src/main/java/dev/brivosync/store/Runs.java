@@ -3,56 +3,140 @@ package dev.brivosync.store;
 import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.Cost;
 import dev.brivosync.plan.Effort;
+import dev.brivosync.plan.Fact;
 import dev.brivosync.plan.Given;
+import dev.brivosync.plan.Mute;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.Run.State;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.plan.Summary;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
-import tools.jackson.core.type.TypeReference;
 
 /** All runs, numbered in the order in which they began. */
 public final class Runs {
+    /** With what of a plan still waits for somebody, and which run undid it: both come about after a run has ended. */
+    private static final String KNOWN = """
+            select known.*, (select count(*) from planned_change change where change.run = known.number
+                and change.held is not null and change.blocked is null
+                and (change.verdict is null or change.verdict <> 'rejected')) as still_held,
+                (select max(undoing.number) from run undoing where undoing.account = known.account
+                and undoing.job = known.job and undoing.number > known.number and undoing.command in
+                    (concat('revert ', known.number), concat('revert ', known.number, ' (part)'))
+                and exists (select 1 from planned_change change
+                            where change.run = undoing.number and change.outcome = 'done')) as undone_by
+            from run known""";
+
     private final JdbcClient client;
+    private final Presence presence;
+    private final Store store;
+    private final EvidenceLog evidence;
 
     public Runs(Store store) {
+        this.store = store;
+        this.evidence = new EvidenceLog(store);
+        this.presence = store.presence();
         this.client = JdbcClient.create(store.dataSource());
     }
+
+    private static final String BEGINNING =
+            "command, job, account, zone, started, state, notes, job_fingerprint, holder)";
+
+    private static final String ITS_VALUES = "?, ?, ?, ?, ?, ?, '[]', ?, ?)";
 
     /** A new run begins; its number is the answer. */
     public int begin(Beginning run) {
         GeneratedKeyHolder number = new GeneratedKeyHolder();
-        client.sql("insert into run (command, job, account, zone, started, state, notes, job_fingerprint)"
-                        + " values (?, ?, ?, ?, ?, ?, '[]', ?)")
-                .params(
-                        run.command(),
-                        run.job(),
-                        run.account(),
-                        run.zone().getId(),
-                        Ledger.utc(run.started()),
-                        State.RUNNING.name(),
-                        run.jobFingerprint())
+        client.sql("insert into run (" + BEGINNING + " values (" + ITS_VALUES)
+                .params(values(run))
                 .update(number, "number");
         return ((Number) Objects.requireNonNull(number.getKey())).intValue();
     }
 
-    /** Runs that were at work when their process died: no other process can be at work while we hold the store. */
-    public void buryDead() {
-        client.sql("update run set state = ? where state = ?")
-                .params(State.DEAD.name(), State.RUNNING.name())
+    private List<Object> values(Beginning run) {
+        return List.of(
+                run.command(),
+                run.job(),
+                run.account(),
+                run.zone().getId(),
+                Moments.utc(run.started()),
+                State.RUNNING.name(),
+                run.jobFingerprint(),
+                presence.holder());
+    }
+
+    /**
+     * A plan begins that is only compared with another one. Its number, the other's with a minus, is no number of a run:
+     * nothing that looks for the newest one finds it. {@link #discardBeside} ends it.
+     */
+    public int beginBeside(int run, Beginning compared) {
+        discardBeside(run);
+        client.sql("insert into run (number, " + BEGINNING + " overriding system value values (" + -run + ", "
+                        + ITS_VALUES)
+                .params(values(compared))
                 .update();
+        return -run;
+    }
+
+    /** Nothing is left of the plan that was compared with this run's. */
+    public void discardBeside(int run) {
+        withdraw(-run);
+    }
+
+    /** Runs that were at work when their process died. */
+    public void buryDead() {
+        bury("""
+                not exists (select 1 from presence where presence.holder = known.holder
+                            and (presence.alive_until is null or presence.alive_until > current_timestamp))""", List.of());
+    }
+
+    private void bury(String which, List<Object> parameters) {
+        store.inTransaction(() -> {
+            List<Object> all = new ArrayList<>(List.of(State.RUNNING.name()));
+            all.addAll(parameters);
+            for (Run dead : client.sql(KNOWN + " where state = ? and " + which)
+                    .params(all)
+                    .query((row, index) -> RunRows.read(row))
+                    .list()) {
+                state(dead.number(), State.DEAD);
+                if (dead.number() > 0) {
+                    evidence.append(dead.account(), dead.job(), dead.started(), List.of(died(dead)));
+                }
+            }
+        });
+    }
+
+    private static Fact died(Run dead) {
+        return new Fact.RunEnded(
+                dead.number(),
+                dead.command(),
+                dead.started(),
+                State.DEAD.name(),
+                null,
+                false,
+                dead.source() == null ? null : dead.source().isWhole(),
+                "its process died",
+                "",
+                null,
+                null);
+    }
+
+    /** Runs that wrote to an account on which this process has the only right to: they died, whatever they look like. */
+    public void buryWriters(String account) {
+        bury(
+                "account = ? and (summary is not null or (command not like 'plan%' and command not like 'revert%'))",
+                List.of(account));
     }
 
     /** Runs of this job on this account that wrote, and of which nobody has made sure how their last calls ended. */
@@ -67,8 +151,8 @@ public final class Runs {
 
     /** A stored plan is at work again: should its process die, what it had begun has to be settled once more. */
     public void resume(int run) {
-        client.sql("update run set state = ?, settled = false where number = ?")
-                .params(State.RUNNING.name(), run)
+        client.sql("update run set state = ?, settled = false, holder = ? where number = ?")
+                .params(State.RUNNING.name(), presence.holder(), run)
                 .update();
     }
 
@@ -95,6 +179,60 @@ public final class Runs {
                 .update();
     }
 
+    /** The limits that a first run's consent lifts held nothing of this run. */
+    public void consentedFirst(int run) {
+        client.sql("update run set first_run = true where number = ?")
+                .param(run)
+                .update();
+    }
+
+    /** By a hold's reason, what its people have in common. */
+    public void causes(int run, Map<String, String> causes) {
+        client.sql("update run set causes = ? where number = ?")
+                .param(causes.isEmpty() ? null : Json.write(causes))
+                .param(run)
+                .update();
+    }
+
+    /** Whether a plan looks at everybody, by a source that was read whole. */
+    public boolean isPlanWhole(int run) {
+        return client.sql("select count(*) from run where number = ? and everybody")
+                        .param(run)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * What decisions on this run's holds go by.
+     *
+     * @param until when those end
+     * @param everybody whether it planned everybody, from a source that was read whole
+     */
+    public void holds(int run, Instant until, boolean everybody) {
+        client.sql("update run set holds_until = ?, everybody = ? where number = ?")
+                .params(Moments.utc(until), everybody, run)
+                .update();
+    }
+
+    /** The newest plan for everybody of the same job and account that was made after this run; empty where there is none. */
+    public Optional<Run> newerPlan(Run run) {
+        return client.sql(KNOWN + " where account = ? and job = ? and number > ? and everybody and summary is not null"
+                        + " order by number desc fetch first 1 row only")
+                .params(run.account(), run.job(), run.number())
+                .query((row, index) -> RunRows.read(row))
+                .optional();
+    }
+
+    /** The newest plan for everybody of each job and account. */
+    public List<Run> newestPlans() {
+        return client.sql(
+                        KNOWN + " where number in (select max(number) from run where everybody and summary is not null"
+                                + " group by account, job) order by job, account")
+                .query((row, index) -> RunRows.read(row))
+                .list();
+    }
+
     /** What was given by hand when the plan was made. */
     public void given(int run, List<Given> exceptions) {
         client.sql("update run set exceptions = ? where number = ?")
@@ -103,40 +241,72 @@ public final class Runs {
                 .update();
     }
 
+    /** Which known troubles were muted when it ran. */
+    public void mutes(int run, List<Mute> mutes) {
+        client.sql("update run set mutes = ? where number = ?")
+                .param(mutes.isEmpty() ? null : Json.write(mutes))
+                .param(run)
+                .update();
+    }
+
     /** Why a stored plan must not be applied any more, as a newer run or an edited job file shows; empty where it may. */
     public Optional<String> outdated(Run plan, String jobFingerprint) {
-        boolean edited = client.sql("select count(*) from run where number = ? and job_fingerprint <> ?")
-                        .params(plan.number(), jobFingerprint)
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        if (edited) {
+        if (isEdited(plan.number(), jobFingerprint)) {
             return Optional.of("the job file was edited since");
+        }
+        Optional<Integer> wrote = wroteAfter(plan);
+        if (wrote.isPresent()) {
+            return wrote.map(number -> "run " + number + " has written since");
         }
         String read = plan.source() == null ? "" : plan.source().figures().fingerprint();
         return client
-                .sql("select * from run where account = ? and job = ? and number > ? and source is not null order by 1")
+                .sql(KNOWN + " where account = ? and job = ? and number > ? and source is not null order by 1")
                 .params(plan.account(), plan.job(), plan.number())
-                .query((row, index) -> read(row))
+                .query((row, index) -> RunRows.read(row))
                 .stream()
                 .filter(run -> outdates(run, read))
                 .findFirst()
                 .map(run -> "run " + run.number() + " has read the source since, and found it changed or applied it");
     }
 
+    /** Whether the job file says something else than when the run was made. */
+    public boolean isEdited(int run, String jobFingerprint) {
+        return client.sql("select count(*) from run where number = ? and job_fingerprint <> ?")
+                        .params(run, jobFingerprint)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * The first run of the same job that has done anything since, where that alone outdates this plan: what undoes a run
+     * goes by what was last written, and nothing goes by what was undone.
+     */
+    private Optional<Integer> wroteAfter(Run plan) {
+        return client.sql("""
+                        select min(later.number) from run later where later.account = ? and later.job = ? and later.number > ?
+                        and (? or later.command like 'revert%')
+                        and exists (select 1 from planned_change change where change.run = later.number and change.outcome = 'done')""")
+                .params(plan.account(), plan.job(), plan.number(), plan.undoes() != null)
+                .query((row, index) -> Optional.ofNullable(row.getObject(1, Integer.class)))
+                .single();
+    }
+
     /** A look at changes that found none of this job's people leaves older plans as good as they were. */
     private static boolean outdates(Run run, String read) {
         SourceReceipt source = run.source();
-        if (source == null || (run.changesOnly() && source.figures().records() == 0)) {
+        if (source == null
+                || run.explains()
+                || (run.changesOnly() && source.figures().records() == 0)) {
             return false;
         }
         return (run.isSync() && !run.changesOnly())
                 || !source.figures().fingerprint().equals(read);
     }
 
-    /** Runs that ended before this are forgotten, with their plans. */
-    public void forgetBefore(Instant oldest) {
-        client.sql("delete from run where ended < ?").param(Ledger.utc(oldest)).update();
+    /** Of a run that was no more than a look, nothing stays. */
+    public void withdraw(int run) {
+        client.sql("delete from run where number = ?").param(run).update();
     }
 
     /** What there is to say of a plan as a whole. */
@@ -163,76 +333,78 @@ public final class Runs {
 
     public void ended(int run, Effort effort, int exitCode, Instant now) {
         client.sql("update run set ended = ?, effort = ?, exit_code = ? where number = ?")
-                .params(Ledger.utc(now), Json.write(effort), exitCode, run)
+                .params(Moments.utc(now), Json.write(effort), exitCode, run)
                 .update();
     }
 
     public Optional<Run> find(int number) {
-        return client.sql("select * from run where number = ?")
+        return client.sql(KNOWN + " where number = ?")
                 .param(number)
-                .query((row, index) -> read(row))
+                .query((row, index) -> RunRows.read(row))
                 .optional();
     }
 
     public Optional<Run> last() {
-        return client.sql("select * from run order by number desc fetch first 1 row only")
-                .query((row, index) -> read(row))
+        return client.sql(KNOWN + " where command <> '" + Run.EXPLAINING
+                        + "' order by number desc fetch first 1 row only")
+                .query((row, index) -> RunRows.read(row))
                 .optional();
+    }
+
+    /** The last sync of everybody before a run, of the same job and account, that got as far as a plan. */
+    public Optional<Run> syncBefore(Run run) {
+        return client.sql(KNOWN + " where account = ? and job = ? and number < ? and command = 'sync'"
+                        + " and summary is not null order by number desc fetch first row only")
+                .params(run.account(), run.job(), run.number())
+                .query((row, index) -> RunRows.read(row))
+                .optional();
+    }
+
+    /** The last runs of the same job and account up to this one, the oldest first. */
+    public List<Run> upTo(Run run, int most) {
+        return client.sql(KNOWN + " where account = ? and job = ? and number <= ? order by number desc fetch first "
+                        + most + " rows only")
+                .params(run.account(), run.job(), run.number())
+                .query((row, index) -> RunRows.read(row))
+                .list()
+                .reversed();
+    }
+
+    /** The newest runs, the newest first; null asks for all jobs, or all accounts. */
+    public List<Run> newest(@Nullable String job, @Nullable String account, int most) {
+        return chosen(KNOWN, job, account, " order by number desc fetch first " + most + " rows only")
+                .query((row, index) -> RunRows.read(row))
+                .list();
+    }
+
+    /** How many runs there are of them. */
+    public long count(@Nullable String job, @Nullable String account) {
+        return chosen("select count(*) from run", job, account, "")
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec chosen(String from, @Nullable String job, @Nullable String account, String end) {
+        Map<String, String> wanted = new TreeMap<>();
+        if (job != null) {
+            wanted.put("job", job);
+        }
+        if (account != null) {
+            wanted.put("account", account);
+        }
+        String conditions =
+                wanted.keySet().stream().map(name -> name + " = :" + name).collect(Collectors.joining(" and "));
+        return client.sql(from + (conditions.isEmpty() ? "" : " where " + conditions) + end)
+                .params(wanted);
     }
 
     /** The newest run of each job and account. */
     public List<Run> newestOfEach() {
-        return client.sql("select * from run where number in (select max(number) from run group by account, job)"
+        return client.sql(KNOWN + " where number in (select max(number) from run where command <> '"
+                        + Run.EXPLAINING + "' group by account, job)"
                         + " order by job, account")
-                .query((row, index) -> read(row))
+                .query((row, index) -> RunRows.read(row))
                 .list();
-    }
-
-    private static Run read(ResultSet row) throws SQLException {
-        return new Run(
-                row.getInt("number"),
-                row.getString("command"),
-                row.getString("job"),
-                row.getString("account"),
-                ZoneId.of(row.getString("zone")),
-                Objects.requireNonNull(instant(row, "started")),
-                instant(row, "ended"),
-                State.valueOf(row.getString("state")),
-                receipt(row),
-                Json.readNullable(row.getString("target"), AccountSnapshot.class),
-                Json.readNullable(row.getString("summary"), Summary.class),
-                Json.readNullable(row.getString("cost"), Cost.class),
-                notes(row),
-                Json.readNullable(row.getString("effort"), Effort.class),
-                row.getObject("exit_code", Integer.class),
-                given(row));
-    }
-
-    private static List<Given> given(ResultSet row) throws SQLException {
-        String given = row.getString("exceptions");
-        return given == null ? List.of() : Json.readList(given, new TypeReference<>() {});
-    }
-
-    private static List<Note> notes(ResultSet row) throws SQLException {
-        TypeReference<List<Note>> type = new TypeReference<>() {};
-        List<Note> notes = new ArrayList<>(Json.readList(row.getString("notes"), type));
-        notes.addAll(Json.readList(row.getString("apply_notes"), type));
-        return notes;
-    }
-
-    private static @Nullable SourceReceipt receipt(ResultSet row) throws SQLException {
-        String source = row.getString("source");
-        if (source == null) {
-            return null;
-        }
-        return row.getBoolean("complete")
-                ? Json.read(source, SourceReceipt.Complete.class)
-                : Json.read(source, SourceReceipt.Incomplete.class);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     /**

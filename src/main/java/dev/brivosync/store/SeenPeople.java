@@ -2,6 +2,8 @@ package dev.brivosync.store;
 
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.SourceEntry.Listed;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,12 +49,15 @@ public final class SeenPeople {
     public record Known(long users, long strangers) {}
 
     /** Whose user the account lacks. Only after its users were listed. */
-    public void keepGone(int run) {
+    public void keepGone(int run, Instant now) {
         for (boolean gone : new boolean[] {true, false}) {
             sql(run, """
-                            update owned_person owned set gone = :gone where account = :account and job = :job
+                            update owned_person owned set gone = :gone, gone_since = :since where account = :account and job = :job
                             and gone <> :gone and (not exists (select 1 from staged_user found
-                                where found.run = :run and found.brivo_id = owned.brivo_id)) = :gone""").param("gone", gone).update();
+                                where found.run = :run and found.brivo_id = owned.brivo_id)) = :gone""")
+                    .param("gone", gone)
+                    .param("since", gone ? Moments.utc(now) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+                    .update();
         }
     }
 
@@ -75,7 +80,8 @@ public final class SeenPeople {
     /**
      * The keys that the job's people have now who had one of these before, which is nobody's here any more.
      *
-     * @param run whose source may say that such a key is somebody's all the same
+     * @param run whose source may say that such a key is somebody's all the same; one who is out does not count, as a
+     *     source may go on listing under the old key somebody who came back under another
      */
     public Map<PersonKey, PersonKey> keysNow(int run, Collection<PersonKey> before) {
         Map<PersonKey, PersonKey> now = new TreeMap<>();
@@ -86,7 +92,8 @@ public final class SeenPeople {
                             and not exists (select 1 from owned_person other where other.account = :account
                                             and other.job = :job and other.person_key = owned.former_key)
                             and not exists (select 1 from staged_entry entry
-                                            where entry.run = :run and entry.person_key = owned.former_key)""").query(row -> {
+                                            where entry.run = :run and entry.person_key = owned.former_key
+                                              and (entry.kind <> 'listed' or entry.standing <> 'INACTIVE'))""").query(row -> {
                 PersonKey former = new PersonKey(row.getString(1));
                 if (before.contains(former)) {
                     now.put(former, new PersonKey(row.getString(2)));
@@ -122,13 +129,6 @@ public final class SeenPeople {
                     "update owned_person set birth_digest = ? where account = ? and job = ? and person_key = ?",
                     changed.subList(from, Math.min(changed.size(), from + TOGETHER)));
         }
-    }
-
-    /** When somebody was born, of which a digest is kept. */
-    public void bornOn(PersonKey key, LocalDate day) {
-        client.sql("update owned_person set birth_digest = ? where account = ? and job = ? and person_key = ?")
-                .params(ledger.birthDigests().of(key, day), account, job, key.text())
-                .update();
     }
 
     private static Born born(Listed listed, @Nullable String known) {

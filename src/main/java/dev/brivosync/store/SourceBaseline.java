@@ -1,5 +1,6 @@
 package dev.brivosync.store;
 
+import dev.brivosync.plan.Fact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,11 +18,15 @@ public final class SourceBaseline {
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient client;
+    private final Database database;
+    private final Store store;
     private final String account;
     private final String job;
 
     public SourceBaseline(Store store, String account, String job) {
+        this.store = store;
         this.client = JdbcClient.create(store.dataSource());
+        this.database = store.database();
         this.account = account;
         this.job = job;
     }
@@ -96,34 +101,54 @@ public final class SourceBaseline {
         }
     }
 
+    /**
+     * What came of this run's reading was undone, so that later ones are measured by the last whole one before it, where
+     * there was one.
+     */
+    public void goBackBefore(int run, Instant now) {
+        if (people().filter(measured -> measured.run() >= run).isPresent()) {
+            client.sql("""
+                            select max(number) from run where account = ? and job = ? and number < ? and command = 'sync'
+                            and complete and exists (select 1 from run_people where run_people.run = run.number)
+                            and not exists (select 1 from run_source where run_source.run = run.number
+                                            and (open <> '[]' or lasting <> '[]'))""")
+                    .params(account, job, run)
+                    .query((row, number) -> Optional.ofNullable(row.getObject(1, Integer.class)))
+                    .single()
+                    .ifPresent(earlier -> take(earlier, now));
+        }
+    }
+
     /** Somebody accepts what a run read of a source, and the people whom it found, as the baseline. */
     public void accept(int run, List<String> sources, String by, Instant now) {
-        sources.forEach(source -> takeSource(run, source, now, by));
-        keptPeople(run).ifPresent(read -> takePeople(run, read.shape(), now, by));
+        String named = String.join(", ", sources);
+        store.inTransaction(() -> {
+            sources.forEach(source -> takeSource(run, source, now, by));
+            keptPeople(run).ifPresent(read -> takePeople(run, read.shape(), now, by));
+            new EvidenceLog(store)
+                    .append(
+                            account,
+                            job,
+                            now,
+                            List.of(new Fact.Stated(
+                                    by,
+                                    "accepted the source%s as run %d read it, although that was in doubt"
+                                            .formatted(named.isEmpty() ? "" : " " + named, run),
+                                    "")));
+        });
     }
 
     private void takeSource(int run, String source, Instant now, @Nullable String by) {
-        client.sql("merge into source_baseline (account, job, source, run, shape, taken, accepted_by)"
-                        + " key (account, job, source) values (:account, :job, :source, :run, :shape, :taken, :by)")
-                .param("account", account)
-                .param("job", job)
-                .param("source", source)
-                .param("run", run)
-                .param("shape", Json.write(kept(run, source).shape()))
-                .param("taken", Ledger.utc(now))
-                .param("by", by)
+        client.sql(database.put("source_baseline", "account, job, source", "run, shape, taken, accepted_by"))
+                .params(account, job, source, run, Json.write(kept(run, source).shape()), Moments.utc(now))
+                .param(by)
                 .update();
     }
 
     private void takePeople(int run, PeopleShape shape, Instant now, @Nullable String by) {
-        client.sql("merge into people_baseline (account, job, run, shape, taken, accepted_by)"
-                        + " key (account, job) values (:account, :job, :run, :shape, :taken, :by)")
-                .param("account", account)
-                .param("job", job)
-                .param("run", run)
-                .param("shape", Json.write(shape))
-                .param("taken", Ledger.utc(now))
-                .param("by", by)
+        client.sql(database.put("people_baseline", "account, job", "run, shape, taken, accepted_by"))
+                .params(account, job, run, Json.write(shape), Moments.utc(now))
+                .param(by)
                 .update();
     }
 

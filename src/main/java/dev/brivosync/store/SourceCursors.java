@@ -6,11 +6,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Up to where the changes of a job's sources have been followed on one account. */
 public final class SourceCursors {
     private final JdbcClient client;
+    private final Database database;
     private final String account;
     private final String job;
 
     public SourceCursors(Store store, String account, String job) {
         this.client = JdbcClient.create(store.dataSource());
+        this.database = store.database();
         this.account = account;
         this.job = job;
     }
@@ -24,8 +26,7 @@ public final class SourceCursors {
     }
 
     public void keep(String source, String place) {
-        client.sql("merge into source_cursor (account, job, source, place) key (account, job, source)"
-                        + " values (?, ?, ?, ?)")
+        client.sql(database.put("source_cursor", "account, job, source", "place"))
                 .params(account, job, source, place)
                 .update();
     }

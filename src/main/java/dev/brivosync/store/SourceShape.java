@@ -16,16 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @param columns those of the file; empty for a directory
  * @param fingerprint equal for two reads of the same unchanged file
  * @param written when the file was; null for a directory
+ * @param values by column how many records have which value, of columns that decide about people and have few values
  */
 public record SourceShape(
         long records,
         SortedMap<String, Long> filled,
         SortedSet<String> columns,
         String fingerprint,
-        @Nullable Instant written) {
+        @Nullable Instant written,
+        SortedMap<String, SortedMap<String, Long>> values) {
     public SourceShape {
+        // reads that were kept before this was counted have none
+        values = values == null ? new TreeMap<>() : Collections.unmodifiableSortedMap(new TreeMap<>(values));
         filled = Collections.unmodifiableSortedMap(new TreeMap<>(filled));
         columns = Collections.unmodifiableSortedSet(new TreeSet<>(columns));
+    }
+
+    /** One whose values were not counted. */
+    public SourceShape(
+            long records,
+            SortedMap<String, Long> filled,
+            SortedSet<String> columns,
+            String fingerprint,
+            @Nullable Instant written) {
+        this(records, filled, columns, fingerprint, written, new TreeMap<>());
     }
 
     /** Which part of the records has a value in a column, 0 to 1. */

@@ -126,16 +126,12 @@ final class StagedKin {
     private Optional<Former> former(Pair newcomer, @Nullable PersonKey key) {
         Optional<OwnedPerson> owned = key == null ? Optional.empty() : ledger.owned(key);
         return owned.flatMap(person -> staging.user(person.brivoId())
-                .map(user -> new Former(
-                                person,
-                                user,
-                                staging.entry(person.key()).orElse(null),
-                                sameBirthDate(newcomer.entry(), person))
+                .map(user -> new Former(person, user, entry(person.key()), sameBirthDate(newcomer.entry(), person))
                         .withRivals(rivals(newcomer.key(), person, user))));
     }
 
     private List<PersonKey> rivals(PersonKey newcomer, OwnedPerson former, AccountUser user) {
-        SourceEntry entry = staging.entry(former.key()).orElse(null);
+        SourceEntry entry = entry(former.key());
         return sql("select person_key from staged_kin where run = :run and kind = 'former' and other_key = :former"
                         + " and person_key <> :newcomer order by 1")
                 .param("former", former.key().text())
@@ -149,11 +145,45 @@ final class StagedKin {
 
     /** Who only has a name or a mailbox in common with somebody who has not left is not waited for. */
     private Optional<PersonKey> heir(Pair pair, PersonKey newcomer) {
-        OwnedPerson owned = pair.owned();
-        AccountUser user = pair.ownedUser();
-        return owned != null && user != null && mayBe(newcomer, owned, user, pair.entry())
-                ? Optional.of(newcomer)
-                : Optional.empty();
+        return Optional.ofNullable(pair.owned())
+                .or(() -> before(pair.key()))
+                .filter(owned -> user(pair, owned)
+                        .filter(user -> mayBe(newcomer, owned, user, pair.entry()))
+                        .isPresent())
+                .map(owned -> newcomer);
+    }
+
+    private Optional<AccountUser> user(Pair pair, OwnedPerson owned) {
+        return Optional.ofNullable(pair.ownedUser()).or(() -> staging.user(owned.brivoId()));
+    }
+
+    /** This job's person who gets this key now. */
+    private Optional<OwnedPerson> before(PersonKey now) {
+        return sql("select other_key from staged_kin where run = :run and kind = 'previous' and person_key = :now")
+                .param("now", now.text())
+                .query((row, number) -> new PersonKey(row.getString(1)))
+                .optional()
+                .flatMap(ledger::owned);
+    }
+
+    /** What the source says of a person, be it under the key that they get now. */
+    private @Nullable SourceEntry entry(PersonKey key) {
+        return next(key).stream()
+                .map(now -> succession(key, now))
+                .filter(Succession::follows)
+                .findFirst()
+                .map(Succession::now)
+                .or(() -> Optional.of(key))
+                .flatMap(staging::entry)
+                .orElse(null);
+    }
+
+    private List<PersonKey> next(PersonKey before) {
+        return sql("select other_key from staged_kin where run = :run and kind = 'next' and person_key = :before"
+                        + " order by 1")
+                .param("before", before.text())
+                .query((row, number) -> new PersonKey(row.getString(1)))
+                .list();
     }
 
     private boolean mayBe(PersonKey newcomer, OwnedPerson owned, AccountUser user, @Nullable SourceEntry entry) {

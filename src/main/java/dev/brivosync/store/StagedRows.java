@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,7 +54,7 @@ final class StagedRows {
         Instant end = entry instanceof SourceEntry.Listed(var person)
                 ? person.particulars().endsAt()
                 : null;
-        return end == null ? null : Ledger.utc(end);
+        return Moments.utcOrNull(end);
     }
 
     static SourceEntry entry(String kind, String payload) {
@@ -118,20 +119,15 @@ final class StagedRows {
     static Memory memory(ResultSet row) throws SQLException {
         String written = row.getString("written");
         return new Memory(
-                instant(row, "suspended_since"),
-                instant(row, "out_since"),
-                instant(row, "ends_at"),
+                Moments.orNull(row, "suspended_since"),
+                Moments.orNull(row, "out_since"),
+                Moments.orNull(row, "ends_at"),
                 row.getString("pin_digest"),
                 row.getString("photo_hash"),
                 row.getString("birth_digest"),
                 written == null ? new TreeMap<>() : Json.readMap(written),
-                instant(row, "ends_told"),
-                instant(row, "active_since"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                Moments.orNull(row, "ends_told"),
+                Moments.orNull(row, "active_since"));
     }
 
     static @Nullable AccountUser user(@Nullable String payload, @Nullable Array groups, @Nullable Array badges)
@@ -148,6 +144,11 @@ final class StagedRows {
                 .sorted(Comparator.comparingLong(HeldBadge::credential))
                 .toList();
         return Json.read(payload, AccountUser.class).inGroups(memberships).carrying(carried);
+    }
+
+    /** A user with their groups, and without cards. */
+    static AccountUser grouped(ResultSet row) throws SQLException {
+        return Objects.requireNonNull(user(row.getString(1), row.getArray(2), null));
     }
 
     private static Object[] elements(@Nullable Array array) throws SQLException {

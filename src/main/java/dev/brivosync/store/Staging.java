@@ -7,6 +7,7 @@ import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.SourceEntry;
 import java.sql.Types;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,23 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * is held in memory.
  */
 public final class Staging {
-    /** As the schema makes them, by name. */
-    private static final Map<String, String> ENTRY_INDEXES =
-            Map.of("staged_entry_key", "run, person_key", "staged_entry_folded", "run, folded_key");
-
-    private static final List<String> TABLES = List.of(
-            "staged_entry",
-            "staged_record",
-            "staged_listing",
-            "staged_user",
-            "staged_member",
-            "staged_card",
-            "staged_carrier",
-            "staged_badge_claim",
-            "staged_pin_claim",
-            "staged_trait",
-            "staged_kin");
-
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final Store store;
@@ -51,6 +35,11 @@ public final class Staging {
 
     int run() {
         return run;
+    }
+
+    /** The tables in which all this stands. */
+    public StagingTables tables() {
+        return new StagingTables(store, run);
     }
 
     /** What the source says under this key. */
@@ -93,8 +82,7 @@ public final class Staging {
     /** Later sightings of a user replace earlier ones. */
     public void addUsers(Collection<? extends AccountUser> users) {
         jdbc.batchUpdate(
-                "merge into staged_user (run, brivo_id, external_id, folded_key, suspended, payload)"
-                        + " key (run, brivo_id) values (?, ?, ?, ?, ?, ?)",
+                store.database().put("staged_user", "run, brivo_id", "external_id, folded_key, suspended, payload"),
                 users,
                 Math.max(1, users.size()),
                 (statement, user) -> {
@@ -177,6 +165,26 @@ public final class Staging {
                 .optional();
     }
 
+    /** Every user that was read, with the groups that were read, in the order of ids; to be closed. */
+    public Stream<AccountUser> everyUser() {
+        return client.sql("""
+                        select payload, (select array_agg(group_id) from staged_member member
+                                         where member.run = staged_user.run
+                                           and member.brivo_id = staged_user.brivo_id)
+                        from staged_user where run = ? order by brivo_id""").param(run).query((row, number) -> StagedRows.grouped(row)).stream();
+    }
+
+    /** By the group's id how many members it has, as far as they were read. */
+    public Map<Long, Long> members() {
+        Map<Long, Long> members = new HashMap<>();
+        client.sql("select group_id, count(*) from staged_member where run = ? group by group_id")
+                .param(run)
+                .query(row -> {
+                    members.put(row.getLong(1), row.getLong(2));
+                });
+        return members;
+    }
+
     public boolean hasUser(long brivoId) {
         return client.sql("select count(*) from staged_user where run = ? and brivo_id = ?")
                         .params(run, brivoId)
@@ -192,7 +200,10 @@ public final class Staging {
                 .single();
     }
 
-    /** Ids of the users whom the job may write to: its own, and whoever carries a key of the source or of the run's plan. */
+    /**
+     * Ids of the users whom the job may write to: its own, and whoever carries a key of the source, be it one of earlier
+     * days, or of the run's plan.
+     */
     public List<Long> concerned(String account, String job) {
         return client.sql("""
                         select brivo_id from staged_user staged where run = :run and (
@@ -203,7 +214,10 @@ public final class Staging {
                             or exists (select 1 from person_plan person
                                        where person.run = :run and person.person_key = staged.external_id)
                             or exists (select 1 from staged_kin kin
-                                       where kin.run = :run and kin.brivo_id = staged.brivo_id))
+                                       where kin.run = :run and kin.brivo_id = staged.brivo_id)
+                            or exists (select 1 from staged_kin kin
+                                       where kin.run = :run and kin.kind = 'previous'
+                                         and kin.other_key = staged.external_id))
                         order by brivo_id""")
                 .param("run", run)
                 .param("account", account)
@@ -258,20 +272,5 @@ public final class Staging {
                 .param("after", after)
                 .query((row, number) -> row.getBoolean("akin") ? kin.of(StagedRows.pair(row)) : StagedRows.pair(row))
                 .list();
-    }
-
-    /**
-     * Must be called once the people of the source are staged, and outside of a transaction: rows whose keys come in any
-     * order are indexed several times faster all together than one by one.
-     */
-    public void indexEntries() {
-        ENTRY_INDEXES.forEach((name, columns) ->
-                jdbc.execute("create index if not exists " + name + " on staged_entry (" + columns + ")"));
-    }
-
-    /** Forgets both sides, and what runs left behind that were killed before they could: one run stages at a time. */
-    public void clear() {
-        TABLES.forEach(table -> jdbc.update("truncate table " + table));
-        ENTRY_INDEXES.keySet().forEach(name -> jdbc.execute("drop index if exists " + name));
     }
 }

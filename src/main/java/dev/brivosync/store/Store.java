@@ -1,98 +1,95 @@
 package dev.brivosync.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.h2.api.ErrorCode;
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The database in which everything is remembered: an H2 file that one process at a time holds. Its tables are made and
- * changed by Flyway when it is opened.
+ * The database in which everything is remembered: an H2 file that one process at a time holds, or a PostgreSQL server that
+ * several share. Its tables are made and changed by Flyway when it is opened.
  *
  * <p>Thread-safe.
  */
 public final class Store implements AutoCloseable {
-    private static final String H2_FILE = "jdbc:h2:file:";
-    /**
-     * A commit is on the disk's queue when it returns, so that a killed process loses none; and the database outlives
-     * the first shutdown hook, so that a stopping run can still write what became of its last calls.
-     */
-    private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
-
     private final HikariDataSource dataSource;
     private final TransactionTemplate transactions;
-    private final boolean file;
+    private final StoreAddress address;
+    private final Presence presence;
+    private int stagings;
     private volatile boolean compact;
 
-    private Store(HikariDataSource dataSource, boolean file) {
+    private Store(HikariDataSource dataSource, StoreAddress address) {
         this.dataSource = dataSource;
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        this.file = file;
+        this.address = address;
+        this.presence = Presence.begin(this);
     }
 
     /**
      * Opens the store, waiting for another process that holds it.
      *
-     * @param url JDBC URL of an H2 file, {@code jdbc:h2:file:./data/brivo-sync}
      * @throws StoreHeld when it still does after this patience
-     * @throws StoreUnusable when it cannot be opened at all
+     * @throws StoreUnusable when it cannot be opened and written at all
      */
-    public static Store open(String url, Duration patience) {
-        boolean file = url.startsWith(H2_FILE);
-        if (file) {
-            makeFolder(folder(url));
-        }
-        HikariDataSource dataSource = connect(file ? url + H2_OPTIONS : url, patience);
+    public static Store open(StoreAddress address, Duration patience) {
+        HikariDataSource dataSource = new StoreOpening(address).connect(patience);
         try {
-            Flyway.configure()
-                    .dataSource(dataSource)
-                    .locations("classpath:db/migration")
-                    .javaMigrations(new V2__spring_batch())
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
+            StoreTables.fit(dataSource);
+            return new Store(dataSource, address);
+        } catch (RuntimeException e) {
             dataSource.close();
-            throw new StoreUnusable(
-                    "the store's tables do not fit this version of brivo-sync; a newer one may have written them: "
-                            + firstLine(e),
-                    e);
+            throw e instanceof StoreUnusable
+                    ? e
+                    : StoreUnusable.discreet(
+                            address,
+                            address + " cannot be written: "
+                                    + StoreTrouble.behind(e).orElse(StoreOpening.firstLine(e)),
+                            e);
         }
-        return new Store(dataSource, file);
     }
 
-    /** The folder in which the files of an H2 store lie. */
-    public static Path folder(String url) {
-        Path parent = Path.of(path(url)).toAbsolutePath().getParent();
-        return parent == null ? Path.of(".") : parent;
+    /** An H2 store without a key. */
+    public static Store open(String url, Duration patience) {
+        return open(StoreAddress.of(url), patience);
     }
 
-    /** The folder of a store that is a file; empty for any other. */
-    public static Optional<Path> fileFolder(String url) {
-        return url.startsWith(H2_FILE) ? Optional.of(folder(url)) : Optional.empty();
-    }
-
-    private static String path(String url) {
-        String path = url.substring(H2_FILE.length());
-        int options = path.indexOf(';');
-        return options < 0 ? path : path.substring(0, options);
+    /** The folder in which the companions of this store lie; empty where it lives in memory alone. */
+    public Optional<Path> folder() {
+        return address.besides();
     }
 
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    Database database() {
+        return Database.of(address.url());
+    }
+
+    /** How far the tables have come, as Flyway counts. */
+    public String tables() {
+        return JdbcClient.create(dataSource)
+                .sql(
+                        "select max(cast(\"version\" as integer)) from \"flyway_schema_history\" where \"version\" is not null")
+                .query(Integer.class)
+                .optional()
+                .map(String::valueOf)
+                .orElse("none");
+    }
+
+    /** This process, as others that share the store know it. */
+    public Presence presence() {
+        return presence;
     }
 
     /** All of this is stored, or nothing. */
@@ -100,9 +97,40 @@ public final class Store implements AutoCloseable {
         transactions.executeWithoutResult(status -> work.run());
     }
 
+    /**
+     * All of this is stored, or nothing; and where it is, it survives the machine's power-off. Other commits survive no more
+     * than the process's end: H2 leaves it to the operating system when its file reaches the disk, and a server may be set
+     * up so.
+     */
+    void inLastingTransaction(Runnable work) {
+        inTransaction(() -> {
+            if (database() == Database.POSTGRESQL) {
+                JdbcClient.create(dataSource)
+                        .sql("set local synchronous_commit to on")
+                        .update();
+            }
+            work.run();
+        });
+        if (address.isFile()) {
+            JdbcClient.create(dataSource).sql("checkpoint sync").update();
+        }
+    }
+
+    /**
+     * Clears the way for a run that lays its two sides side by side, or clears up after it.
+     *
+     * @param begins whether it begins
+     * @param clear does so; told whether no other run of this process has anything staged
+     */
+    synchronized void staging(boolean begins, Consumer<Boolean> clear) {
+        stagings += begins ? 0 : -1;
+        clear.accept(stagings == 0);
+        stagings += begins ? 1 : 0;
+    }
+
     /** Whether there is a store at all. */
-    public static boolean exists(String url) {
-        return !url.startsWith(H2_FILE) || Files.exists(Path.of(path(url) + ".mv.db"));
+    public static boolean exists(StoreAddress address) {
+        return address.file().map(Files::exists).orElse(true);
     }
 
     /** When the store is closed, gives back the room that many small commits have taken in its file. */
@@ -116,7 +144,8 @@ public final class Store implements AutoCloseable {
         if (dataSource.isClosed()) {
             return;
         }
-        if (file) {
+        presence.end();
+        if (address.isFile()) {
             try (Connection connection = dataSource.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute(compact ? "SHUTDOWN COMPACT" : "SHUTDOWN");
@@ -125,67 +154,7 @@ public final class Store implements AutoCloseable {
             }
         }
         dataSource.close();
-    }
-
-    private static HikariDataSource connect(String url, Duration patience) {
-        Instant until = Instant.now().plus(patience);
-        while (true) {
-            try {
-                return new HikariDataSource(pool(url));
-            } catch (RuntimeException e) {
-                SQLException cause = sqlCause(e);
-                boolean held = cause != null && cause.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
-                if (!held) {
-                    throw new StoreUnusable("the store cannot be opened: " + firstLine(cause == null ? e : cause), e);
-                }
-                if (Instant.now().isAfter(until)) {
-                    throw new StoreHeld("another process of brivo-sync holds the store", e);
-                }
-                pause();
-            }
-        }
-    }
-
-    private static HikariConfig pool(String url) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername("sa");
-        config.setPassword("");
-        config.setMaximumPoolSize(8);
-        config.setMinimumIdle(1);
-        config.setPoolName("store");
-        config.setInitializationFailTimeout(1);
-        return config;
-    }
-
-    private static @Nullable SQLException sqlCause(Throwable thrown) {
-        for (Throwable each = thrown; each != null; each = each.getCause()) {
-            if (each instanceof SQLException sql) {
-                return sql;
-            }
-        }
-        return null;
-    }
-
-    private static String firstLine(Throwable thrown) {
-        String message = String.valueOf(thrown.getMessage());
-        return message.lines().findFirst().orElse(message);
-    }
-
-    private static void makeFolder(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new StoreUnusable("the store's folder " + folder + " cannot be made: " + e.getMessage(), e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreHeld("interrupted while another process of brivo-sync held the store", e);
-        }
+        // compacting has written a new file
+        address.file().ifPresent(StoreOpening::forItsOwner);
     }
 }

@@ -8,7 +8,6 @@ import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -65,6 +64,10 @@ public final class StoredPlan implements Iterable<PersonPlan> {
                     statement.setString(7, Json.write(person.notes()));
                     statement.setString(8, person.sources().isEmpty() ? null : Json.write(person.sources()));
                 });
+        addChanges(people);
+    }
+
+    private void addChanges(Collection<? extends PersonPlan> people) {
         List<Object[]> changes = new ArrayList<>();
         people.forEach(person -> addChanges(person, changes));
         jdbc.batchUpdate(
@@ -92,41 +95,28 @@ public final class StoredPlan implements Iterable<PersonPlan> {
 
     /** The plans of these people became clear only when everybody was planned. */
     public void settle(Collection<PersonPlan> people) {
-        List<Object[]> rows = new ArrayList<>();
-        for (PersonPlan person : people) {
-            for (int place = 0; place < person.changes().size(); place++) {
-                PlannedChange change = person.changes().get(place);
-                rows.add(new Object[] {
-                    change.why(),
-                    change.blocked(),
-                    Json.write(change.change()),
-                    run,
-                    person.key().text(),
-                    place
-                });
-            }
-        }
-        jdbc.batchUpdate(
-                "update planned_change set why = ?, blocked = ?, detail = ? where run = ? and person_key = ? and place = ?",
-                rows);
+        List<Object[]> keys = new ArrayList<>();
+        people.forEach(person -> keys.add(new Object[] {run, person.key().text()}));
+        jdbc.batchUpdate("delete from planned_change where run = ? and person_key = ?", keys);
+        addChanges(people);
     }
 
     /** Goes once through all people, lets the guard hold what it must, and shows each to the observer afterwards. */
     public void guard(UnaryOperator<PersonPlan> guard, Consumer<PersonPlan> observer) {
         List<PersonPlan> page = page(null);
         while (!page.isEmpty()) {
-            List<Object[]> held = new ArrayList<>();
+            List<Object[]> rows = new ArrayList<>();
             for (PersonPlan person : page) {
                 PersonPlan guarded = guard.apply(person);
                 for (int place = 0; place < guarded.changes().size(); place++) {
-                    String reason = guarded.changes().get(place).held();
-                    if (reason != null) {
-                        held.add(new Object[] {reason, run, person.key().text(), place});
+                    PlannedChange change = guarded.changes().get(place);
+                    if (change.held() != null || change.decision() != null) {
+                        rows.add(ChangeRows.decided(change, run, person.key(), place));
                     }
                 }
                 observer.accept(guarded);
             }
-            jdbc.batchUpdate("update planned_change set held = ? where run = ? and person_key = ? and place = ?", held);
+            jdbc.batchUpdate(ChangeRows.DECIDE, rows);
             page = page(page.getLast());
         }
     }
@@ -148,12 +138,17 @@ public final class StoredPlan implements Iterable<PersonPlan> {
     }
 
     /** The user whom the plan for this key is about, who may carry another key as yet; empty where there is none. */
-    public Optional<Long> userOf(PersonKey key) {
+    public Optional<AccountUser> userOf(PersonKey key) {
         return client.sql("select baseline from person_plan where run = ? and person_key = ?")
                 .params(run, key.text())
                 .query((row, number) -> Optional.ofNullable(Json.readNullable(row.getString(1), AccountUser.class)))
                 .optional()
-                .flatMap(baseline -> baseline.map(AccountUser::id));
+                .flatMap(baseline -> baseline);
+    }
+
+    /** Forgets everybody, so that they can be planned anew. */
+    public void clear() {
+        client.sql("delete from person_plan where run = ?").param(run).update();
     }
 
     /** How many people have something that flows. */
@@ -163,37 +158,52 @@ public final class StoredPlan implements Iterable<PersonPlan> {
                         where run = ? and held is null and blocked is null and (outcome is null or outcome <> 'done')""").param(run).query(Integer.class).single();
     }
 
-    /**
-     * Releases held changes.
-     *
-     * @param what a class, or a reason for holding, such as {@code leaver} or {@code source}; null for all
-     * @param key one person; null for all
-     * @return the people whose changes were released
-     */
-    public List<String> approve(@Nullable String what, @Nullable String key, String by, Instant now) {
-        String chosen = """
-                 where run = :run and held is not null and blocked is null
-                 and (:what = '' or class = :what or held = :what) and (:key = '' or person_key = :key)""";
-        List<String> people = client.sql("select distinct person_key from planned_change " + chosen + " order by 1")
-                .param("run", run)
-                .param("what", what == null ? "" : what)
-                .param("key", key == null ? "" : key)
-                .query((row, number) -> row.getString(1))
-                .list();
-        client.sql("update planned_change set held = null, approved_by = :by, approved = :now " + chosen)
-                .param("run", run)
-                .param("what", what == null ? "" : what)
-                .param("key", key == null ? "" : key)
-                .param("by", by)
-                .param("now", Ledger.utc(now))
-                .update();
-        return people;
+    /** The plans of these people, as far as it has one for them. */
+    public List<PersonPlan> of(Collection<PersonKey> keys) {
+        return keys.isEmpty()
+                ? List.of()
+                : withChanges(client.sql("""
+                                select person_key, name, origin, baseline, notes, sources, doors from unnest(?) as wanted (wanted_key)
+                                join person_plan person on person.run = ? and person.person_key = wanted.wanted_key""")
+                        .param(1, keys.stream().map(PersonKey::text).toArray(String[]::new))
+                        .param(2, run)
+                        .query((row, number) -> person(row))
+                        .list());
     }
 
     /** Whether anything of the plan is still held for this reason. */
     public boolean holds(String reason) {
         return client.sql("select count(*) from planned_change where run = ? and held = ?")
                         .params(run, reason)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether anything of the plan is still held for one of these reasons. */
+    public boolean holdsAny(Collection<String> reasons) {
+        return client.sql("select count(*) from planned_change where run = :run and held in (:reasons)")
+                        .param("run", run)
+                        .param("reasons", reasons)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether somebody approved of anything that this reason held. */
+    public boolean wasReleased(String reason) {
+        return client.sql(
+                                "select count(*) from planned_change where run = ? and verdict = 'approved' and decided_hold = ?")
+                        .params(run, reason)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether a call was about to be sent for anybody. */
+    public boolean hasBegun() {
+        return client.sql("select count(*) from person_plan where run = ? and intended is not null")
+                        .param(run)
                         .query(Integer.class)
                         .single()
                 > 0;

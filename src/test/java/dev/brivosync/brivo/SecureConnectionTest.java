@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import com.unboundid.ldap.sdk.DN;
-import com.unboundid.util.ssl.cert.SignatureAlgorithmIdentifier;
-import com.unboundid.util.ssl.cert.X509Certificate;
+import dev.brivosync.OldTlsServer;
+import dev.brivosync.SelfSigned;
 import dev.brivosync.brivo.BrivoError.Configuration;
 import dev.brivosync.brivo.BrivoError.Temporary;
 import dev.brivosync.person.Secret;
@@ -17,16 +16,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecureConnectionTest {
     @Test
@@ -44,10 +38,11 @@ class SecureConnectionTest {
         assertThat(connections).hasValueGreaterThanOrEqualTo(FakeBrivo.QUICK.attempts());
     }
 
-    @Test
-    void aCertificateThatIsNotTrustedIsAMatterOfSettings() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"CN=127.0.0.1", "CN=api.example.test"})
+    void aCertificateThatIsNotTrustedOrForAnotherHostIsAMatterOfSettings(String name) throws Exception {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
+        server.setHttpsConfigurator(new HttpsConfigurator(SelfSigned.server(name)));
         server.start();
         try (Brivo brivo = connect(server.getAddress().getPort())) {
             assertThatThrownBy(() -> brivo.reader().groups())
@@ -58,6 +53,15 @@ class SecureConnectionTest {
             assertThat(brivo.counts().calls()).isEqualTo(1);
         } finally {
             server.stop(0);
+        }
+    }
+
+    @Test
+    void aServerOfTlsOneDotOneGetsNoSecret() throws Exception {
+        try (OldTlsServer server = new OldTlsServer(false);
+                Brivo brivo = connect(server.port())) {
+            assertThatThrownBy(() -> brivo.reader().groups()).isInstanceOf(BrivoFailure.class);
+            assertThat(server.heard()).doesNotContain("the-client", "the-password", "the-api-key", "oauth");
         }
     }
 
@@ -89,27 +93,5 @@ class SecureConnectionTest {
                         Long.MAX_VALUE,
                         Duration.ofSeconds(1)),
                 FakeBrivo.QUICK);
-    }
-
-    private static SSLContext selfSigned() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(256);
-        KeyPair keys = generator.generateKeyPair();
-        Instant now = Instant.now();
-        Certificate certificate = X509Certificate.generateSelfSignedCertificate(
-                        SignatureAlgorithmIdentifier.SHA_256_WITH_ECDSA,
-                        keys,
-                        new DN("CN=127.0.0.1"),
-                        now.minus(Duration.ofDays(1)).toEpochMilli(),
-                        now.plus(Duration.ofDays(1)).toEpochMilli())
-                .toCertificate();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("server", keys.getPrivate(), new char[0], new Certificate[] {certificate});
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, new char[0]);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
-        return context;
     }
 }

@@ -2,34 +2,38 @@ package dev.brivosync.cases;
 
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.Patience;
-import dev.brivosync.job.InstallationKey;
+import dev.brivosync.brivo.Reached;
 import dev.brivosync.job.JobFile;
-import dev.brivosync.job.Progress;
-import dev.brivosync.job.Reports;
 import dev.brivosync.job.RunRequest;
 import dev.brivosync.job.Sealing;
 import dev.brivosync.job.SyncRun;
 import dev.brivosync.job.Workplace;
+import dev.brivosync.job.Workplaces;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.Card;
+import dev.brivosync.person.Frozen;
 import dev.brivosync.person.HeldBadge;
+import dev.brivosync.person.Particulars;
+import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
-import dev.brivosync.person.Secret;
+import dev.brivosync.person.Provenance;
+import dev.brivosync.person.Standing;
 import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.Cost;
 import dev.brivosync.plan.Note;
-import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
+import dev.brivosync.plan.SourceEntry;
 import dev.brivosync.plan.SourceReceipt;
+import dev.brivosync.plan.SuspensionOrder;
 import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.store.AccountReach;
 import dev.brivosync.store.BadgeLinks;
+import dev.brivosync.store.KeptPeople;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.SeenPeople;
+import dev.brivosync.store.Staging;
 import dev.brivosync.store.Store;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +41,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -46,8 +51,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,6 +64,7 @@ import tools.jackson.databind.json.JsonMapper;
 record CaseRun(PlanCase played, String sandbox, Store store) {
     private static final Duration EARLIER = Duration.ofDays(1);
     private static final int USUAL_RATE = 10;
+    private static final int EARLIER_RUN = -1;
     private static final String KEY = "the key of the installation in all cases";
     /** By the format's id, as the sandbox has them. */
     private static final Map<Long, Long> NUMBER_FIELDS =
@@ -256,17 +262,8 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         JobFile job = JobFile.read(Files.copy(played.jobFile(), folder.resolve("hr.yaml")), Map.of());
         remember(new Ledger(store, played.name(), job.name()), job);
         Clock clock = Clock.fixed(played.story().now(), ZoneOffset.UTC);
-        Workplace workplace = new Workplace(
-                store,
-                Duration.ofDays(400),
-                clock,
-                new Silence(),
-                new AtomicBoolean(),
-                new CompositeMeterRegistry(),
-                null,
-                InstallationKey.of(new Secret(KEY)),
-                Patience.normal());
-        return new SyncRun(workplace, new Unread())
+        Workplace workplace = Workplaces.of(store, clock, KEY, Patience.normal());
+        return new SyncRun(workplace, Workplaces.UNREAD)
                 .execute(new RunRequest(
                         RunRequest.Kind.PLAN,
                         job,
@@ -280,7 +277,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
     private void remember(Ledger ledger, JobFile job) {
         Instant before = played.story().now().minus(EARLIER);
         if (played.applied()) {
-            ledger.markApplied(before);
+            ledger.past().markApplied(before);
         }
         int most = played.story().owned().stream()
                 .mapToInt(PlanCase.Owned::missingReads)
@@ -295,7 +292,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                     rememberPin(ledger, key, owned);
                     ledger.photo(key, owned.photoHash());
                     if (owned.birthDate() != null) {
-                        new SeenPeople(store, played.name(), job.name()).bornOn(key, owned.birthDate());
+                        readBirthDate(key, owned.birthDate(), job);
                     }
                     if (!owned.written().isEmpty()) {
                         ledger.memories().found(Map.of(key, new TreeMap<>(owned.written())));
@@ -326,12 +323,63 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
         }
         rememberLearnt();
         rememberOthers();
+        rememberOrders();
+        new CasePast(played, store).remember(job, KEY);
         if (played.story().lastSync() != null) {
-            ledger.markSynced(played.story().lastSync());
+            ledger.past().markSynced(played.story().lastSync());
         }
         played.story()
                 .bound()
                 .forEach((name, id) -> ledger.bind(List.of(new Ledger.Binding(name, new AccountGroup(id, name)))));
+    }
+
+    private void rememberOrders() {
+        new KeptPeople(store)
+                .take(played.story().keptSuspended().stream()
+                        .map(kept -> new SuspensionOrder(
+                                UUID.nameUUIDFromBytes((played.name() + kept.user()).getBytes(StandardCharsets.UTF_8))
+                                        .toString(),
+                                SuspensionOrder.Act.SUSPEND,
+                                played.name(),
+                                kept.user(),
+                                kept.key(),
+                                kept.name(),
+                                kept.by(),
+                                kept.at(),
+                                Objects.requireNonNullElse(kept.reason(), ""),
+                                kept.before(),
+                                false,
+                                true,
+                                3))
+                        .toList());
+    }
+
+    /** An earlier read told it. */
+    private void readBirthDate(PersonKey key, LocalDate day, JobFile job) {
+        Person person = new Person(
+                key,
+                "-",
+                null,
+                "-",
+                List.of(),
+                List.of(),
+                Standing.ACTIVE,
+                "",
+                new TreeSet<>(),
+                new TreeMap<>(),
+                List.of(),
+                null,
+                "",
+                List.of(),
+                Frozen.nothing(),
+                null,
+                Provenance.ofOneSource(),
+                new Particulars(null, null, null, null, null, day));
+        Staging earlier = new Staging(store, EARLIER_RUN);
+        earlier.tables().begin();
+        earlier.addEntries(List.of(new SourceEntry.Listed(person)));
+        new SeenPeople(store, played.name(), job.name()).keepBirthDates(EARLIER_RUN);
+        earlier.tables().end();
     }
 
     private static void rememberPin(Ledger ledger, PersonKey key, PlanCase.Owned owned) {
@@ -392,8 +440,10 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
     /** People of other jobs, and who carries which card. */
     private void rememberOthers() {
         for (PlanCase.OfOtherJob other : played.story().ofOtherJobs()) {
-            new Ledger(store, played.name(), other.job())
-                    .own(new PersonKey(other.key()), other.brivoId(), other.name(), Instant.EPOCH);
+            Ledger theirs = new Ledger(store, played.name(), other.job());
+            if (theirs.owned(new PersonKey(other.key())).isEmpty()) {
+                theirs.own(new PersonKey(other.key()), other.brivoId(), other.name(), Instant.EPOCH);
+            }
             if (other.listedBy() != null) {
                 JdbcClient.create(store.dataSource())
                         .sql("insert into listed_elsewhere (account, job, person_key, listed_by) values (?, ?, ?, ?)")
@@ -438,20 +488,7 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
     }
 
     private BrivoAccount reached() {
-        SandboxAccount account = SandboxAccount.named(played.name());
-        URI url = URI.create(sandbox);
-        return new BrivoAccount(
-                account.name(),
-                url,
-                url,
-                new Secret(account.apiKey()),
-                account.clientId(),
-                new Secret(account.clientSecret()),
-                account.administrator(),
-                new Secret(account.password()),
-                1_000,
-                Long.MAX_VALUE,
-                Duration.ofSeconds(5));
+        return Reached.sandbox(SandboxAccount.named(played.name()), sandbox);
     }
 
     /**
@@ -479,7 +516,9 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 run.notes().stream().map(CaseRun::withoutFolders).toList(),
                 null,
                 run.exitCode(),
-                run.exceptions());
+                run.exceptions(),
+                run.causes(),
+                null);
     }
 
     private static Note withoutFolders(Note note) {
@@ -497,30 +536,5 @@ record CaseRun(PlanCase played, String sandbox, Store store) {
                 figures.unread().stream()
                         .map(part -> part.replaceAll("(?<=\\s)/\\S*/", ""))
                         .toList());
-    }
-
-    record Silence() implements Progress {
-        @Override
-        public void waits(String why, Duration length) {}
-
-        @Override
-        public void begun(int run, String job, String account) {}
-
-        @Override
-        public void phase(String what, long total) {}
-
-        @Override
-        public void advance(long steps) {}
-
-        @Override
-        public void ended() {}
-    }
-
-    record Unread() implements Reports {
-        @Override
-        public void planned(Run run) {}
-
-        @Override
-        public void ended(Run run, Iterable<PersonPlan> people) {}
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ record PlanCase(Path folder, Story story) {
      * @param learnt what the account is known to store for values that it is sent
      * @param lastSync when the job was last synced; null where nobody knows
      * @param ofOtherJobs people of other jobs on this account
+     * @param keptSuspended whom somebody ordered to be kept suspended
+     * @param done what earlier runs have done and Brivo confirmed
+     * @param expected mass changes that were announced
      */
     record Story(
             Instant now,
@@ -73,8 +77,13 @@ record PlanCase(Path folder, Story story) {
             boolean journalClosed,
             List<Learnt> learnt,
             @Nullable Instant lastSync,
-            List<OfOtherJob> ofOtherJobs) {
+            List<OfOtherJob> ofOtherJobs,
+            List<Kept> keptSuspended,
+            List<Done> done,
+            List<Expected> expected) {
         Story {
+            done = Objects.requireNonNullElse(done, List.of());
+            expected = Objects.requireNonNullElse(expected, List.of());
             groups = Objects.requireNonNullElse(groups, List.of());
             doors = Objects.requireNonNullElse(doors, Map.of());
             customFields = Objects.requireNonNullElse(customFields, new LinkedHashMap<>());
@@ -84,11 +93,26 @@ record PlanCase(Path folder, Story story) {
             added = Objects.requireNonNullElse(added, Map.of());
             newlyManaged = Objects.requireNonNullElse(newlyManaged, List.of());
             ofOtherJobs = Objects.requireNonNullElse(ofOtherJobs, List.of());
+            keptSuspended = Objects.requireNonNullElse(keptSuspended, List.of());
             bound = Objects.requireNonNullElse(bound, Map.of());
             events = Objects.requireNonNullElse(events, List.of());
             learnt = Objects.requireNonNullElse(learnt, List.of());
         }
     }
+
+    /**
+     * Somebody whom `suspend` keeps out.
+     *
+     * @param before whether they were suspended already
+     */
+    record Kept(
+            long user,
+            @Nullable String key,
+            String name,
+            String by,
+            Instant at,
+            @Nullable String reason,
+            boolean before) {}
 
     /**
      * A user of the account.
@@ -215,6 +239,19 @@ record PlanCase(Path folder, Story story) {
             String name,
             @Nullable String listedBy) {}
 
+    /**
+     * People whom an earlier run has reached.
+     *
+     * @param keys of whom
+     * @param changeClass by its label
+     * @param approved whether somebody had released it
+     * @param first whether the run had the consent to the job's first run
+     */
+    record Done(List<String> keys, String changeClass, Instant at, boolean approved, boolean first) {}
+
+    /** @param changeClass by its label */
+    record Expected(String changeClass, int atMost, LocalDate until, String reason, String by, Instant announced) {}
+
     static PlanCase read(Path folder) {
         Path told = folder.resolve("brivo.json");
         try {
@@ -247,6 +284,12 @@ record PlanCase(Path folder, Story story) {
         try (Stream<Path> files = Files.list(photos)) {
             return files.toList();
         }
+    }
+
+    /** The job as it was when it was applied last; empty where nobody has edited it since. */
+    Optional<Path> appliedJob() {
+        Path applied = folder.resolve("applied.yaml");
+        return Files.exists(applied) ? Optional.of(applied) : Optional.empty();
     }
 
     /** Its own job, or the one beside the cases. */

@@ -1,6 +1,7 @@
 package dev.brivosync.faults;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -38,6 +39,46 @@ final class Account {
                                         invitation.path("referenceId").asString(""),
                                         invitation.path("cancelled").asBoolean() ? ", cancelled" : "")));
         return lines;
+    }
+
+    /** One line for each user with a key: what a ledger has to know of them. */
+    static SortedSet<String> owned(String dump) {
+        JsonNode account = JsonMapper.shared().readTree(dump);
+        Set<Long> invited = new TreeSet<>();
+        account.path("invitations").forEach(invitation -> {
+            if (!invitation.path("cancelled").asBoolean()) {
+                invited.add(invitation.path("user").asLong());
+            }
+        });
+        Map<Long, SortedSet<Long>> cards = new TreeMap<>();
+        account.path("credentials").forEach(card -> {
+            if (card.path("holder").isNumber() && !card.path("fieldValues").isEmpty()) {
+                cards.computeIfAbsent(card.path("holder").asLong(), _ -> new TreeSet<>())
+                        .add(card.path("id").asLong());
+            }
+        });
+        SortedSet<String> lines = new TreeSet<>();
+        account.path("users").forEach(user -> {
+            long id = user.path("id").asLong();
+            SortedSet<Long> groups = new TreeSet<>();
+            user.path("groups").forEach(group -> groups.add(group.asLong()));
+            if (!user.path("externalId").asString("").isEmpty()) {
+                lines.add(owned(
+                        user.path("externalId").asString(),
+                        id,
+                        user.path("suspended").asBoolean(),
+                        invited.contains(id),
+                        groups,
+                        cards.getOrDefault(id, new TreeSet<>())));
+            }
+        });
+        return lines;
+    }
+
+    static String owned(
+            String key, long user, boolean suspended, boolean invited, SortedSet<Long> groups, SortedSet<Long> cards) {
+        return "%s is user %d%s%s in groups %s with cards %s"
+                .formatted(key, user, suspended ? ", suspended" : "", invited ? ", invited" : "", groups, cards);
     }
 
     private static void count(SortedMap<String, Integer> lines, String line) {

@@ -2,14 +2,14 @@ package dev.brivosync.faults;
 
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.Patience;
+import dev.brivosync.brivo.Reached;
 import dev.brivosync.job.ExitCode;
-import dev.brivosync.job.InstallationKey;
 import dev.brivosync.job.JobFile;
-import dev.brivosync.job.Progress;
 import dev.brivosync.job.Reports;
 import dev.brivosync.job.RunRequest;
 import dev.brivosync.job.SyncRun;
 import dev.brivosync.job.Workplace;
+import dev.brivosync.job.Workplaces;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Secret;
 import dev.brivosync.plan.Outcome;
@@ -21,10 +21,10 @@ import dev.brivosync.sandbox.Fault;
 import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.sandbox.SandboxSettings;
+import dev.brivosync.store.Release;
 import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
-import dev.brivosync.store.StoredPlan;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import dev.brivosync.store.StoreAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,8 +38,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A folder with a job, its people and a store, beside a stand-in Brivo account: what a run needs, and nothing of the command line. */
@@ -69,13 +71,27 @@ final class Place implements AutoCloseable {
 
     /** @param clock of the connector, which may be days ahead of Brivo's */
     Place(Path folder, List<Fault> faults, Clock clock) {
+        this(folder, folder.resolve("account.json"), faults, clock);
+    }
+
+    /** @param account the file that keeps it, where that lies elsewhere */
+    Place(Path folder, Path account) {
+        this(folder, account, List.of(), Clock.systemUTC());
+    }
+
+    private Place(Path folder, Path account, List<Fault> faults, Clock clock) {
         this.folder = folder;
         this.clock = clock;
-        this.sandbox = Sandbox.start(SandboxSettings.defaults()
-                .withState(folder.resolve("account.json"))
-                .withFaults(faults));
-        this.store = Store.open("jdbc:h2:file:" + folder.resolve("store"), Duration.ofSeconds(5));
+        this.sandbox =
+                Sandbox.start(SandboxSettings.defaults().withState(account).withFaults(faults));
+        this.store = Store.open(address(folder), Duration.ofSeconds(5));
         numberStepsApart();
+    }
+
+    /** As the settings of a process would say it. */
+    private static StoreAddress address(Path folder) {
+        return new StoreAddress(
+                "jdbc:h2:file:" + folder.resolve("store"), "", new Secret(""), new Secret(SECRET), folder);
     }
 
     /**
@@ -130,7 +146,7 @@ final class Place implements AutoCloseable {
             return held;
         }
         int number = new Runs(store).last().orElseThrow().number();
-        new StoredPlan(store, number).approve(null, null, "somebody", clock.instant());
+        Release.everything(store, number, clock.instant());
         End applied = run(new RunRequest(RunRequest.Kind.APPLY, job(), account(), Set.of(), false, number));
         return new End(applied.exit(), held.said() + applied.said(), held.calls() + applied.calls());
     }
@@ -157,6 +173,59 @@ final class Place implements AutoCloseable {
         return sandbox.stats("sandbox");
     }
 
+    /** Of the people it owns, in the words of {@link Account#owned}. */
+    private SortedSet<String> ledger() {
+        SortedSet<String> lines = new TreeSet<>();
+        JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
+        jdbc.query("select person_key, brivo_id, suspended_by_us, invited from owned_person", row -> {
+            long user = row.getLong("brivo_id");
+            lines.add(Account.owned(
+                    row.getString("person_key"),
+                    user,
+                    row.getBoolean("suspended_by_us"),
+                    row.getBoolean("invited"),
+                    ids(jdbc, "select group_id from added_member where brivo_id = ?", user),
+                    ids(jdbc, "select credential_id from badge_link where brivo_id = ?", user)));
+        });
+        return lines;
+    }
+
+    private static SortedSet<Long> ids(JdbcTemplate jdbc, String query, long user) {
+        return new TreeSet<>(jdbc.queryForList(query, Long.class, user));
+    }
+
+    int lastRun() {
+        return new Runs(store).last().orElseThrow().number();
+    }
+
+    /** Of the last run. */
+    int outcomes() {
+        return count("count(*)");
+    }
+
+    int peopleWithOutcomes() {
+        return count("count(distinct person_key)");
+    }
+
+    private int count(String what) {
+        Integer count = new JdbcTemplate(store.dataSource())
+                .queryForObject(
+                        "select " + what + " from planned_change where outcome is not null and run = ?",
+                        Integer.class,
+                        new Runs(store).last().orElseThrow().number());
+        return count == null ? 0 : count;
+    }
+
+    /** What the ledger says otherwise than Brivo does. */
+    List<String> disagreements() {
+        SortedSet<String> ledger = ledger();
+        SortedSet<String> brivo = Account.owned(sandbox.dump("sandbox"));
+        return Stream.concat(
+                        ledger.stream().filter(line -> !brivo.contains(line)).map(line -> "the ledger says " + line),
+                        brivo.stream().filter(line -> !ledger.contains(line)).map(line -> "Brivo says " + line))
+                .toList();
+    }
+
     SortedMap<String, Integer> state() {
         return Account.lines(sandbox.dump("sandbox"));
     }
@@ -166,56 +235,17 @@ final class Place implements AutoCloseable {
     }
 
     private Workplace workplace() {
-        return new Workplace(
-                store,
-                Duration.ofDays(400),
-                clock,
-                new Silence(),
-                new AtomicBoolean(),
-                new CompositeMeterRegistry(),
-                null,
-                InstallationKey.of(new Secret(SECRET)),
-                PATIENCE);
+        return Workplaces.of(store, clock, SECRET, PATIENCE);
     }
 
     private BrivoAccount account() {
-        SandboxAccount account = SandboxAccount.standard();
-        URI url = URI.create(sandbox.url());
-        return new BrivoAccount(
-                account.name(),
-                url,
-                url,
-                new Secret(account.apiKey()),
-                account.clientId(),
-                new Secret(account.clientSecret()),
-                account.administrator(),
-                new Secret(account.password()),
-                1_000,
-                Long.MAX_VALUE,
-                Duration.ofSeconds(10));
+        return Reached.sandbox(SandboxAccount.standard(), sandbox.url(), Duration.ofSeconds(10));
     }
 
     @Override
     public void close() {
         store.close();
         sandbox.close();
-    }
-
-    private record Silence() implements Progress {
-        @Override
-        public void begun(int run, String job, String account) {}
-
-        @Override
-        public void waits(String why, Duration length) {}
-
-        @Override
-        public void phase(String what, long total) {}
-
-        @Override
-        public void advance(long steps) {}
-
-        @Override
-        public void ended() {}
     }
 
     /** Keeps what the report tells of trouble. */

@@ -16,6 +16,7 @@ import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlanRules;
 import dev.brivosync.plan.Planner;
 import dev.brivosync.plan.SourceEntry;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,11 @@ class KeyTakenAwayInBrivoTest {
 
     @Test
     void whoIsRefusedIsReported() {
-        assertThat(plan(new SourceEntry.Refused(KEY, "Ada Byron", "people.csv line 2"), "X77", false)
+        assertThat(plan(
+                                new SourceEntry.Refused(
+                                        KEY, "Ada Byron", "people.csv line 2", Collections.emptySortedSet()),
+                                "X77",
+                                false)
                         .notes())
                 .containsExactly(
                         Note.trouble(

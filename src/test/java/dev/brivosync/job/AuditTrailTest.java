@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Brivo;
-import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.Patience;
-import dev.brivosync.person.Secret;
+import dev.brivosync.brivo.Reached;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Witnesses.Testimony;
 import dev.brivosync.sandbox.Fault;
@@ -14,9 +13,7 @@ import dev.brivosync.sandbox.FaultKind;
 import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.sandbox.SandboxSettings;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,21 +213,8 @@ class AuditTrailTest {
         Sandbox server =
                 Sandbox.start(SandboxSettings.defaults().withState(state).withFaults(List.of(faults)));
         sandbox = server;
-        SandboxAccount account = SandboxAccount.standard();
-        URI url = URI.create(server.url());
         Brivo connected = Brivo.connect(
-                new BrivoAccount(
-                        account.name(),
-                        url,
-                        url,
-                        new Secret(account.apiKey()),
-                        account.clientId(),
-                        new Secret(account.clientSecret()),
-                        account.administrator(),
-                        new Secret(account.password()),
-                        1_000,
-                        Long.MAX_VALUE,
-                        Duration.ofSeconds(5)),
+                Reached.sandbox(SandboxAccount.standard(), server.url()),
                 Attendants.nobody(),
                 Patience.normal(),
                 () -> false);

@@ -37,7 +37,8 @@ class CsvSectionTest {
                         ".done",
                         ".sha256",
                         "TRAILER,{count}",
-                        path.resolve("../rejects.csv"))));
+                        path.resolve("../rejects.csv"),
+                        0)));
     }
 
     @Test

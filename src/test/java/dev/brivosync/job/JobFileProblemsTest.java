@@ -27,7 +27,7 @@ class JobFileProblemsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             lifecycel: {} | 3:1: lifecycel is not known; did you mean lifecycle?
             personal: x | 3:1: personal is not known; did you mean person?
-            zebra: 1 | 3:1: zebra is not known; known are description, account, schedule, source, person, lifecycle, groups, groupsFromColumn, createMissingGroups, exceptions, badges, createMissingBadges, mobilePass, ownership, guards, drift, formerly, extends
+            zebra: 1 | 3:1: zebra is not known; known are description, account, schedule, source, person, lifecycle, groups, groupsFromColumn, createMissingGroups, exceptions, badges, createMissingBadges, mobilePass, ownership, guards, drift, formerly, notify, extends
             description: [a, b] | 3:14: description must be a single value, not a list
             description: | 3:1: description has no value; give it one or take it out
             schedule: daily | 3:1: schedule must be a map (key: value), not a single value

@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.brivosync.job.yaml.Problem;
@@ -31,8 +32,20 @@ record JobFolder(Path path) {
         return read(content, Map.of());
     }
 
+    /** A good job file, which the schema that editors use must find good too. */
     JobFile read(String content, Map<String, String> environment) {
-        return JobFile.read(write("hr.yaml", content), environment);
+        JobFile job = JobFile.read(write("hr.yaml", content), environment);
+        assertThat(JobFileSchema.objections(content)).as(content).isEmpty();
+        return job;
+    }
+
+    boolean accepts(String content, Map<String, String> environment) {
+        try {
+            JobFile.read(write("hr.yaml", content), environment);
+            return true;
+        } catch (ConfigurationError refused) {
+            return false;
+        }
     }
 
     /** What is wrong with a job file, a line for each problem. */

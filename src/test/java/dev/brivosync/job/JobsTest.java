@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.brivosync.job.yaml.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,5 +102,27 @@ class JobsTest {
                 .map(Problem::toString)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void secretsInJobFilesThatEverybodyMayReadAreWarnedOf(@TempDir Path jobs) throws IOException {
+        Path key = Files.writeString(jobs.resolve("reader.key"), "PRIVATE KEY");
+        Path base = Files.writeString(jobs.resolve("base.yaml"), "person: { key: \"{id}\" }\n");
+        Path job = Files.writeString(jobs.resolve("hr.yaml"), """
+                extends: base.yaml
+                source:
+                  - { name: a, role: people, key: "{id}", ldap: { url: "ldaps://a", user: cn=a, password: hush } }
+                  - { name: b, role: people, key: "{id}", ldap: { url: "ldaps://b", user: cn=b, password: "${P}" } }
+                  - { name: c, role: people, key: "{id}", ldap: { url: "ldaps://c", certificateKey: reader.key } }
+                """);
+        for (Path each : List.of(key, base, job)) {
+            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        assertThat(Jobs.in(jobs).warnings())
+                .containsExactly(
+                        job + " holds secrets (password in line 3) and everybody on this machine may read it; move them"
+                                + " to environment variables, such as ${BRIVO_PASSWORD}, or run: chmod 600 " + job,
+                        "everybody on this machine may read " + key
+                                + ", which proves who the connector is; run: chmod 600 " + key);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Reads everybody of an OpenLDAP in turns by {@code ldapsearch} and as a job does, each person mapped but not staged, with
@@ -148,7 +149,8 @@ public final class LdapReadBench {
         Mapping mapping =
                 new Mapping(job.rules(), new Moment(Instant.now(), job.rules().zone()));
         long entries = 0;
-        try (SourceRead read = job.opened(job.sources().getFirst(), Map.of()).open();
+        try (SourceRead read =
+                        job.opened(job.sources().getFirst(), Map.of(), Set.of()).open();
                 Ahead<SourceRecord> records =
                         new Ahead<>("reading", () -> read.next().orElse(null))) {
             for (SourceRecord record = records.next(() -> {}); record != null; record = records.next(() -> {})) {

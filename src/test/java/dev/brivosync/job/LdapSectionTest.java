@@ -132,6 +132,7 @@ class LdapSectionTest {
             url: ldaps://x, authentication: gssapi, user: u, password: p, keytab: k | 2:92: source.ldap.keytab goes without password: either proves who it is
             url: ldaps://x, authentication: gssapi, keytab: k | 2:11: source.ldap.user is missing
             url: ldaps://x, authentication: gssapi, password: p | 2:11: source.ldap.user is missing
+            url: ldaps://x, filter: "(&(mail=*)(uid=*)" | 2:54: source.ldap.filter is no LDAP filter: Unable to parse string '(&(mail=*)(uid=*)' as an LDAP filter because a closing parenthesis was expected in the filter component starting at position 2.
             """)
     void pointsAtWhatDoesNotGoTogether(String ldap, String problem) {
         assertThat(folder.problems(PERSON + "source: { ldap: { search: x, " + ldap + " } }\n"))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** When a job has rested so long that its memory is doubted. */
@@ -13,7 +12,7 @@ class OldLedgerTest {
     private static final Schedule NIGHTLY = Schedule.daily(LocalTime.of(2, 0), ZoneOffset.UTC);
 
     private static boolean old(Schedule schedule, String last, String now) {
-        return OldLedger.is(schedule, Optional.of(Instant.parse(last)), Instant.parse(now));
+        return OldLedger.is(schedule, Instant.parse(last), Instant.parse(now));
     }
 
     @Test
@@ -41,10 +40,10 @@ class OldLedgerTest {
     @Test
     void whatHasNoScheduleOrNoLastSyncIsNeverOld() {
         Instant now = Instant.parse("2026-11-23T02:00:00Z");
-        assertThat(OldLedger.is(null, Optional.of(Instant.EPOCH), now)).isFalse();
-        assertThat(OldLedger.is(NIGHTLY, Optional.empty(), now)).isFalse();
+        assertThat(OldLedger.is(null, Instant.EPOCH, now)).isFalse();
+        assertThat(OldLedger.is(NIGHTLY, null, now)).isFalse();
         Schedule over = Schedule.cron("0 0 2 1 1 ? 2020", ZoneOffset.UTC);
-        assertThat(OldLedger.is(over, Optional.of(now), Instant.parse("2036-11-23T02:00:00Z")))
+        assertThat(OldLedger.is(over, now, Instant.parse("2036-11-23T02:00:00Z")))
                 .isFalse();
     }
 }

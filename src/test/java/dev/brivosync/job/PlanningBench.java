@@ -3,9 +3,8 @@ package dev.brivosync.job;
 import com.sun.management.OperatingSystemMXBean;
 import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Brivo;
-import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.Patience;
-import dev.brivosync.person.Secret;
+import dev.brivosync.brivo.Reached;
 import dev.brivosync.plan.CustomFieldRules;
 import dev.brivosync.plan.HandOvers;
 import dev.brivosync.plan.Passage;
@@ -18,7 +17,6 @@ import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -94,32 +91,30 @@ public final class PlanningBench {
 
     private static String measured(Path folder, int people) {
         Store store = Store.open("jdbc:h2:file:" + folder.resolve("store"), Duration.ZERO);
-        try (Brivo brivo = Brivo.connect(account(), Attendants.nobody(), ONE_ATTEMPT, () -> false);
+        try (Brivo brivo = Brivo.connect(Reached.nowhere(), Attendants.nobody(), ONE_ATTEMPT, () -> false);
                 Batch batch = new Batch(store)) {
             Instant now = Instant.parse("2026-11-20T07:00:00Z");
             JobFile job = JobFile.read(folder.resolve("hr.yaml"), Map.of());
             int number = new Runs(store)
-                    .begin(new Runs.Beginning("plan", "hr", account().name(), ZoneOffset.UTC, now, "fingerprint"));
+                    .begin(new Runs.Beginning(
+                            "plan", "hr", Reached.nowhere().name(), ZoneOffset.UTC, now, "fingerprint"));
             CurrentRun run = new CurrentRun(
                     number,
-                    new RunRequest(RunRequest.Kind.SYNC, job, account(), Set.of(), false, null),
-                    new Workplace(
-                            store,
-                            Duration.ofDays(1),
-                            Clock.fixed(now, ZoneOffset.UTC),
-                            new Silent(),
-                            new AtomicBoolean()),
-                    brivo);
+                    new RunRequest(RunRequest.Kind.SYNC, job, Reached.nowhere(), Set.of(), false, null),
+                    Workplaces.of(store, Clock.fixed(now, ZoneOffset.UTC)),
+                    brivo,
+                    () -> true);
             new StagedCompany(store, number, people).stage(run);
             known(run, people, now);
             Tally tally = new Tally();
             HandOvers handOvers = new HandOvers();
+            DecidedBefore decided = new DecidedBefore(run);
             SnapshotAccount snapshot = new SnapshotAccount(run, run::lookedAt, () -> {});
             Night night = new Night(batch, number, now);
             Spent matching = night.spent(SyncJobs.single(batch, "match-people", new MatchPeople(run, snapshot)));
             Spent planning = night.spent(
-                    SyncJobs.plan(batch, new PlanChanges(run, snapshot, tally, handOvers)),
-                    SyncJobs.single(batch, "guard", new HoldRisks(run, tally, handOvers)));
+                    SyncJobs.plan(batch, new PlanChanges(run, snapshot, tally, handOvers, decided)),
+                    SyncJobs.single(batch, "guard", new HoldRisks(run, tally, handOvers, decided)));
             Spent doors = night.spent(SyncJobs.single(batch, "read-doors", new ReadDoors(run)));
             return row(people, new Runs(store).find(number).orElseThrow(), matching, planning, doors);
         } finally {
@@ -146,9 +141,9 @@ public final class PlanningBench {
 
     /** What the steps before have found out. */
     private static void known(CurrentRun run, int people, Instant now) {
-        new Ledger(run.store, account().name(), "hr").markApplied(now);
+        new Ledger(run.store, Reached.nowhere().name(), "hr").past().markApplied(now);
         run.groupsFound(StagedCompany.groups());
-        DoorKnowledge doors = new DoorKnowledge(run.store, account().name());
+        DoorKnowledge doors = new DoorKnowledge(run.store, Reached.nowhere().name());
         for (long group = 1; group <= 4; group++) {
             doors.learnt(group, List.of(new Passage(group, "Door " + group, "Always")), now);
         }
@@ -179,38 +174,5 @@ public final class PlanningBench {
     /** Of this process, in nanoseconds. */
     private static long cpu() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-    }
-
-    static BrivoAccount account() {
-        URI nowhere = URI.create("http://127.0.0.1:9");
-        return new BrivoAccount(
-                "bench",
-                nowhere,
-                nowhere,
-                new Secret("key"),
-                "client",
-                new Secret("secret"),
-                "administrator",
-                new Secret("password"),
-                10,
-                Long.MAX_VALUE,
-                Duration.ofSeconds(1));
-    }
-
-    private record Silent() implements Progress {
-        @Override
-        public void begun(int run, String job, String account) {}
-
-        @Override
-        public void phase(String what, long total) {}
-
-        @Override
-        public void advance(long steps) {}
-
-        @Override
-        public void waits(String why, Duration length) {}
-
-        @Override
-        public void ended() {}
     }
 }

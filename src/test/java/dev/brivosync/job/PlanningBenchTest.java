@@ -6,14 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Planning for many people fits into little memory; how long it takes is told by the table that is kept in {@code target}. */
+/**
+ * Planning for many people fits into little memory; how long it takes is told by the table that is kept in {@code
+ * target/planning.md}. How it grows up to a million: {@code -Dplanning.sizes=10000,100000,1000000}.
+ */
 @Tag("slow")
 class PlanningBenchTest {
-    private static final List<Integer> SIZES = List.of(10_000, 100_000);
+    private static final List<Integer> SIZES = Stream.of(
+                    System.getProperty("planning.sizes", "10000,100000").split(","))
+            .map(Integer::valueOf)
+            .toList();
 
     @TempDir
     Path folder;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.job.yaml.Problem;
 import dev.brivosync.person.Secret;
+import dev.brivosync.store.Retention;
+import dev.brivosync.store.StoreAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -51,7 +53,8 @@ class SettingsTest {
                         Long.MAX_VALUE,
                         Duration.ofMinutes(30)));
         assertThat(settings.store())
-                .isEqualTo(new StoreSettings("jdbc:h2:file:./data/brivo-sync", Duration.ofDays(400)));
+                .isEqualTo(new StoreSettings(
+                        StoreAddress.of("jdbc:h2:file:./data/brivo-sync"), Retention.of(Duration.ofDays(400))));
         assertThat(settings.verification()).isEqualTo(new Verification(1 / 30.0, false));
         assertThat(settings.secretKey()).isEmpty();
         assertThat(settings.warnings()).isEmpty();
@@ -63,6 +66,8 @@ class SettingsTest {
 
         assertThat(settings.accounts()).containsExactly("default", "sandbox");
         assertThat(settings.account("sandbox").callsPerSecond()).isEqualTo(100);
+        assertThat(settings.holdLife()).isEqualTo(Duration.ofDays(5));
+        assertThat(settings.planLife()).isEqualTo(Duration.ofHours(24));
     }
 
     @Test
@@ -95,17 +100,25 @@ class SettingsTest {
     void everySettingCanBeOverridden() {
         Settings settings = Settings.read(
                 SHIPPED,
-                Map.of(
-                        "BRIVO_ACCOUNTS_SANDBOX_CALLSPERSECOND", "2.5",
-                        "BRIVO_ACCOUNTS_SANDBOX_APIURL", "http://localhost:9/",
-                        "BRIVO_ACCOUNTS_SANDBOX_PASSWORD", "${not replaced}",
-                        "BRIVO_ACCOUNTS_NORTH_REGION", "sandbox",
-                        "BRIVO_GIVEUPAFTER", "90 seconds",
-                        "BRIVO_VERIFYSHARE", "3%",
-                        "STORE_URL", "jdbc:postgresql://db/brivo",
-                        "STORE_RETENTION", "P30D",
-                        "SECRETKEY", "hush, this is the key"));
+                Map.ofEntries(
+                        Map.entry("BRIVO_ACCOUNTS_SANDBOX_CALLSPERSECOND", "2.5"),
+                        Map.entry("BRIVO_ACCOUNTS_SANDBOX_APIURL", "http://localhost:9/"),
+                        Map.entry("BRIVO_ACCOUNTS_SANDBOX_PASSWORD", "${not replaced}"),
+                        Map.entry("BRIVO_ACCOUNTS_NORTH_REGION", "sandbox"),
+                        Map.entry("BRIVO_GIVEUPAFTER", "90 seconds"),
+                        Map.entry("BRIVO_VERIFYSHARE", "3%"),
+                        Map.entry("STORE_URL", "jdbc:postgresql://db/brivo"),
+                        Map.entry("STORE_PEOPLERETENTION", "20 days"),
+                        Map.entry("STORE_RETENTION", "P30D"),
+                        Map.entry("STORE_USER", "connector"),
+                        Map.entry("STORE_FOLDER", "/var/lib/brivo-sync"),
+                        Map.entry("STORE_PASSWORD", "of the database"),
+                        Map.entry("HOLDS_EXPIREAFTER", "36 hours"),
+                        Map.entry("PLANS_EXPIREAFTER", "PT2H"),
+                        Map.entry("SECRETKEY", "hush, this is the key")));
 
+        assertThat(settings.holdLife()).isEqualTo(Duration.ofHours(36));
+        assertThat(settings.planLife()).isEqualTo(Duration.ofHours(2));
         BrivoAccount account = settings.account("sandbox");
         assertThat(account.callsPerSecond()).isEqualTo(2.5);
         assertThat(account.apiUrl()).hasToString("http://localhost:9");
@@ -113,7 +126,16 @@ class SettingsTest {
         assertThat(account.giveUpAfter()).isEqualTo(Duration.ofSeconds(90));
         assertThat(settings.verification()).isEqualTo(new Verification(0.03, false));
         assertThat(settings.accounts()).contains("north");
-        assertThat(settings.store()).isEqualTo(new StoreSettings("jdbc:postgresql://db/brivo", Duration.ofDays(30)));
+        assertThat(settings.store())
+                .isEqualTo(new StoreSettings(
+                        new StoreAddress(
+                                "jdbc:postgresql://db/brivo?sslmode=verify-full"
+                                        + "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory",
+                                "connector",
+                                new Secret("of the database"),
+                                new Secret("hush, this is the key"),
+                                Path.of("/var/lib/brivo-sync")),
+                        new Retention(Duration.ofDays(20), Duration.ofDays(30))));
         assertThat(settings.secretKey()).contains(new Secret("hush, this is the key"));
     }
 
@@ -229,7 +251,7 @@ class SettingsTest {
                                 + " jdbc:h2:file:./data/brivo-sync",
                         "application.yaml:16:52: store.retention must be a duration such as 30 days, 36 hours or"
                                 + " PT30M, not '1 yaer'",
-                        "application.yaml:17:1: notify is not built yet in this version; take it out to go on",
+                        "application.yaml:17:11: notify.mail must be a map (key: value), not a single value",
                         "application.yaml:18:12: secretKey must be a single value, not a map");
         assertThat(problems).noneMatch(problem -> problem.contains("hush"));
     }
@@ -258,6 +280,26 @@ class SettingsTest {
                         .doesNotContain("hush"));
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(Settings.read(folder, Map.of()).warnings()).isEmpty();
+    }
+
+    @Test
+    void soAreFilesThatTheEnvironmentIsSetFromAndUrlsWithAPassword() throws IOException {
+        Path secrets =
+                write("secrets.env", "# nothing\nBRIVO_PASSWORD=hush\nexport BRIVO_SYNC_KEY=hush2\nBRIVO_API_KEY=\n");
+        Path file = write("application.yaml", "store: { url: \"jdbc:postgresql://db/x?user=a&password=hush3\" }\n");
+        for (Path each : List.of(secrets, file)) {
+            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        assertThat(Settings.read(folder, Map.of()).warnings())
+                .containsExactly(
+                        file + " holds secrets (url in line 1) and everybody on this machine may read it; move them to"
+                                + " environment variables, such as ${BRIVO_PASSWORD}, or run: chmod 600 " + file,
+                        secrets + " holds secrets (BRIVO_PASSWORD, BRIVO_SYNC_KEY) and everybody on this machine may"
+                                + " read it; run: chmod 600 " + secrets);
+
+        Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertThat(Settings.read(folder, Map.of()).warnings()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import dev.brivosync.brivo.Reached;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Badge;
@@ -40,6 +41,8 @@ record StagedCompany(Store store, int run, int people) {
     private static final long FIRST_USER = 1_000;
     private static final long FIRST_CARD = 100_000_000;
     private static final int TOGETHER = 4_000;
+    /** As Brivo lists them. */
+    private static final int CARDS_OF_A_PAGE = 100;
     /** One person in so many changed. */
     private static final int CHANGED = 50;
     /** There is one newcomer for so many. */
@@ -62,7 +65,7 @@ record StagedCompany(Store store, int run, int people) {
     }
 
     void stage(CurrentRun run) {
-        BadgeLinks links = new BadgeLinks(store, PlanningBench.account().name());
+        BadgeLinks links = new BadgeLinks(store, Reached.nowhere().name());
         StagedCards cards = new StagedCards(store, this.run);
         for (int first = 0; first < people; first += TOGETHER) {
             int begin = first;
@@ -79,18 +82,20 @@ record StagedCompany(Store store, int run, int people) {
                         links.put(FIRST_USER + person, badge(person), Instant.EPOCH);
                     }
                 });
-                cards.add(
-                        chunk(begin, end, person -> person).stream()
-                                .filter(StagedCompany::hasBadge)
-                                .map(StagedCompany::card)
-                                .toList(),
-                        links);
+                for (int page = begin; page < end; page += CARDS_OF_A_PAGE) {
+                    cards.add(
+                            chunk(page, Math.min(end, page + CARDS_OF_A_PAGE), person -> person).stream()
+                                    .filter(StagedCompany::hasBadge)
+                                    .map(StagedCompany::card)
+                                    .toList(),
+                            links);
+                }
                 own(begin, end);
             });
         }
         store.inTransaction(
                 () -> run.staging.addEntries(chunk(people, people + people / FOR_A_NEWCOMER, StagedCompany::entry)));
-        run.staging.indexEntries();
+        run.staging.tables().indexEntries();
     }
 
     private static void each(long begin, long end, LongConsumer act) {
@@ -112,7 +117,7 @@ record StagedCompany(Store store, int run, int people) {
                                 + " missing_reads, owned_since, written)"
                                 + " values (?, 'hr', ?, ?, ?, false, 0, current_timestamp, ?)",
                         chunk(begin, end, person -> new Object[] {
-                            PlanningBench.account().name(),
+                            Reached.nowhere().name(),
                             key(person),
                             FIRST_USER + person,
                             "First Last" + person,

@@ -2,16 +2,14 @@ package dev.brivosync.job;
 
 import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Brivo;
-import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.Patience;
-import dev.brivosync.person.Secret;
+import dev.brivosync.brivo.Reached;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.plan.SourceReceipt.Figures;
 import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.batch.core.job.builder.JobBuilder;
 
 /**
@@ -89,20 +86,20 @@ public final class StagingBench {
 
     private static String staged(Path folder, int rows, Order order, long bytes) {
         Store store = Store.open("jdbc:h2:file:" + folder.resolve("store"), Duration.ZERO);
-        try (Brivo brivo = Brivo.connect(account(), Attendants.nobody(), Patience.normal(), () -> false);
+        try (Brivo brivo = Brivo.connect(Reached.nowhere(), Attendants.nobody(), Patience.normal(), () -> false);
                 Batch batch = new Batch(store)) {
             Instant now = Instant.parse("2026-11-20T07:00:00Z");
             JobFile job = JobFile.read(folder.resolve("hr.yaml"), Map.of());
             int number = new Runs(store)
                     .begin(new Runs.Beginning("plan", "hr", "default", ZoneOffset.UTC, now, "fingerprint"));
-            Workplace workplace = new Workplace(
-                    store, Duration.ofDays(1), Clock.fixed(now, ZoneOffset.UTC), new Silent(), new AtomicBoolean());
+            Workplace workplace = Workplaces.of(store, Clock.fixed(now, ZoneOffset.UTC));
             CurrentRun run = new CurrentRun(
                     number,
-                    new RunRequest(RunRequest.Kind.PLAN, job, account(), Set.of(), false, null),
+                    new RunRequest(RunRequest.Kind.PLAN, job, Reached.nowhere(), Set.of(), false, null),
                     workplace,
-                    brivo);
-            run.staging.clear();
+                    brivo,
+                    () -> true);
+            run.staging.tables().begin();
             long begun = System.nanoTime();
             CollectPeople collected = new CollectPeople(run);
             batch.execute(
@@ -167,38 +164,5 @@ public final class StagingBench {
                         number % 4 == 0 ? "Y" : "N",
                         number % 12,
                         hired);
-    }
-
-    private static BrivoAccount account() {
-        URI nowhere = URI.create("http://127.0.0.1:9");
-        return new BrivoAccount(
-                "bench",
-                nowhere,
-                nowhere,
-                new Secret("key"),
-                "client",
-                new Secret("secret"),
-                "administrator",
-                new Secret("password"),
-                10,
-                Long.MAX_VALUE,
-                Duration.ofSeconds(1));
-    }
-
-    private record Silent() implements Progress {
-        @Override
-        public void begun(int run, String job, String account) {}
-
-        @Override
-        public void phase(String what, long total) {}
-
-        @Override
-        public void advance(long steps) {}
-
-        @Override
-        public void waits(String why, Duration length) {}
-
-        @Override
-        public void ended() {}
     }
 }

@@ -2,29 +2,38 @@ package dev.brivosync.journey;
 
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.Patience;
+import dev.brivosync.brivo.Reached;
+import dev.brivosync.cli.Cli;
 import dev.brivosync.job.ExitCode;
-import dev.brivosync.job.InstallationKey;
+import dev.brivosync.job.Explaining;
 import dev.brivosync.job.JobFile;
-import dev.brivosync.job.Progress;
-import dev.brivosync.job.Reports;
+import dev.brivosync.job.OrderBoard;
 import dev.brivosync.job.RunRequest;
 import dev.brivosync.job.SyncRun;
 import dev.brivosync.job.Workplace;
+import dev.brivosync.job.Workplaces;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Secret;
 import dev.brivosync.plan.OwnedPerson;
-import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.plan.Run;
+import dev.brivosync.plan.SuspensionOrder;
+import dev.brivosync.report.ExplanationText;
 import dev.brivosync.report.Look;
 import dev.brivosync.report.TextReport;
 import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.sandbox.SandboxSettings;
+import dev.brivosync.store.Databases;
+import dev.brivosync.store.Forgetting;
+import dev.brivosync.store.KeptPeople;
 import dev.brivosync.store.Ledger;
+import dev.brivosync.store.Release;
+import dev.brivosync.store.Retention;
+import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
+import dev.brivosync.store.StoreAddress;
 import dev.brivosync.store.StoredPlan;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -50,11 +59,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,18 +78,158 @@ final class Calendar implements AutoCloseable {
     private final Path folder;
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final Sandbox sandbox;
-    private final Store store;
+    private final String address;
+    private Store store;
+    private boolean paused;
+    private Retention retention = Retention.of(Duration.ofDays(1_000));
     private final HttpClient http = HttpClient.newHttpClient();
 
     Calendar(Path folder, String job, String day) throws IOException {
+        this(folder, job, day, Databases.fresh());
+    }
+
+    /** One whose store is a file, of which there can be copies. */
+    static Calendar onAFile(Path folder, String job, String day) throws IOException {
+        return new Calendar(folder, job, day, "jdbc:h2:file:" + folder.resolve("data/store"));
+    }
+
+    private Calendar(Path folder, String job, String day, String address) throws IOException {
         this.folder = folder;
+        this.address = address;
         on(day);
         sandbox = Sandbox.start(SandboxSettings.defaults().withClock(clock()));
-        store = Store.open("jdbc:h2:mem:calendar" + ++places + ";DB_CLOSE_DELAY=-1", Duration.ZERO);
+        store = open();
+        job(job);
+    }
+
+    /** With numbers of steps that no other store of this process has. */
+    private Store open() {
+        places++;
+        Store store =
+                Store.open(new StoreAddress(address, "", new Secret(""), null, folder.resolve("data")), Duration.ZERO);
         JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
         jdbc.execute("alter sequence batch_step_execution_seq restart with " + places * 1_000);
         jdbc.execute("alter sequence batch_job_execution_seq restart with " + places * 1_000);
-        job(job);
+        return store;
+    }
+
+    /** The folder of the store is copied, as an administrator does while nothing runs. */
+    Path backUp() throws IOException {
+        store.close();
+        Path copy = folder.resolve("backup");
+        FileSystemUtils.copyRecursively(folder.resolve("data"), copy);
+        store = open();
+        return copy;
+    }
+
+    /** A copy takes the place of the store's folder, as an administrator puts it back. */
+    void restore(Path backup) throws IOException {
+        loseStore(() -> FileSystemUtils.copyRecursively(backup, folder.resolve("data")));
+    }
+
+    /** A command as somebody types it, over this store and job file, by the clock of the machine. */
+    Trial.Result command(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--jobs", folder.toString(), "--account", "sandbox", "--quiet"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = Cli.run(
+                all.toArray(String[]::new),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Map.of(
+                        "STORE_URL",
+                        address,
+                        "STORE_FOLDER",
+                        folder.resolve("data").toString()));
+        return new Trial.Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Somebody suspends a user at once, as {@code suspend} does, and a run takes the order into the store. */
+    Calendar orderedOut(String key, String by, String reason) throws Exception {
+        suspendByHand(key, true);
+        JsonNode user = user(key);
+        new KeptPeople(store)
+                .take(List.of(new SuspensionOrder(
+                        "order-" + key,
+                        SuspensionOrder.Act.SUSPEND,
+                        "sandbox",
+                        user.path("id").asLong(),
+                        key,
+                        user.path("firstName").asString() + " "
+                                + user.path("lastName").asString(),
+                        by,
+                        now.get(),
+                        reason,
+                        false,
+                        false,
+                        true,
+                        3)));
+        return this;
+    }
+
+    /** Somebody decides of all that a run holds, as {@code approve} does. */
+    void approved(Night held, String by, String reason) {
+        Run run = Optional.ofNullable(held.run()).orElseThrow();
+        Release.everything(store, run.number(), now.get(), by, reason);
+    }
+
+    Night apply(Night plan) {
+        return night(
+                RunRequest.Kind.APPLY,
+                false,
+                Optional.ofNullable(plan.run()).orElseThrow().number());
+    }
+
+    /** So much later on the same day. */
+    Calendar later(Duration time) {
+        now.updateAndGet(moment -> moment.plus(time));
+        return this;
+    }
+
+    /** The store is gone, and whatever lay beside it. */
+    void loseStore() throws IOException {
+        loseStore(() -> {});
+    }
+
+    private interface Remedy {
+        void apply() throws IOException;
+    }
+
+    private void loseStore(Remedy remedy) throws IOException {
+        store.close();
+        FileSystemUtils.deleteRecursively(folder.resolve("data"));
+        remedy.apply();
+        store = open();
+    }
+
+    /** What stands in Spring Batch's tables of every job and step that was ever executed. */
+    void batchSays(String status) {
+        JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
+        jdbc.update("update batch_job_execution set status = ?, exit_code = ?", status, status);
+        jdbc.update("update batch_step_execution set status = ?, exit_code = ?", status, status);
+    }
+
+    /** By key, how everybody in the account stands: suspended or not, their groups and their cards. */
+    Map<String, String> access() throws Exception {
+        Map<String, String> access = new TreeMap<>();
+        Map<Long, String> groups = new TreeMap<>();
+        for (JsonNode group : all("groups")) {
+            groups.put(group.path("id").asLong(), group.path("name").asString());
+        }
+        for (JsonNode user : all("users")) {
+            List<String> has = new ArrayList<>();
+            user.path("groups").forEach(group -> has.add(groups.get(group.asLong())));
+            for (JsonNode card : all("credentials")) {
+                if (card.path("holder").asLong() == user.path("id").asLong()) {
+                    has.add(card.path("fieldValues").path("1").asString());
+                }
+            }
+            has.sort(null);
+            String line = (user.path("suspended").asBoolean() ? "suspended " : "active ") + has;
+            access.merge(user.path("externalId").asString(), line, (one, other) -> one + " and " + other);
+        }
+        return access;
     }
 
     /** The job file says this from here on. */
@@ -146,8 +295,31 @@ final class Calendar implements AutoCloseable {
         return bytes.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
     }
 
+    /** What {@code explain} tells of somebody without asking anybody. */
+    String explained(String key) {
+        Explaining explaining = new Explaining(
+                store,
+                new OrderBoard(folder.resolve("data")),
+                now.get(),
+                new Explaining.Asked(
+                        JobFile.read(folder.resolve("hr.yaml"), Map.of()),
+                        account().name(),
+                        new PersonKey(key)));
+        if (!(explaining.offline() instanceof Explaining.Told.Somebody(var explanation))) {
+            throw new AssertionError("nobody knows " + key);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new ExplanationText(explanation)
+                .write(new Look(false, Look.NARROWEST, 20), new PrintStream(bytes, false, StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
     Night sync() {
         return night(RunRequest.Kind.SYNC, false, null);
+    }
+
+    Night syncOnly(PersonKey key) {
+        return night(RunRequest.Kind.SYNC, Set.of(key), false, null);
     }
 
     Night firstSync() {
@@ -161,34 +333,40 @@ final class Calendar implements AutoCloseable {
     /** Somebody agrees to all that a run held, and has it applied. */
     Night approveAndApply(Night held) {
         int number = Optional.ofNullable(held.run()).orElseThrow().number();
-        new StoredPlan(store, number).approve(null, null, "somebody", now.get());
+        Release.everything(store, number, now.get());
         return night(RunRequest.Kind.APPLY, false, number);
+    }
+
+    /** The job does not run on any of the nights before the next one that is played. */
+    Calendar pause() {
+        paused = true;
+        return this;
     }
 
     /** Between two nights that are played the job ran every night, and nothing happened. */
     private void skipQuietNights() {
+        if (paused) {
+            paused = false;
+            return;
+        }
         Ledger ledger = new Ledger(store, account().name(), "hr");
-        if (ledger.lastSync().isPresent()) {
-            ledger.markSynced(now.get().minus(Duration.ofDays(1)));
+        if (ledger.past().lastSync().isPresent()) {
+            ledger.past().markSynced(now.get().minus(Duration.ofDays(1)));
         }
     }
 
     private Night night(RunRequest.Kind kind, boolean first, @Nullable Integer plan) {
-        Workplace workplace = new Workplace(
-                store,
-                Duration.ofDays(1_000),
-                clock(),
-                new Silence(),
-                new AtomicBoolean(),
-                new CompositeMeterRegistry(),
-                null,
-                InstallationKey.of(new Secret("a key of the tests, long enough")),
-                Patience.normal());
+        return night(kind, Set.of(), first, plan);
+    }
+
+    private Night night(RunRequest.Kind kind, Set<PersonKey> only, boolean first, @Nullable Integer plan) {
+        Workplace workplace =
+                Workplaces.of(store, retention, clock(), "a key of the tests, long enough", Patience.normal());
         skipQuietNights();
-        RunRequest request = new RunRequest(
-                kind, JobFile.read(folder.resolve("hr.yaml"), Map.of()), account(), Set.of(), first, plan);
+        RunRequest request =
+                new RunRequest(kind, JobFile.read(folder.resolve("hr.yaml"), Map.of()), account(), only, first, plan);
         try {
-            Run run = new SyncRun(workplace, new Unread()).execute(request);
+            Run run = new SyncRun(workplace, Workplaces.UNREAD).execute(request);
             List<PlannedChange> changes = new ArrayList<>();
             new StoredPlan(store, run.number()).forEach(person -> changes.addAll(person.changes()));
             return new Night(Optional.ofNullable(run.exitCode()).orElse(-1), run, changes);
@@ -199,25 +377,23 @@ final class Calendar implements AutoCloseable {
     }
 
     private BrivoAccount account() {
-        SandboxAccount account = SandboxAccount.standard();
-        URI url = URI.create(sandbox.url());
-        return new BrivoAccount(
-                account.name(),
-                url,
-                url,
-                new Secret(account.apiKey()),
-                account.clientId(),
-                new Secret(account.clientSecret()),
-                account.administrator(),
-                new Secret(account.password()),
-                1_000,
-                Long.MAX_VALUE,
-                Duration.ofSeconds(5));
+        return Reached.sandbox(SandboxAccount.standard(), sandbox.url());
     }
 
     /** What the ledger remembers of this person. */
     Optional<OwnedPerson> remembered(String key) {
         return new Ledger(store, "sandbox", "hr").owned(new PersonKey(key));
+    }
+
+    /** Whom the job has added to the group of this name, by the ids of their users. */
+    List<Long> addedTo(String group) {
+        return new JdbcTemplate(store.dataSource())
+                .queryForList(
+                        "select brivo_id from added_member where group_name = ? or group_id in"
+                                + " (select group_id from group_binding where name = ?)",
+                        Long.class,
+                        group,
+                        group);
     }
 
     /** Single quotes stand for double ones. */
@@ -239,7 +415,14 @@ final class Calendar implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    /** As an administrator does on Brivo's own pages. */
+    /** As somebody else than the connector's administrator does on Brivo's own pages. */
+    void suspendByHand(String key, boolean suspended) throws Exception {
+        byHand(request("/v1/api/users/" + user(key).path("id").asLong() + "/suspended")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"suspended\":" + suspended + "}")));
+    }
+
+    /** Likewise. */
     void deleteByHand(String key) throws Exception {
         byHand(request("/v1/api/users/" + user(key).path("id").asLong()).DELETE());
     }
@@ -267,7 +450,7 @@ final class Calendar implements AutoCloseable {
         SandboxAccount account = SandboxAccount.standard();
         String client = account.clientId() + ":" + account.clientSecret();
         String form =
-                "grant_type=password&username=%s&password=%s".formatted(account.administrator(), account.password());
+                "grant_type=password&username=%s-colleague&password=%s".formatted(account.name(), account.password());
         String token = JSON.readTree(http.send(
                                 request("/oauth/token")
                                         .header(
@@ -299,7 +482,7 @@ final class Calendar implements AutoCloseable {
     /** Somebody agrees to all that a run held, and the process that applies it is killed in the middle of its calls. */
     void approveAndDieWhileApplying(Night held) {
         int number = Optional.ofNullable(held.run()).orElseThrow().number();
-        new StoredPlan(store, number).approve(null, null, "somebody", now.get());
+        Release.everything(store, number, now.get());
         JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
         jdbc.update("update run set state = 'RUNNING', settled = false where number = ?", number);
         jdbc.update("update person_plan set intended = current_timestamp where run = ?", number);
@@ -335,6 +518,36 @@ final class Calendar implements AutoCloseable {
                     }
                 });
         return rows;
+    }
+
+    /** How long runs keep what they knew from now on. */
+    Calendar keep(Retention kept) {
+        retention = kept;
+        return this;
+    }
+
+    /** What is old is forgotten now, in one go. */
+    long forget() {
+        return new Forgetting(store, now.get(), () -> true).forget(retention);
+    }
+
+    Run run(int number) {
+        return new Runs(store).find(number).orElseThrow();
+    }
+
+    JdbcTemplate store() {
+        return new JdbcTemplate(store.dataSource());
+    }
+
+    /** Whether this stands in any row of any table. */
+    boolean knows(String text) {
+        StringBuilder rows = new StringBuilder();
+        store().queryForList(
+                        "select table_name from information_schema.tables where table_schema = current_schema and table_type = 'BASE TABLE'",
+                        String.class)
+                .forEach(table -> store().queryForList("select * from \"" + table + "\"")
+                        .forEach(row -> rows.append(table).append(row).append('\n')));
+        return rows.indexOf(text) >= 0;
     }
 
     /** Calls to the account so far, logins included. */
@@ -375,30 +588,5 @@ final class Calendar implements AutoCloseable {
     public void close() {
         store.close();
         sandbox.close();
-    }
-
-    private record Silence() implements Progress {
-        @Override
-        public void begun(int run, String job, String account) {}
-
-        @Override
-        public void waits(String why, Duration length) {}
-
-        @Override
-        public void phase(String what, long total) {}
-
-        @Override
-        public void advance(long steps) {}
-
-        @Override
-        public void ended() {}
-    }
-
-    private record Unread() implements Reports {
-        @Override
-        public void planned(Run run) {}
-
-        @Override
-        public void ended(Run run, Iterable<PersonPlan> people) {}
     }
 }

@@ -89,8 +89,8 @@ final class Carriers implements AutoCloseable {
                     PersonKey key = new PersonKey(user.path("externalId").asString());
                     ledger.own(key, user.path("id").asLong(), name, Instant.now());
                 }
-                ledger.markConsented(Instant.now());
-                ledger.markApplied(Instant.now());
+                ledger.past().markConsented(Instant.now());
+                ledger.past().markApplied(Instant.now());
             });
         }
     }

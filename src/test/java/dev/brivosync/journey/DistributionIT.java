@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brivosync.sandbox.SandboxSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The built distribution, started as processes of their own: killed, stopped, and in each other's way. */
 class DistributionIT {
@@ -54,6 +58,51 @@ class DistributionIT {
         assertThat(help.exit()).isZero();
         assertThat(help.output()).contains("plan", "apply", "sync", "demo", "130");
         assertThat(launch("--version").output()).startsWith("brivo-sync ").doesNotContain("not packaged");
+    }
+
+    @Test
+    void bashCompletesItsCommands() throws Exception {
+        Path file = Path.of("target/brivo-sync/share/bash-completion/completions/brivo-sync");
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "source " + file + " && complete -p brivo-sync && COMP_WORDS=(brivo-sync rein) && COMP_CWORD=1"
+                                + " && _complete_brivo-sync 2>&- ; echo ${COMPREPLY[@]}")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .anyMatch(line -> line.startsWith("complete ") && line.endsWith(" brivo-sync"))
+                .last()
+                .isEqualTo("reinstate");
+        assertThat(bash.waitFor()).isZero();
+    }
+
+    /** For whoever has to know what is in it: every library, and nothing of the machine that built it. */
+    @Test
+    void itComesWithABillOfItsMaterials() throws Exception {
+        Path place = Path.of("target/brivo-sync");
+        String text = Files.readString(place.resolve("sbom.json"));
+        JsonNode bill = JsonMapper.shared().readTree(text);
+        assertThat(bill.path("bomFormat").asString()).isEqualTo("CycloneDX");
+        List<String> named = new ArrayList<>();
+        bill.path("components")
+                .forEach(component -> named.add(component.path("name").asString() + "-"
+                        + component.path("version").asString() + ".jar"));
+        try (Stream<Path> libraries = Files.list(place.resolve("lib"))) {
+            assertThat(libraries
+                            .map(library -> library.getFileName().toString())
+                            .filter(library -> !library.startsWith("brivo-sync-")))
+                    .isNotEmpty()
+                    .allMatch(named::contains);
+        }
+        assertThat(named).noneMatch(name -> name.matches("(junit|assertj|wiremock|archunit).*"));
+        assertThat(text)
+                .doesNotContain(
+                        Path.of("").toAbsolutePath().toString(),
+                        System.getProperty("user.home") + "/",
+                        "file:/",
+                        "127.0.0.1",
+                        "localhost");
     }
 
     @ParameterizedTest
@@ -121,6 +170,10 @@ class DistributionIT {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> trial.stats().path("users").asInt() >= 1);
+            // held as long as it takes to look, however slow the machine is
+            new ProcessBuilder("kill", "-STOP", String.valueOf(javaOf(sync)))
+                    .start()
+                    .waitFor();
             Started second = launch("plan", "hr");
             assertThat(second.exit()).isEqualTo(5);
             assertThat(second.output()).contains("sync hr").contains("process " + javaOf(sync));

@@ -81,7 +81,7 @@ class DoorJourneyTest {
 
         assertThat(plan.out())
                 .contains("""
-                        ~ E1 Grace Hopper  out of HQ Office; into Annex Office
+                        ~ E1 Grace Hopper  out of HQ Office; into Annex Office  line 2
                                            + Annex Entrance (Weekdays 7 to 19)
                                            − Office Floor (Weekdays 7 to 19)
                         """)

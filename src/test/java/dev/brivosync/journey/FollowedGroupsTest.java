@@ -103,7 +103,11 @@ class FollowedGroupsTest {
         assertThat(trial.groupsOf("E2")).isEmpty();
 
         job(DN);
-        assertThat(trial.run("sync", "staff").exit()).isZero();
+        Result edited = trial.run("sync", "staff");
+        assertThat(edited.exit()).as("an edit takes nothing unseen").isEqualTo(4);
+        String number = edited.out().split(" ")[1];
+        assertThat(trial.run("approve", number).exit()).isZero();
+        assertThat(trial.run("apply", number).exit()).isZero();
         assertThat(trial.groupsOf("E1")).isEmpty();
         assertThat(trial.groupsOf("E2")).containsExactly("Server Room");
     }

@@ -123,6 +123,22 @@ class GroupsJourneyTest {
         assertThat(trial.groupsOf("E1")).isEmpty();
     }
 
+    @Test
+    void aGroupIsNotKnownByASyncThatRemovedNobodySinceTheExceptionsCouldNotBeRead() throws Exception {
+        String garage = "groups: { Lab A: { if: { site: [Lab] } }, Garage: { if: { site: [Car] }%s } }\n%s";
+        trial.job("hr", JOB + garage.formatted(", manage: addOnly", ""));
+        trial.people("E1,Ada,Byron,,Active,Car", "E2,Bob,Quill,,Active,Lab");
+        assertThat(trial.run("sync", "hr", "--first").exit()).isZero();
+        trial.job("hr", JOB + garage.formatted("", "exceptions: ../exceptions.csv\n"));
+        trial.people("E1,Ada,Byron,,Active,Lab", "E2,Bob,Quill,,Active,Lab");
+        assertThat(trial.run("sync", "hr").exit()).isEqualTo(6);
+
+        exceptions();
+
+        assertThat(trial.run("sync", "hr").exit()).isEqualTo(4);
+        assertThat(trial.groupsOf("E1")).containsExactly("Garage", "Lab A");
+    }
+
     private void exceptions(String... rows) throws Exception {
         List<String> lines = new ArrayList<>(List.of("key,group,until,reason,givenBy"));
         lines.addAll(List.of(rows));

@@ -114,6 +114,20 @@ class MovedPeopleTest {
     }
 
     @Test
+    void whoeverHasAnotherKeyInAnEntryThatIsRejectedKeepsEverything() throws Exception {
+        employ(10);
+        set("uid=E3,ou=people,dc=example,dc=test", "employeeNumber", "X3");
+        directory.modify("uid=E3,ou=people,dc=example,dc=test", new Modification(ModificationType.DELETE, "givenName"));
+
+        Result sync = trial.run("sync", "staff");
+
+        assertThat(sync.exit()).as(sync.out() + sync.err()).isEqualTo(3);
+        assertThat(trial.json("report", "last").path("changes")).isEmpty();
+        assertThat(sync.out().replaceAll("\\s+", " "))
+                .contains("keeps everything: their directory entry has the key X3 now, and is rejected: no first name");
+    }
+
+    @Test
     void whoComesBackWithAnotherKeyGetsTheirUserAgain() throws Exception {
         employ(10);
         long user = trial.user("E3").path("id").asLong();

@@ -88,6 +88,40 @@ class PinJourneyTest {
     }
 
     @Test
+    void anEditOfTheJobFileIsNoTroubleWhereItNamesPins() throws Exception {
+        trial.run("sync", "hr", "--first");
+        job("  middleName: \"{site}\"");
+
+        Result edited = trial.run("sync", "hr");
+
+        assertThat(edited.exit()).as(edited.out() + edited.err()).isZero();
+        assertThat(pin("E1")).isEqualTo("471108");
+    }
+
+    @Test
+    void peopleWhoSwapTheirPinsHaveThemAfterOneSync() throws Exception {
+        trial.run("sync", "hr", "--first");
+        people(
+                ADA.replace("471108", "582917"),
+                GRACE.replace("582917", "639257"),
+                IRIS.replace("Remote,,", "Remote,,471108"));
+        assertThat(trial.run("sync", "hr").exit()).isZero();
+        people(
+                ADA.replace("471108", "639257"),
+                GRACE.replace("582917", "471108"),
+                IRIS.replace("Remote,,", "Remote,,582917"));
+
+        Result ring = trial.run("sync", "hr");
+
+        assertThat(ring.exit()).as(ring.out() + ring.err()).isZero();
+        assertThat(pin("E1")).isEqualTo("639257");
+        assertThat(pin("E2")).isEqualTo("471108");
+        assertThat(pin("E3")).isEqualTo("582917");
+        assertThat(ring.out()).contains("another PIN from E2", "another PIN from E3", "another PIN from E1");
+        assertThat(trial.json("plan", "hr").path("changes")).isEmpty();
+    }
+
+    @Test
     void aPinIsChangedEndedOtherwiseAndTakenAway() throws Exception {
         trial.run("sync", "hr", "--first");
         people(

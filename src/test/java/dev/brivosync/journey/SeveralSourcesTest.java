@@ -24,7 +24,7 @@ class SeveralSourcesTest {
               emails: { Work: "{ad.mail}" }
             lifecycle: { missing: { reads: 1 }%s }
             groups: { All Staff: everyone, HQ Office: { if: { ad.site: [HQ] } } }
-            guards: { missing: { perRun: 100%% } }
+            guards: { missing: { perRun: 100%%, perDay: 100%%, perWeek: 100%% } }
             """;
 
     @TempDir
@@ -71,6 +71,9 @@ class SeveralSourcesTest {
     @Test
     void aSourceThatSufficesEndsSomebodyWhomAnotherStillLists() throws Exception {
         trial.job("staff", JOB.formatted(", endedBy: [hr]"));
+        assertThat(trial.run("sync", "staff").exit())
+                .as("the edited file is applied")
+                .isZero();
         hr("E1,Ada,Byron", "E2,Ben,Quill");
 
         Result run = trial.run("sync", "staff");
@@ -110,6 +113,9 @@ class SeveralSourcesTest {
         Result run = trial.run("sync", "staff");
 
         assertThat(run.exit()).as(run.out()).isEqualTo(6);
+        assertThat(suspended("E3")).as("an edit takes nothing unseen").isFalse();
+        assertThat(trial.run("approve", "2", "--class", "configChange").exit()).isZero();
+        trial.run("apply", "2");
         assertThat(suspended("E3")).as("hr alone says that E3 is out").isTrue();
         assertThat(suspended("E1"))
                 .as("the lost directory may say that E1 is out")
@@ -174,6 +180,6 @@ class SeveralSourcesTest {
     }
 
     private void write(String file, String header, String... rows) throws IOException {
-        Files.writeString(folder.resolve(file), header + "\n" + String.join("\n", rows) + "\n");
+        Trial.lieStill(Files.writeString(folder.resolve(file), header + "\n" + String.join("\n", rows) + "\n"));
     }
 }

@@ -3,6 +3,8 @@ package dev.brivosync.journey;
 import dev.brivosync.cli.Cli;
 import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxSettings;
+import dev.brivosync.store.Databases;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,7 +49,8 @@ final class Trial implements AutoCloseable {
         environment.put("BRIVO_ACCOUNTS_SANDBOX_APIURL", sandbox.url());
         environment.put("BRIVO_ACCOUNTS_SANDBOX_CALLSPERSECOND", "1000");
         environment.put("BRIVO_GIVEUPAFTER", "PT2S");
-        environment.put("STORE_URL", "jdbc:h2:file:" + folder.resolve("data/store"));
+        environment.put("STORE_FOLDER", folder.resolve("data").toString());
+        environment.put("STORE_URL", Databases.fresh("jdbc:h2:file:" + folder.resolve("data/store")));
     }
 
     Trial job(String name, String yaml) throws IOException {
@@ -89,6 +92,11 @@ final class Trial implements AutoCloseable {
     }
 
     Result run(String... arguments) {
+        return answering("", arguments);
+    }
+
+    /** Runs a command and answers its questions, one a line. */
+    Result answering(String answers, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(
                 "--jobs",
@@ -101,6 +109,7 @@ final class Trial implements AutoCloseable {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = Cli.run(
                 all.toArray(String[]::new),
+                new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment);
@@ -248,6 +257,23 @@ final class Trial implements AutoCloseable {
     /** As an administrator takes a card back. */
     void revokeByHand(String key, int card) throws Exception {
         byHand("DELETE", key, "/credentials/" + card(card), "");
+    }
+
+    /** As an administrator invites somebody to a mobile pass. */
+    void inviteByHand(String key, String email) throws Exception {
+        byHand("POST", key, "/credentials/digital-invitations", "{\"referenceId\":\"" + email + "\"}");
+    }
+
+    /** As an administrator writes something into a custom field of the user. */
+    void fieldByHand(String key, String field, String value) throws Exception {
+        long id = JSON.readTree(sandbox.dump("sandbox"))
+                .path("customFields")
+                .valueStream()
+                .filter(each -> each.path("fieldName").asString().equals(field))
+                .mapToLong(each -> each.path("id").asLong())
+                .findFirst()
+                .orElseThrow();
+        byHand("PUT", key, "/custom-fields/" + id, "{\"value\":\"" + value + "\"}");
     }
 
     /** The photo of the user who carries this key. */

@@ -8,6 +8,8 @@ import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Provenance;
 import dev.brivosync.person.Standing;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,22 +77,26 @@ final class Acquaintances {
 
     static PlanRules rules(OwnershipRules ownership, Absence absence) {
         return new PlanRules(
-                        new ManagedGroups(Map.of(), Set.of()),
-                        2,
-                        absence,
-                        null,
-                        CustomFieldRules.none(),
-                        new BadgeRules(
-                                Map.of(),
-                                false,
-                                card -> java.util.Optional.empty(),
-                                (key, badge) -> java.util.Optional.empty()),
-                        new InvitationRules(false, 25))
-                .owning(ownership);
+                Instant.EPOCH,
+                ZoneOffset.UTC,
+                new ManagedGroups(Map.of(), Set.of()),
+                2,
+                absence,
+                null,
+                CustomFieldRules.none(),
+                new BadgeRules(
+                        Map.of(),
+                        false,
+                        card -> java.util.Optional.empty(),
+                        (key, badge) -> java.util.Optional.empty()),
+                new InvitationRules(false, 25),
+                PinRules.none(),
+                LifecycleRules.standard(),
+                ownership);
     }
 
     static OwnershipRules adopting(AdoptRule... rules) {
-        return new OwnershipRules(List.of(rules), Set.of(), Protection.none(), true, false);
+        return new OwnershipRules(List.of(rules), Set.of(), Protection.none(), true, null);
     }
 
     static PlanRules rules() {

@@ -53,7 +53,7 @@ class ChangedKeyTest {
     @Test
     void whoeverIsProtectedUnderTheKeyBeforeKeepsEverythingUnderTheNewOne() {
         OwnershipRules ownership =
-                new OwnershipRules(List.of(), Set.of(), new Protection(Set.of(OLD), Map.of()), true, false);
+                new OwnershipRules(List.of(), Set.of(), new Protection(Set.of(OLD), Map.of()), true, null);
         Pair out = newcomer(Standing.INACTIVE, previous(succession(owned(OLD, 1, false))));
 
         PersonPlan plan = new Planner(rules(ownership, Absence.COUNTS)).plan(out);
@@ -67,7 +67,7 @@ class ChangedKeyTest {
     @Test
     void whoeverIsNotProtectedIsNot() {
         OwnershipRules ownership =
-                new OwnershipRules(List.of(), Set.of(), new Protection(Set.of(NEW), Map.of()), true, false);
+                new OwnershipRules(List.of(), Set.of(), new Protection(Set.of(NEW), Map.of()), true, null);
         Pair before = new Pair(
                 OLD,
                 listed(OLD, Standing.INACTIVE),

@@ -194,10 +194,5 @@ class DoorsTest {
         assertThat(new DoorEffects(List.of(), new TreeSet<>(Set.of("Lab"))).isNone())
                 .isFalse();
         assertThat(doors.effects(plan(user(false), into(PARKING))).isNone()).isFalse();
-        assertThat(plan(null)
-                        .withDoors(doors.effects(plan(user(false), into(PARKING))))
-                        .doors()
-                        .isNone())
-                .isFalse();
     }
 }

@@ -39,14 +39,14 @@ class GuardHoldsTest {
 
     @Test
     void ofAnAccountThatWasNotSeenWholeNobodyIsCreatedAdoptedOrMissed() {
-        Guard guard = new Guard(Consent.GIVEN, WHOLE, Map.of(), false, false);
+        Guard guard = new Guard(Consent.GIVEN, WHOLE, Excess.of(Map.of()), false, false);
         Map<ChangeClass, String> held = Arrays.stream(ChangeClass.values())
                 .filter(each -> "account".equals(held(guard, PlannedChange.of(new Change.Suspend(), each, "why"))))
                 .collect(Collectors.toMap(each -> each, each -> "account"));
 
         assertThat(held)
                 .containsOnlyKeys(ChangeClass.CREATE, ChangeClass.RECREATE, ChangeClass.ADOPT, ChangeClass.MISSING);
-        assertThat(held(new Guard(Consent.MISSING, WHOLE, Map.of(), false, false), creation()))
+        assertThat(held(new Guard(Consent.MISSING, WHOLE, Excess.of(Map.of()), false, false), creation()))
                 .isEqualTo("account");
         assertThat(held(new Guard(Consent.GIVEN, WHOLE, Map.of()), creation())).isNull();
     }
@@ -55,11 +55,11 @@ class GuardHoldsTest {
     void whatWaitsAnywayDoesNotCountTowardsALimit() {
         Tally tally = new Tally();
         tally.reach(plan(FIRST_REMOVAL));
-        assertThat(tally.people()).isEmpty();
+        assertThat(tally.reached().people()).isEmpty();
 
         tally.reach(plan(PlannedChange.of(
                 new Change.RemoveFromGroup(new AccountGroup(1, "Lab")), ChangeClass.REMOVE_FROM_GROUP, "why")));
-        assertThat(tally.people()).containsExactly(Map.entry(ChangeClass.REMOVE_FROM_GROUP, 1));
+        assertThat(tally.reached().people()).containsExactly(Map.entry(ChangeClass.REMOVE_FROM_GROUP, 1));
     }
 
     private static PlannedChange creation() {

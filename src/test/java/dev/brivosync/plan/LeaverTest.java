@@ -88,6 +88,15 @@ class LeaverTest {
     }
 
     @Test
+    void whatIsToComeIsToldInTheOrderOfItsDays() {
+        rules(ONCE, days(30), days(60), ONCE, days(90));
+
+        assertThat(notes(plan(inactive())))
+                .containsExactly(
+                        "to come: badges revoked on 2026-12-23, removed from groups on 2027-01-22, deleted on 2027-02-21");
+    }
+
+    @Test
     void whoHasNothingIsToldOfNothing() {
         rules(ONCE, days(30), days(30), days(30), NEVER);
 
@@ -396,20 +405,22 @@ class LeaverTest {
 
     private Planner planner() {
         return new Planner(new PlanRules(
-                        new ManagedGroups(Map.of("Lab", LAB, "Vault", VAULT), Set.of(), Set.of("Vault")),
-                        2,
-                        absence,
-                        null,
-                        CustomFieldRules.none(),
-                        new BadgeRules(
-                                Map.of("Standard 26 Bit", FORMAT),
-                                false,
-                                card -> java.util.Optional.empty(),
-                                (key, badge) -> java.util.Optional.empty()),
-                        InvitationRules.none())
-                .at(NOW, NEW_YORK)
-                .with(PinRules.none(), lifecycle)
-                .owning(new OwnershipRules(List.of(), Set.of(), protection, true, false)));
+                NOW,
+                NEW_YORK,
+                new ManagedGroups(Map.of("Lab", LAB, "Vault", VAULT), Set.of(), Set.of("Vault")),
+                2,
+                absence,
+                null,
+                CustomFieldRules.none(),
+                new BadgeRules(
+                        Map.of("Standard 26 Bit", FORMAT),
+                        false,
+                        card -> java.util.Optional.empty(),
+                        (key, badge) -> java.util.Optional.empty()),
+                InvitationRules.none(),
+                PinRules.none(),
+                lifecycle,
+                new OwnershipRules(List.of(), Set.of(), protection, true, null)));
     }
 
     private Pair pair(@Nullable SourceEntry entry, AccountUser user) {

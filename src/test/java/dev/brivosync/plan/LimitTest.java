@@ -54,15 +54,29 @@ class LimitTest {
     void whatReachesTooManyIsNamedWithItsNumbers() {
         Guards normal = Guards.normal();
 
-        assertThat(normal.exceeded(Map.of(ChangeClass.LEAVER, 5, ChangeClass.UPDATE, 20), 10))
-                .isEmpty();
-        assertThat(normal.exceeded(Map.of(ChangeClass.LEAVER, 1_201, ChangeClass.UPDATE, 21), 12_000))
+        assertThat(exceeded(normal, people(ChangeClass.LEAVER, 5), 10)).isEmpty();
+        assertThat(exceeded(normal, people(ChangeClass.UPDATE, 20), 10)).isEmpty();
+        assertThat(exceeded(normal, people(ChangeClass.LEAVER, 1_201), 12_000))
                 .containsExactly(Map.entry(ChangeClass.LEAVER, "leaver limit: 1,201 people, at most 1,200 a run"));
-        assertThat(normal.exceeded(Map.of(ChangeClass.RECREATE, 9_999), 10)).isEmpty();
-        assertThat(new Guards("own", Map.of(ChangeClass.LEAVER, new Limit(null, null, null, 0, null)))
-                        .exceeded(Map.of(ChangeClass.LEAVER, 9_999), 10))
+        assertThat(exceeded(normal, people(ChangeClass.RECREATE, 9_999), 10)).isEmpty();
+        assertThat(exceeded(
+                        new Guards("own", Map.of(ChangeClass.LEAVER, new Limit(null, null, null, 0, null))),
+                        people(ChangeClass.LEAVER, 9_999),
+                        10))
                 .isEmpty();
         assertThat(new Guards("own", Map.of()).limits()).isEmpty();
+    }
+
+    private static Map<ChangeClass, String> exceeded(Guards guards, Reached reached, long owned) {
+        return guards.exceeded(reached, owned, Map.of()).classes();
+    }
+
+    private static Reached people(ChangeClass changeClass, int count) {
+        Reached reached = new Reached(Earlier.nothing());
+        for (int person = 0; person < count; person++) {
+            reached.add(OnePerson.planned("E" + person, PlannedChange.of(new Change.Suspend(), changeClass, "why")));
+        }
+        return reached;
     }
 
     @Test

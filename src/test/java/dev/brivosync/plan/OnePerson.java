@@ -34,6 +34,11 @@ final class OnePerson {
             "Standard 26 Bit",
             List.of(new CardFormat.Field(1, "card_number"), new CardFormat.Field(2, "facility_code")));
 
+    /** Somebody for whom this is planned. */
+    static PersonPlan planned(String key, PlannedChange... changes) {
+        return new PersonPlan(new PersonKey(key), "Ada", null, "people.csv line 2", List.of(changes), List.of());
+    }
+
     String last = "Byron";
     Standing standing = Standing.ACTIVE;
     Set<String> wantedGroups = Set.of("All Staff");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.Standing;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -228,7 +229,8 @@ class PlannerTest {
 
         assertThat(given.changes()).isEmpty();
         assertThat(given.notes())
-                .containsExactly("! belongs to the job contractors already; a person belongs to one job");
+                .containsExactly("! belongs to the job contractors already; a person belongs to one job"
+                        + " (if that is this job's former name, write formerly: [contractors])");
         assertThat(Planner.comparesFields(given.pair(), LifecycleRules.standard()))
                 .isFalse();
     }
@@ -363,7 +365,8 @@ class PlannerTest {
 
     @Test
     void whomOnlyIfRefusesIsOutOfScope() {
-        given.entry = new SourceEntry.Refused(OnePerson.KEY, "Ada K. Byron", "people.csv line 2");
+        given.entry = new SourceEntry.Refused(
+                OnePerson.KEY, "Ada K. Byron", "people.csv line 2", Collections.emptySortedSet());
         assertThat(given.changes()).containsExactly("outOfScope suspend: in the source, but no longer taken by onlyIf");
         assertThat(given.plan().name()).isEqualTo("Ada K. Byron");
         assertThat(given.plan().origin()).isEqualTo("people.csv line 2");

@@ -135,7 +135,7 @@ class ProtectionTest {
     @Test
     void thePlannerSparesThem() {
         OwnershipRules ownership =
-                new OwnershipRules(List.of(), Set.of(), new Protection(Set.of(OLD), Map.of()), true, false);
+                new OwnershipRules(List.of(), Set.of(), new Protection(Set.of(OLD), Map.of()), true, null);
         AccountUser user = user(1, "E1", false);
         Pair pair = new Pair(
                 OLD,
@@ -168,18 +168,18 @@ class ProtectionTest {
     @Test
     void anOldLedgerHoldsLossesAlone() {
         SourceReceipt whole = new SourceReceipt.Complete(new SourceReceipt.Figures(1, 1, List.of(), List.of(), ""));
-        Guard guard = new Guard(Guard.Consent.GIVEN, whole, Map.of(), true, true);
+        Guard guard = new Guard(Guard.Consent.GIVEN, whole, Excess.of(Map.of()), true, true);
         for (ChangeClass each : ChangeClass.values()) {
             PersonPlan held = guard.hold(new PersonPlan(
                     OLD, "", null, null, List.of(PlannedChange.of(new Change.Suspend(), each, "")), List.of()));
             String expected = switch (each) {
                 case LEAVER, MISSING, OUT_OF_SCOPE, REMOVE_FROM_GROUP, REVOKE_BADGE, DELETE -> Guard.STALE_LEDGER;
                 case ADOPT, REHIRE, RECREATE -> each.label();
-                case REINSTATE, UPDATE, ADD_TO_GROUP, ASSIGN_BADGE, INVITE, CREATE -> null;
+                case KEPT_SUSPENDED, REINSTATE, UPDATE, ADD_TO_GROUP, ASSIGN_BADGE, INVITE, CREATE -> null;
             };
             assertThat(held.changes().getFirst().held()).isEqualTo(expected);
         }
-        assertThat(new Guard(Guard.Consent.MISSING, whole, Map.of(), true, true)
+        assertThat(new Guard(Guard.Consent.MISSING, whole, Excess.of(Map.of()), true, true)
                         .hold(plan(null, List.of(new Change.Suspend())))
                         .changes()
                         .getFirst()

@@ -16,6 +16,7 @@ import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Standing;
 import dev.brivosync.plan.Candidate.Rival;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -168,8 +169,7 @@ class RecognitionTest {
 
     @Test
     void whoIsCalledNewResemblesNobody() {
-        OwnershipRules rules =
-                new OwnershipRules(List.of(AdoptRule.EMAIL), Set.of(NEW), Protection.none(), true, false);
+        OwnershipRules rules = new OwnershipRules(List.of(AdoptRule.EMAIL), Set.of(NEW), Protection.none(), true, null);
         Kinship kinship = candidates(candidate(user(7, null, false), AdoptRule.EMAIL));
         assertThat(new Planner(rules(rules, Absence.COUNTS))
                         .plan(newcomer(Standing.ACTIVE, kinship))
@@ -181,7 +181,7 @@ class RecognitionTest {
 
     @Test
     void aLookAtSinglePeopleCannotTell() {
-        OwnershipRules single = new OwnershipRules(List.of(AdoptRule.EMAIL), Set.of(), Protection.none(), false, false);
+        OwnershipRules single = new OwnershipRules(List.of(AdoptRule.EMAIL), Set.of(), Protection.none(), false, null);
         Planner planner = new Planner(rules(single, Absence.MEANS_NOTHING));
         for (Kinship kinship :
                 List.of(candidates(candidate(user(7, null, false), AdoptRule.EMAIL)), formers(former(true, null)))) {
@@ -234,7 +234,7 @@ class RecognitionTest {
     @Test
     void whoIsCalledNewContestsNobody() {
         OwnershipRules rules = new OwnershipRules(
-                List.of(AdoptRule.EMAIL), Set.of(new PersonKey("E7")), Protection.none(), true, false);
+                List.of(AdoptRule.EMAIL), Set.of(new PersonKey("E7")), Protection.none(), true, null);
         Former contested = former(true, null).withRivals(List.of(new PersonKey("E7")));
         assertThat(new Planner(rules(rules, Absence.COUNTS))
                         .plan(newcomer(Standing.ACTIVE, formers(contested)))
@@ -263,8 +263,7 @@ class RecognitionTest {
 
     @Test
     void nobodyWaitsForWhoIsCalledNew() {
-        OwnershipRules rules =
-                new OwnershipRules(List.of(AdoptRule.EMAIL), Set.of(NEW), Protection.none(), true, false);
+        OwnershipRules rules = new OwnershipRules(List.of(AdoptRule.EMAIL), Set.of(NEW), Protection.none(), true, null);
         Kinship heirs = new Kinship(List.of(), List.of(), null, List.of(), List.of(NEW), null);
         AccountUser suspended = user(1, "E1", "Eve", "Another", null, true);
         Pair old = new Pair(
@@ -316,7 +315,12 @@ class RecognitionTest {
         AccountUser suspended = user(1, "E1", "Ada", "Another", null, true);
         Pair old = new Pair(
                 OLD, listed(OLD, Standing.INACTIVE), suspended, owned(OLD, 1, true), suspended, null, null, heirs);
-        assertThat(new Planner(rules()).plan(old).isQuiet()).isTrue();
+        PersonPlan waiting = new Planner(rules()).plan(old);
+        assertThat(waiting.changes()).isEmpty();
+        assertThat(waiting.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.text())
+                        .isEqualTo("nothing happens until it is decided whether %s is them, come back".formatted(NEW)));
         AccountUser active = user(1, "E1", false);
         Pair still =
                 new Pair(OLD, listed(OLD, Standing.INACTIVE), active, owned(OLD, 1, false), active, null, null, heirs);
@@ -355,11 +359,21 @@ class RecognitionTest {
     }
 
     @Test
-    void anOldLedgerKnowsOfNoSuspension() {
-        OwnershipRules old = new OwnershipRules(List.of(), Set.of(), Protection.none(), true, true);
+    void afterALongPauseOnlyAProvenSuspensionIsOurs() {
         AccountUser user = user(1, "E1", true);
         Pair pair = new Pair(OLD, listed(OLD, Standing.ACTIVE), user, owned(OLD, 1, true), user, null, null);
-        assertThat(new Planner(rules(old, Absence.COUNTS)).plan(pair).changes()).isEmpty();
-        assertThat(new Planner(rules()).plan(pair).changes()).hasSize(1);
+        assertThat(new Planner(rules(after(Set.of(2L)), Absence.COUNTS))
+                        .plan(pair)
+                        .changes())
+                .isEmpty();
+        assertThat(new Planner(rules(after(Set.of(1L)), Absence.COUNTS))
+                        .plan(pair)
+                        .changes())
+                .hasSize(1);
+    }
+
+    private static OwnershipRules after(Set<Long> proven) {
+        Pause pause = new Pause(LocalDate.parse("2026-10-24"), LocalDate.parse("2026-11-23"), proven);
+        return new OwnershipRules(List.of(), Set.of(), Protection.none(), true, pause);
     }
 }

@@ -16,6 +16,7 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Standing;
 import dev.brivosync.plan.Succession.Meaning;
 import dev.brivosync.plan.Succession.Proof;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ class SuccessionTest {
                 listed(OLD, Standing.ACTIVE),
                 listed(OLD, Standing.ON_LEAVE),
                 REJECTED,
-                new SourceEntry.Refused(OLD, "Ada", "line 7"),
+                new SourceEntry.Refused(OLD, "Ada", "line 7", Collections.emptySortedSet()),
                 new SourceEntry.Elsewhere(OLD, false, "moved", "line 7"))) {
             Succession succession = succession(former, owned(OLD, 1, false), ADA);
             assertThat(meaning(succession)).isEqualTo(Meaning.CONFLICT);
@@ -154,7 +155,7 @@ class SuccessionTest {
 
     @Test
     void whoIsCalledNewFollowsNobody() {
-        OwnershipRules ownership = new OwnershipRules(List.of(), Set.of(NEW), Protection.none(), true, false);
+        OwnershipRules ownership = new OwnershipRules(List.of(), Set.of(NEW), Protection.none(), true, null);
         Succession succession = succession(null, owned(OLD, 1, false), ADA);
         assertThat(succession.meaning(rules(ownership, Absence.COUNTS))).isEqualTo(Meaning.NOTHING);
 
@@ -256,7 +257,7 @@ class SuccessionTest {
 
     @Test
     void ofSinglePeopleNobodyCanTell() {
-        OwnershipRules single = new OwnershipRules(List.of(), Set.of(), Protection.none(), false, false);
+        OwnershipRules single = new OwnershipRules(List.of(), Set.of(), Protection.none(), false, null);
         PlanRules rules = rules(single, Absence.MEANS_NOTHING);
         Succession succession = succession(listed(OLD, Standing.INACTIVE), owned(OLD, 1, false), ADA);
         assertThat(new Planner(rules)

@@ -90,6 +90,14 @@ class TallyTest {
     }
 
     @Test
+    void whatIsBlockedWaitsForNobody() {
+        tally.add(plan(of(new Change.Suspend()).blocked("no").held("limit")));
+
+        assertThat(tally.summary()).isEqualTo(new Summary(Map.of("suspend", 1), 0, 0, 1));
+        assertThat(tally.summary().stillHeld(3).held()).isEqualTo(3);
+    }
+
+    @Test
     void peopleAreCountedOnceForEachClass() {
         tally.reach(plan(
                 of(new Change.Suspend()),
@@ -99,7 +107,7 @@ class TallyTest {
         tally.addUnchanged();
         tally.addUnchanged();
 
-        assertThat(tally.people()).containsExactly(Map.entry(ChangeClass.UPDATE, 2));
+        assertThat(tally.reached().people()).containsExactly(Map.entry(ChangeClass.UPDATE, 2));
         assertThat(tally.summary().unchanged()).isEqualTo(2);
     }
 

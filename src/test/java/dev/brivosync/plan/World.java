@@ -19,6 +19,7 @@ import dev.brivosync.person.WantedPin;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,7 +110,9 @@ final class World {
         return switch (random.nextInt(10)) {
             case 0, 1 -> null;
             case 2 -> new SourceEntry.Rejected(new PersonKey(key), "no last name", "line " + key);
-            case 3 -> new SourceEntry.Refused(new PersonKey(key), "Somebody Else", "line " + key);
+            case 3 ->
+                new SourceEntry.Refused(
+                        new PersonKey(key), "Somebody Else", "line " + key, Collections.emptySortedSet());
             default -> new SourceEntry.Listed(particular(random, randomPerson(random, key)));
         };
     }
@@ -406,7 +409,7 @@ final class World {
             case Change.RevokeBadge(HeldBadge badge, String format) -> revoke(person, user, badge);
             case Change.Invite invite -> invite(person);
             case Change.CancelInvitation cancel -> {}
-            case Change.SetPin(WantedPin pin, boolean replaces) -> wrote(person, pin, null);
+            case Change.SetPin pin -> wrote(person, pin.wanted(), null);
             case Change.EndPin(Instant from, Instant to) -> wrote(person, null, to == null ? "" : to.toString());
             case Change.Photo photo -> {}
             case Change.Delete delete -> account.remove(user);

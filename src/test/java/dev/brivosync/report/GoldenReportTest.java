@@ -29,7 +29,9 @@ class GoldenReportTest {
         return Stream.of(
                 Arguments.of("first-run", StoredRuns.firstRun()),
                 Arguments.of("quiet-night", StoredRuns.quietNight()),
-                Arguments.of("bad-night", StoredRuns.badNight()));
+                Arguments.of("bad-night", StoredRuns.badNight()),
+                Arguments.of("decided-night", StoredRuns.decidedNight()),
+                Arguments.of("undone-night", StoredUndoing.planned()));
     }
 
     @ParameterizedTest
@@ -42,6 +44,43 @@ class GoldenReportTest {
     @MethodSource("runs")
     void jsonLooksAsItDid(String name, StoredRun stored) throws IOException {
         looksAsItDid(name + ".json", json(stored));
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void markdownLooksAsItDid(String name, StoredRun stored) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new MarkdownReport()
+                .write(
+                        stored.run(),
+                        stored.people(),
+                        LastTime.none(),
+                        new Look(false, 80, 10),
+                        new PrintStream(bytes, false, StandardCharsets.UTF_8));
+        looksAsItDid(name + ".md", bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void csvLooksAsItDid(String name, StoredRun stored) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new CsvReport().write(stored.run(), stored.people(), bytes);
+        String csv = bytes.toString(StandardCharsets.UTF_8);
+        assertThat(csv).startsWith("\uFEFFrun,").endsWith("\r\n");
+        looksAsItDid(name + ".csv", csv.replace("\r\n", "\n"));
+    }
+
+    /** Without the style and the script that every page has. */
+    @ParameterizedTest
+    @MethodSource("runs")
+    void htmlLooksAsItDid(String name, StoredRun stored) throws IOException {
+        Frame frame = new Frame("");
+        looksAsItDid(
+                name + ".html",
+                html(stored)
+                        .replace(frame.style(), "")
+                        .replace(frame.script(), "")
+                        .replaceAll("sha256-[^&]+", "sha256-"));
     }
 
     private void looksAsItDid(String name, String report) throws IOException {
@@ -59,6 +98,12 @@ class GoldenReportTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new TextReport()
                 .write(stored.run(), stored.people(), look, new PrintStream(bytes, false, StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    static String html(StoredRun stored) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new HtmlReport().write(stored.run(), stored.people(), StoredRuns.background(stored.run()), 10, bytes);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 

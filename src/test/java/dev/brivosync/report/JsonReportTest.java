@@ -105,6 +105,7 @@ class JsonReportTest {
                         "adopt",
                         "delete",
                         "outOfScope",
+                        "keptSuspended",
                         "unchanged",
                         "held",
                         "blocked");

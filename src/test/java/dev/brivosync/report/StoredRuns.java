@@ -7,11 +7,16 @@ import dev.brivosync.plan.AccountSnapshot;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.ChangeClass;
 import dev.brivosync.plan.Cost;
+import dev.brivosync.plan.Decision;
+import dev.brivosync.plan.DoorChange;
+import dev.brivosync.plan.DoorEffects;
 import dev.brivosync.plan.Effort;
+import dev.brivosync.plan.EndpointCalls;
 import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.MembershipReading;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Outcome;
+import dev.brivosync.plan.Outlook;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
 import dev.brivosync.plan.Rejection;
@@ -19,13 +24,19 @@ import dev.brivosync.plan.Run;
 import dev.brivosync.plan.Run.State;
 import dev.brivosync.plan.SourceReceipt;
 import dev.brivosync.plan.Summary;
+import dev.brivosync.report.Background.Setting;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs as a store would hand them out: the nights that a report has to tell of. */
@@ -35,10 +46,36 @@ final class StoredRuns {
     static final AccountGroup GARAGE = new AccountGroup(13, "Garage");
     static final AccountGroup ARCHIVE = new AccountGroup(14, "Archive and Reading Room, East Wing");
 
+    private static final String LIMIT = "leaver limit: 9 people, at most 5 a run";
+
     /** A run with its people. */
     record StoredRun(Run run, List<PersonPlan> people) {
         StoredRun {
             people = List.copyOf(people);
+        }
+
+        StoredRun holdingUntil(Instant until) {
+            return new StoredRun(
+                    new Run(
+                            run.number(),
+                            run.command(),
+                            run.job(),
+                            run.account(),
+                            run.zone(),
+                            run.started(),
+                            run.ended(),
+                            run.state(),
+                            run.source(),
+                            run.target(),
+                            run.summary(),
+                            run.cost(),
+                            run.notes(),
+                            run.effort(),
+                            run.exitCode(),
+                            run.exceptions(),
+                            run.causes(),
+                            until),
+                    people);
         }
 
         StoredRun in(State state) {
@@ -64,6 +101,51 @@ final class StoredRuns {
     }
 
     private StoredRuns() {}
+
+    /** What a store knows beside a run: the nights before it, what it asked and went by, and what it saw coming. */
+    static Background background(Run run) {
+        List<Run> runs = IntStream.rangeClosed(1, 4)
+                .mapToObj(night -> run(
+                        run.number() - 5 + night,
+                        night == 3 ? "plan" : "sync",
+                        night == 2 ? State.FAILED : State.APPLIED,
+                        null,
+                        null,
+                        night == 2 ? List.of() : firstRun().people().subList(0, 2 * night),
+                        290,
+                        new Cost(4, 0.4),
+                        List.of(),
+                        null,
+                        night == 2 ? 7 : 0))
+                .toList();
+        return new Background(
+                Stream.concat(runs.stream(), Stream.of(run)).toList(),
+                List.of(
+                        new Outlook(
+                                new PersonKey("E000300"),
+                                "Ada King",
+                                Outlook.Event.ABSENT,
+                                null,
+                                "not in the source: loses access when absent in 1 more complete read"),
+                        new Outlook(
+                                new PersonKey("E000042"),
+                                "Ada Byron",
+                                Outlook.Event.ENDS,
+                                LocalDate.of(2026, 11, 27),
+                                "last day with access: 2026-11-27"),
+                        new Outlook(
+                                new PersonKey("E000990"),
+                                "Chi Wu",
+                                Outlook.Event.STARTS,
+                                LocalDate.of(2026, 11, 25),
+                                "may enter from 2026-11-25")),
+                List.of(
+                        new EndpointCalls("GET /users", 4, 0, 812),
+                        new EndpointCalls("PUT /users/{id}/suspended", 3, 1, 2_900)),
+                List.of(
+                        new Setting("job file hr-nightly.yaml, fingerprint", "5f2c0a9e41d7"),
+                        new Setting("guards.leaver", "10 % a run, 10 % a day, 20 % a week, but 5 are always allowed")));
+    }
 
     /** The plan of a job that was never applied: a dozen joiners, one of whom cannot be created. */
     static StoredRun firstRun() {
@@ -139,7 +221,16 @@ final class StoredRuns {
     /** Everything at once: a shrunken file, holds, rejected rows, failures, blocks, and people who moved meanwhile. */
     static StoredRun badNight() {
         List<PersonPlan> people = List.of(
-                person("E000917", "Ines Duarte", user(1), List.of(), done(leaves("Status is Terminated"))),
+                losing(
+                        person(
+                                "E000917",
+                                "Ines Duarte",
+                                user(1),
+                                List.of(),
+                                leaves("Status is Terminated")
+                                        .ended(new Outcome.Done(Instant.parse("2026-11-23T07:00:04Z")))),
+                        "HQ Lobby",
+                        "Server Room"),
                 person(
                         "E000918",
                         "Bo Lee",
@@ -155,8 +246,23 @@ final class StoredRuns {
                         user(3),
                         List.of(),
                         ended(leaves("Status is Terminated"), new Outcome.Stale("is suspended in Brivo already"))),
-                person("E000511", "Rui Costa", user(4), List.of(), outOfScope().held("outOfScope")),
-                person("E000512", "Chi Wu", user(5), List.of(), outOfScope().held("outOfScope")),
+                losing(
+                        person(
+                                "E000511",
+                                "Rui Costa",
+                                user(4),
+                                List.of(),
+                                outOfScope().held("outOfScope")),
+                        "HQ Lobby"),
+                losing(
+                        person(
+                                "E000512",
+                                "Chi Wu",
+                                user(5),
+                                List.of(),
+                                outOfScope().held("outOfScope")),
+                        "HQ Lobby",
+                        "Reading Room, East Wing"),
                 person("E000600", "Ngozi Okonkwo-Smith", user(6), List.of(), adopt().held("adopt")),
                 person("E000601", "金 民準", user(7), List.of(), added(LAB).held("source")),
                 person(
@@ -244,6 +350,56 @@ final class StoredRuns {
                 people);
     }
 
+    /** A night after which some people's changes were released, others turned down, and more wait. */
+    static StoredRun decidedNight() {
+        Decision approval = decision(Decision.Verdict.APPROVED, 411, "Anna Boss", "plant in Ohio closed");
+        List<PersonPlan> people = List.of(
+                person(
+                        "E000917",
+                        "Ines Duarte",
+                        user(1),
+                        List.of(),
+                        done(leaves("ended 2026-11-20").approved(approval))),
+                person(
+                        "E000918",
+                        "Bo Lee",
+                        user(2),
+                        List.of(),
+                        done(leaves("ended 2026-11-20").approved(approval))),
+                person(
+                        "E000919",
+                        "Chi Wu",
+                        user(3),
+                        List.of(),
+                        leaves("ended 2026-11-20")
+                                .rejected(decision(Decision.Verdict.REJECTED, 412, null, "back on Monday"))),
+                person(
+                        "E000920",
+                        "Zoë Núñez",
+                        user(4),
+                        List.of(),
+                        leaves("Status is Terminated").held(LIMIT)));
+        StoredRun night = new StoredRun(
+                run(
+                        413,
+                        "sync",
+                        State.APPLIED,
+                        complete(300, 300, List.of()),
+                        new AccountSnapshot(310, 290, 40, 34, null),
+                        people,
+                        286,
+                        new Cost(2, 0.2),
+                        List.of(),
+                        new Effort(2, 36, 0, 4.1, 61_000_000),
+                        4),
+                people);
+        return night.holdingUntil(Instant.parse("2026-11-28T07:00:00Z"));
+    }
+
+    private static Decision decision(Decision.Verdict verdict, int run, @Nullable String name, String reason) {
+        return new Decision(verdict, run, "aboss", name, Instant.parse("2026-11-22T14:02:00Z"), reason, LIMIT);
+    }
+
     static Run run(
             int number,
             String command,
@@ -279,7 +435,9 @@ final class StoredRuns {
                 people.stream().flatMap(person -> person.changes().stream()).toList();
         Map<String, Integer> byKind = changes.stream()
                 .collect(Collectors.toMap(each -> each.change().kind(), each -> 1, Integer::sum, TreeMap::new));
-        int held = (int) changes.stream().filter(each -> each.held() != null).count();
+        int held = (int) changes.stream()
+                .filter(each -> each.held() != null && !each.isRejected())
+                .count();
         int blocked =
                 (int) changes.stream().filter(each -> each.blocked() != null).count();
         return new Summary(byKind, unchanged, held, blocked);
@@ -297,6 +455,29 @@ final class StoredRuns {
     static PersonPlan person(
             String key, String name, @Nullable AccountUser baseline, List<Note> notes, PlannedChange... changes) {
         return new PersonPlan(new PersonKey(key), name, baseline, "workers-1125.csv", Arrays.asList(changes), notes);
+    }
+
+    /** Somebody who may not go through these doors any more. */
+    static PersonPlan losing(PersonPlan person, String... doors) {
+        List<DoorChange> changes = new ArrayList<>();
+        for (String door : doors) {
+            changes.add(new DoorChange(
+                    changes.size() + 1,
+                    door,
+                    "Always",
+                    false,
+                    Collections.emptySortedSet(),
+                    Collections.emptySortedSet()));
+        }
+        return new PersonPlan(
+                person.key(),
+                person.name(),
+                person.baseline(),
+                person.origin(),
+                person.changes(),
+                person.notes(),
+                person.sources(),
+                new DoorEffects(changes, Collections.emptySortedSet()));
     }
 
     static PersonPlan joiner(String key, String first, String last, AccountGroup... groups) {

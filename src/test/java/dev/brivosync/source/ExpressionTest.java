@@ -2,7 +2,10 @@ package dev.brivosync.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +147,51 @@ class ExpressionTest {
         assertThat(holds("today() == date('2026-11-20', 'yyyy-MM-dd')")).isTrue();
         assertThat(Condition.cel("today() == date('2026-11-21', 'yyyy-MM-dd')")
                         .holds(RECORD, Samples.at("2026-11-21T00:00")))
+                .isTrue();
+    }
+
+    /** Rules are somebody's own, and still none may take a night. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            values.many.all(a, values.many.all(b, values.many.all(c, a + b + c != 'x')))       | has no answer: Iteration budget exceeded
+            record.long.replace('', record.long) == ''                                        | replace may make a text of more than 100,000 characters
+            record.name.replace('', 'aaaaaaaaaa').replace('', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa').replace('', 'aaaaaaaaaaaaaaaaaaaaaaaaaa').replace('', 'aaaaaaaaaaaaaaa').replace('a', 'aaaaaaaaaaaaa') == '' | replace may make a text of more than 100,000
+            """)
+    void whatCostsTooMuchHasNoAnswer(String expression, String reason) {
+        List<String> values = new ArrayList<>(List.of("name", "Ada", "long", "x".repeat(10_000)));
+        for (int at = 0; at < 200; at++) {
+            values.addAll(List.of("many", "v" + at));
+        }
+        SourceRecord record = Samples.record(values.toArray(String[]::new));
+        assertThatThrownBy(() -> Condition.cel(expression).holds(record, NOW))
+                .isInstanceOf(UnreadableValue.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void whatIsTooLongOrTooDeepIsNoRule() {
+        for (String expression : List.of(
+                "record.name == '" + "x".repeat(10_000) + "'",
+                "(".repeat(3_000) + "true" + ")".repeat(3_000),
+                "record.name" + ".trim()".repeat(1_300) + " == ''")) {
+            assertThatThrownBy(() -> Condition.cel(expression)).isInstanceOf(BadRule.class);
+        }
+        assertThatThrownBy(() -> Condition.cel("record.name.matches('(((a{1,100}){1,100}){1,100})')")
+                        .holds(RECORD, NOW))
+                .isInstanceOf(RuntimeException.class)
+                .isNotInstanceOf(StackOverflowError.class);
+    }
+
+    @Test
+    void regularExpressionsDoNotTryAllWays() {
+        SourceRecord record = Samples.record("name", "a".repeat(5_000) + "!");
+        assertThat(Condition.cel("record.name.matches('^(a+)+$')").holds(record, NOW))
+                .isFalse();
+    }
+
+    @Test
+    void replaceWorksAsItAlwaysDid() {
+        assertThat(holds("record.grade.replace('L', 'Level ') == 'Level 5' && record.role.replace('x', '') == 'a'"))
                 .isTrue();
     }
 }

@@ -59,7 +59,7 @@ class LifecycleTest {
                 "active     | 2026-11-20 | ''         | ACTIVE   | Worker Status is active",
                 "Terminated | ''         | ''         | INACTIVE | Worker Status is Terminated",
                 "''         | ''         | ''         | INACTIVE | Worker Status is empty",
-                "On Leave   | ''         | ''         | ON_LEAVE | Worker Status is On Leave",
+                "On Leave   | ''         | ''         | ON_LEAVE | on leave: Worker Status is On Leave",
                 "Active     | ''         | 2026-11-20 | ACTIVE   | Worker Status is Active",
                 "Active     | ''         | 2026-11-19 | INACTIVE | ended 2026-11-19",
                 "Active     | ''         | 11/19/2026 | INACTIVE | ended 2026-11-19",

@@ -10,6 +10,7 @@ import dev.brivosync.person.Standing;
 import dev.brivosync.plan.Rejection;
 import dev.brivosync.plan.SourceEntry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -153,7 +154,8 @@ class MappingTest {
                 .at(NOW);
 
         assertThat(mapping.map(ada("type", "Visitor")).entry())
-                .isEqualTo(new SourceEntry.Refused(new PersonKey("E000042"), "Ada Byron", "workers.csv line 2"));
+                .isEqualTo(new SourceEntry.Refused(
+                        new PersonKey("E000042"), "Ada Byron", "workers.csv line 2", Collections.emptySortedSet()));
         assertThat(mapping.map(ada("type", "employee")).entry()).isInstanceOf(SourceEntry.Listed.class);
     }
 

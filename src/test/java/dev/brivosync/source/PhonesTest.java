@@ -57,6 +57,16 @@ class PhonesTest {
         assertThat(remarks).singleElement().asString().contains("extension 12");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+33 1", "(+33) 1", "+ 33 1"})
+    void whatHasACountryCodeOfItsOwnIsNotSaidToBeOfTheRegion(String text) {
+        assertThat(new Phones("GB").e164(text, "phone Work", remarks)).isEmpty();
+        assertThat(new Phones(null).e164(text, "phone Work", remarks)).isEmpty();
+        assertThat(remarks)
+                .containsOnly(
+                        "phone Work left out: '" + text + "' is no phone number of the country whose code it has");
+    }
+
     @Test
     void needsACountryCodeWithoutRegion() {
         assertThat(new Phones(null).e164("212 555 0100", "phone Work", remarks)).isEmpty();

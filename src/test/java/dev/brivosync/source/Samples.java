@@ -154,32 +154,35 @@ final class Samples {
         }
 
         Mapping at(String local) {
-            Moment moment = Samples.at(local);
             return new Mapping(
-                    new MappingRules(
-                            Template.parse(key),
-                            onlyIf,
-                            Template.parse(firstName),
-                            middleName,
-                            Template.parse("{last}"),
-                            emails,
-                            phones,
-                            phoneRegion,
-                            active,
-                            onLeave,
-                            startsOn,
-                            endsOn,
-                            createAhead,
-                            dates,
-                            NEW_YORK,
-                            groups,
-                            customFields,
-                            badges,
-                            null,
-                            further),
-                    moment,
+                    rules(),
+                    Samples.at(local),
                     PhotoShelf.none(),
                     digits -> new WantedPin("sealed", "digest of " + digits));
+        }
+
+        MappingRules rules() {
+            return new MappingRules(
+                    Template.parse(key),
+                    onlyIf,
+                    Template.parse(firstName),
+                    middleName,
+                    Template.parse("{last}"),
+                    emails,
+                    phones,
+                    phoneRegion,
+                    active,
+                    onLeave,
+                    startsOn,
+                    endsOn,
+                    createAhead,
+                    dates,
+                    NEW_YORK,
+                    groups,
+                    customFields,
+                    badges,
+                    null,
+                    further);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.BadgeMemory;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.ChangeClass;
+import dev.brivosync.plan.FieldChange;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
@@ -122,6 +123,29 @@ class LedgerJournalTest {
         }
         assertThat(history.returned(700)).isEmpty();
         assertThat(history.wroteEnd(BADGE)).isTrue();
+    }
+
+    @Test
+    void whoIsCreatedAgainUnderAnotherKeyIsNobodyUnderTheOneBefore() {
+        PersonPlan again = new PersonPlan(
+                new PersonKey("X1"),
+                "Ada Byron",
+                null,
+                null,
+                List.of(PlannedChange.of(
+                        new Change.Create(List.of(new FieldChange("externalId", "E1", "X1"))),
+                        ChangeClass.RECREATE,
+                        "a test")),
+                List.of());
+        Ledger ledger = new Ledger(memory.store, "default", "hr");
+        ledger.own(new PersonKey("E1"), 17, "Ada Byron", CLOCK.instant());
+        try (LedgerJournal journal = journal()) {
+            journal.owns(again, 18);
+        }
+
+        assertThat(ledger.owned(new PersonKey("E1"))).isEmpty();
+        assertThat(ledger.owned(new PersonKey("X1")).orElseThrow().brivoId()).isEqualTo(18);
+        assertThat(ledger.ownedPeople()).isEqualTo(1);
     }
 
     @Test

@@ -5,11 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 
 /** A store that lives as long as its test, with a run in it. */
 final class MemoryStore implements AutoCloseable {
-    final Store store = Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", Duration.ZERO);
+    final Store store = Store.open(Databases.fresh(), Duration.ZERO);
     final int run = new Runs(store)
             .begin(new Runs.Beginning("sync", "hr", "default", ZoneOffset.UTC, Instant.EPOCH, "fingerprint"));
 

@@ -75,10 +75,10 @@ class StagedCardsTest {
     }
 
     @Test
-    void nothingIsLeftWhenTheSidesAreCleared() {
+    void nothingIsLeftForTheNextRun() {
         cards.add(List.of(banked(false)), links);
 
-        new Staging(memory.store, memory.run).clear();
+        new Staging(memory.store, memory.run).tables().begin();
 
         assertThat(cards.find(CARD)).isEmpty();
     }

@@ -17,6 +17,9 @@ final class Account {
     /** By their number; all are of the format Standard 26 Bit and of facility 70. */
     final SortedMap<Integer, Card> cards = new TreeMap<>();
 
+    /** Users of the beginning have no greater id. */
+    static final long LAST_OF_OLD = 100_000;
+
     private long lastId;
 
     /** @param lastId no user up to this one is new */
@@ -51,7 +54,7 @@ final class Account {
 
         /** How they are told from others: ids of new users differ from account to account. */
         String label() {
-            return key == null ? "#" + id : key;
+            return key != null ? key : id > LAST_OF_OLD ? "#new" : "#" + id;
         }
 
         User carrying(@Nullable String other) {

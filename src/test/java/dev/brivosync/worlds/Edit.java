@@ -3,6 +3,7 @@ package dev.brivosync.worlds;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Something that happens between two syncs. One that does not fit any more, because a reduced world lacks what it is
@@ -17,6 +18,53 @@ sealed interface Edit {
     /** What somebody does on Brivo's own pages. {@code who} is a user's key, or {@code #id} where they have none. */
     sealed interface OfAccount extends Edit {
         void change(Account account);
+    }
+
+    /** What somebody writes into the job file. */
+    sealed interface OfJob extends Edit {
+        JobRules change(JobRules job);
+    }
+
+    /** What somebody writes into the file of exceptions. */
+    sealed interface OfExceptions extends Edit {
+        void change(List<Grant> grants);
+    }
+
+    /** The job manages one group more; one that it manages already keeps its rule. */
+    record Manages(JobRules.GroupRule group) implements OfJob {
+        @Override
+        public JobRules change(JobRules job) {
+            return job.manages(group.name())
+                    ? job
+                    : job.withGroups(Stream.concat(job.groups().stream(), Stream.of(group))
+                            .toList());
+        }
+    }
+
+    /** The job lets go of a group, unless it is the last. */
+    record Abandons(String group) implements OfJob {
+        @Override
+        public JobRules change(JobRules job) {
+            List<JobRules.GroupRule> left = job.groups().stream()
+                    .filter(each -> !each.name().equals(group))
+                    .toList();
+            return left.isEmpty() ? job : job.withGroups(left);
+        }
+    }
+
+    record Gives(Grant grant) implements OfExceptions {
+        @Override
+        public void change(List<Grant> grants) {
+            grants.add(grant);
+        }
+    }
+
+    /** All of somebody's exceptions are struck out. */
+    record Revokes(String key) implements OfExceptions {
+        @Override
+        public void change(List<Grant> grants) {
+            grants.removeIf(each -> each.key().equals(key));
+        }
     }
 
     /** Somebody new, or the same row once more. */
@@ -40,6 +88,14 @@ sealed interface Edit {
         @Override
         public void change(List<Row> rows) {
             rows.removeIf(row -> row.key().equals(key));
+        }
+    }
+
+    /** Somebody gets another key, and their row tells the one before. */
+    record Renumbers(String key, String next) implements OfSource {
+        @Override
+        public void change(List<Row> rows) {
+            rows.replaceAll(row -> row.key().equals(key) ? row.with("id", next).with("was", key) : row);
         }
     }
 
@@ -97,6 +153,15 @@ sealed interface Edit {
         @Override
         public void change(Account account) {
             account.labelled(who).ifPresent(user -> account.delete(user.id()));
+        }
+    }
+
+    /** A user whom somebody makes without a key. */
+    record MakesUnclaimed(String first, String last, String mail) implements OfAccount {
+        @Override
+        public void change(Account account) {
+            account.put(new Account.User(
+                    account.nextId(), null, first, "", last, mail, "", false, new TreeSet<>(), new TreeMap<>()));
         }
     }
 

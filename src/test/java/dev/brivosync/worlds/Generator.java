@@ -5,15 +5,18 @@ import dev.brivosync.worlds.Account.User;
 import dev.brivosync.worlds.JobRules.GroupRule;
 import dev.brivosync.worlds.World.Ours;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a world of a seed; the same seed makes the same world. */
@@ -25,7 +28,10 @@ final class Generator {
 
     private final Random random;
     private final Values values;
-    private final Account account = new Account(100_000);
+    /** Whether groups are given by hand in this world, where nobody gets another key in the source. */
+    private final boolean giving;
+
+    private final Account account = new Account(Account.LAST_OF_OLD);
     private final SortedMap<String, Ours> ours = new TreeMap<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
@@ -33,6 +39,7 @@ final class Generator {
     private Generator(long seed) {
         this.random = new Random(seed);
         this.values = new Values(random);
+        this.giving = random.nextBoolean();
     }
 
     /** @param most people at most, up to 60 */
@@ -53,24 +60,51 @@ final class Generator {
             person(key, isNew);
         }
         for (int stranger = random.nextInt(MOST_STRANGERS); stranger > 0; stranger--) {
-            user(900L + stranger, random.nextBoolean() ? null : "S" + stranger, values.row("S" + stranger));
+            user(900L + stranger, random.nextBoolean() ? null : "S" + stranger, stranger(stranger));
         }
         handCardsOut();
         Collections.shuffle(rows, random);
         return new World(job, rows, account, ours, isNew, random.nextBoolean(), days());
     }
 
+    /** At times somebody of the source, known by another key or by none. */
+    private Row stranger(int number) {
+        Row known = rows.isEmpty() || random.nextInt(3) == 0 ? values.row("S" + number) : values.pick(rows);
+        return random.nextInt(3) == 0 ? known.with("mail", "own%d@b.test".formatted(number)) : known;
+    }
+
     private JobRules job() {
         List<String> names = new ArrayList<>(JobRules.ALL_GROUPS);
         Collections.shuffle(names, random);
         List<GroupRule> groups = names.subList(0, 1 + random.nextInt(names.size())).stream()
-                .map(name -> new GroupRule(
+                .map(this::rule)
+                .toList();
+        return new JobRules(
+                groups,
+                1 + random.nextInt(3),
+                random.nextInt(3) == 0,
+                leaver(),
+                random.nextInt(5) == 0,
+                random.nextInt(2) == 0,
+                someOf(List.of("E001", "E002", "E003", "E005", "E008")),
+                random.nextInt(3) == 0 ? Set.of(values.pick(JobRules.ALL_GROUPS)) : Set.of());
+    }
+
+    /** None in half of the worlds. */
+    private Set<String> someOf(List<String> people) {
+        return random.nextBoolean()
+                ? Set.of()
+                : people.stream().filter(key -> random.nextBoolean()).collect(Collectors.toSet());
+    }
+
+    private GroupRule rule(String name) {
+        return random.nextInt(4) == 0
+                ? new GroupRule(name, Row.ACCESS, List.of(), false)
+                : new GroupRule(
                         name,
                         values.pick("", "site", "site", "team", "team"),
                         List.of(values.pick("A", "B"), "C"),
-                        random.nextInt(5) == 0))
-                .toList();
-        return new JobRules(groups, 1 + random.nextInt(3), random.nextInt(3) == 0, leaver(), random.nextInt(5) == 0);
+                        random.nextInt(5) == 0);
     }
 
     private LeaverRule leaver() {
@@ -90,7 +124,10 @@ final class Generator {
         Row row = values.row(key);
         boolean inSource = random.nextInt(8) > 0;
         boolean inAccount = random.nextInt(5) > 0;
-        if (inSource) {
+        if (inSource && !giving && random.nextInt(15) == 0) {
+            // as if they had got another key while nobody synced
+            rows.add(row.with("id", "N" + key).with("was", key));
+        } else if (inSource) {
             rows.add(random.nextInt(25) == 0 ? values.mistaken(row) : row);
         }
         long id = 1_000L + keys.size();
@@ -113,9 +150,9 @@ final class Generator {
         account.put(new User(
                 id,
                 key,
-                mostly(Expectation.name(row.get("first")), "Old"),
+                mostly(Meaning.name(row.get("first")), "Old"),
                 values.pick("", "M."),
-                mostly(Expectation.name(row.get("last")), "Formerly"),
+                mostly(Meaning.name(row.get("last")), "Formerly"),
                 mostly(row.get("mail").contains("@") ? row.get("mail") : "", "old@a.test"),
                 values.pick("", "+12125550101", "+12125550102"),
                 !row.get("status").equals("Active") || random.nextInt(10) == 0,
@@ -145,6 +182,15 @@ final class Generator {
             for (int edit = random.nextInt(6); edit > 0; edit--) {
                 edits.add(random.nextInt(3) > 0 ? ofSource(people) : ofAccount(people));
             }
+            if (giving && random.nextInt(2) == 0) {
+                edits.add(ofExceptions(values.pick(people)));
+            } else if (!giving && random.nextInt(6) == 0) {
+                renumber(people, edits);
+            }
+            if (random.nextInt(6) == 0) {
+                String group = values.pick(JobRules.ALL_GROUPS);
+                edits.add(random.nextBoolean() ? new Edit.Manages(rule(group)) : new Edit.Abandons(group));
+            }
             if (random.nextInt(12) == 0) {
                 // somebody makes one user of two
                 String gone = values.pick(people);
@@ -154,6 +200,31 @@ final class Generator {
             days.add(new Day(edits, !days.isEmpty() && random.nextInt(10) == 0));
         }
         return days;
+    }
+
+    /** A key changes in the source, at times in Brivo as well; now and then the row tells what cannot be. */
+    private void renumber(List<String> people, List<Edit> edits) {
+        String key = values.pick(people);
+        if (random.nextInt(4) == 0) {
+            edits.add(new Edit.Sets(key, "was", values.pick(people)));
+            return;
+        }
+        String next = random.nextInt(5) == 0 ? values.pick(people) : "N%03d".formatted(people.size() + 1);
+        edits.add(new Edit.Renumbers(key, next));
+        people.add(next);
+        if (random.nextInt(5) == 0) {
+            edits.add(new Edit.Rekeys(key, next));
+        }
+        if (random.nextInt(8) == 0) {
+            edits.add(new Edit.Adds(values.row(key).with("status", values.pick("Terminated", "Active"))));
+        }
+    }
+
+    private Edit ofExceptions(String key) {
+        LocalDate until = Day.date(random.nextInt(MOST_DAYS));
+        return random.nextInt(4) == 0
+                ? new Edit.Revokes(key)
+                : new Edit.Gives(new Grant(key, values.pick(JobRules.ALL_GROUPS), until));
     }
 
     private Edit ofSource(List<String> people) {
@@ -182,7 +253,7 @@ final class Generator {
 
     private Edit ofAccount(List<String> people) {
         String who = random.nextInt(8) == 0 ? "S1" : people.get(random.nextInt(people.size()));
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0, 1, 2 -> new Edit.Suspends(who, true);
             case 3, 4 -> new Edit.Suspends(who, false);
             case 5 -> new Edit.Renames(who, values.pick("Formerly", "Byron"));
@@ -192,6 +263,11 @@ final class Generator {
             case 12 -> new Edit.TakesBack(1 + random.nextInt(MOST_CARDS));
             case 13 -> new Edit.Deletes(who);
             case 14 -> new Edit.Rekeys(who, random.nextBoolean() ? "X" + random.nextInt(5) : values.pick(people));
+            case 15 ->
+                new Edit.MakesUnclaimed(
+                        values.pick("Ada", "Zoë"),
+                        values.pick("Byron", "O'Brien", "Łęcki"),
+                        values.pick("a@b.test", "c@d.test", "own%d@b.test".formatted(random.nextInt(9))));
             default ->
                 new Edit.Makes(
                         random.nextBoolean() ? "S" + random.nextInt(9) : values.pick(people),

@@ -13,11 +13,14 @@ final class History {
     private final Rig rig;
     private final Oracle oracle;
     private final List<Row> rows;
+    private final List<Grant> given = new ArrayList<>();
+    private JobRules job;
 
     private History(World world, Rig rig) {
         this.world = world;
         this.rig = rig;
         this.oracle = new Oracle(world);
+        this.job = world.job();
         this.rows = new ArrayList<>(world.rows());
     }
 
@@ -68,17 +71,23 @@ final class History {
         for (Edit edit : today.edits()) {
             switch (edit) {
                 case Edit.OfSource source -> source.change(rows);
+                case Edit.OfJob ofJob -> job = ofJob.change(job);
+                case Edit.OfExceptions exceptions -> exceptions.change(given);
                 case Edit.OfAccount account -> {
                     account.change(oracle.account);
                     rig.change(account);
                 }
             }
         }
+        oracle.goBy(job, given);
         Morning morning = new Morning(
-                world.job(),
+                job,
                 rows,
+                given,
                 oracle.account,
                 oracle.ours,
+                oracle.ends,
+                oracle.strange(),
                 Day.instant(day),
                 oracle.isNew(),
                 oracle.hasCounted(rows));
@@ -94,11 +103,14 @@ final class History {
         same(
                 "planned",
                 Step.lines(expected),
-                Step.lines(rig.sync(new Rig.Reading(rows, day, unreadable), oracle.isNew())));
+                Step.lines(rig.sync(new Rig.Reading(job, rows, given, day, unreadable), oracle.isNew())));
         oracle.sync(rows, day, unreadable);
         same("the account", lines(oracle.account), lines(rig.account()));
         SortedSet<Step> next = oracle.plan(rows, day, unreadable);
-        same("the next plan", Step.lines(next), Step.lines(rig.plan(new Rig.Reading(rows, day, unreadable))));
+        same(
+                "the next plan",
+                Step.lines(next),
+                Step.lines(rig.plan(new Rig.Reading(job, rows, given, day, unreadable))));
         same("what is new in the next plan", "", Step.lines(suddenly(expected, next)));
     }
 

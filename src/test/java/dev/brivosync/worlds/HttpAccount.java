@@ -97,6 +97,17 @@ record HttpAccount(String name, Sandbox sandbox, HttpClient http, String token) 
                 }));
             case Edit.TakesBack(int card) -> credential(card).ifPresent(this::takeBack);
             case Edit.Deletes(String who) -> id(who).ifPresent(id -> api("DELETE", "/users/" + id, null));
+            case Edit.MakesUnclaimed(String first, String last, String mail) ->
+                api(
+                        "POST",
+                        "/users",
+                        Map.of(
+                                "firstName",
+                                first,
+                                "lastName",
+                                last,
+                                "emails",
+                                List.of(Map.of("type", "Work", "address", mail))));
             case Edit.Makes(String key, String first, String last) -> {
                 if (id(key).isEmpty()) {
                     api("POST", "/users", Map.of("externalId", key, "firstName", first, "lastName", last));

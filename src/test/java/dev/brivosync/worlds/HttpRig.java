@@ -1,14 +1,16 @@
 package dev.brivosync.worlds;
 
 import dev.brivosync.brivo.BrivoAccount;
+import dev.brivosync.brivo.Reached;
 import dev.brivosync.job.JobFile;
+import dev.brivosync.job.Reversal;
 import dev.brivosync.job.RunRequest;
 import dev.brivosync.job.SyncRun;
 import dev.brivosync.job.Verification;
 import dev.brivosync.job.Workplace;
+import dev.brivosync.job.Workplaces;
 import dev.brivosync.person.AccountGroup;
 import dev.brivosync.person.PersonKey;
-import dev.brivosync.person.Secret;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PlannedChange;
@@ -16,11 +18,13 @@ import dev.brivosync.plan.Run;
 import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.source.SourceUnavailable;
 import dev.brivosync.store.Ledger;
+import dev.brivosync.store.Release;
+import dev.brivosync.store.RunToUndo;
+import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
 import dev.brivosync.store.StoredPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -32,7 +36,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +47,7 @@ final class HttpRig implements Rig {
     private final Store store;
     private final Path folder;
     private final HttpAccount account;
-    private final JobFile job;
+    private int lastSync;
 
     /** @param folder a new one, whose name no other account of the store has */
     HttpRig(World world, Store store, Path folder) {
@@ -54,8 +57,6 @@ final class HttpRig implements Rig {
         try {
             Files.createDirectories(folder);
             this.account = HttpAccount.open(world.account(), folder, clock);
-            this.job = JobFile.read(
-                    Files.writeString(folder.resolve("hr.yaml"), world.job().yaml()), Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,7 +64,7 @@ final class HttpRig implements Rig {
     }
 
     private void remember(World world) {
-        Ledger ledger = new Ledger(store, account.name(), job.name());
+        Ledger ledger = new Ledger(store, account.name(), "hr");
         Instant before = Day.instant(-1);
         int most = world.ours().values().stream()
                 .mapToInt(World.Ours::missingReads)
@@ -83,7 +84,7 @@ final class HttpRig implements Rig {
             }
         }
         if (!world.isNew()) {
-            ledger.markApplied(before);
+            ledger.past().markApplied(before);
             world.job().emptied().forEach(group -> ledger.groups().markFamiliar(HttpAccount.groupId(group), before));
             ledger.bind(world.job().groups().stream()
                     .map(group -> new Ledger.Binding(
@@ -119,10 +120,9 @@ final class HttpRig implements Rig {
         Set<Long> ours = ours();
         Run run = run(RunRequest.Kind.SYNC, reading, first, null);
         StoredPlan plan = new StoredPlan(store, run.number());
+        lastSync = run.number();
         SortedSet<Step> planned = Steps.of(plan);
-        if (approving
-                && !plan.approve(null, null, "somebody", Day.instant(reading.day()))
-                        .isEmpty()) {
+        if (approving && Release.everything(store, run.number(), Day.instant(reading.day()))) {
             run(RunRequest.Kind.APPLY, reading, false, run.number());
         }
         plan.forEach(HttpRig::succeeded);
@@ -153,23 +153,52 @@ final class HttpRig implements Rig {
                         store, run(RunRequest.Kind.PLAN, reading, false, null).number())));
     }
 
+    /** Undoes the last sync, whatever limits say of that; what it planned for that is the answer. */
+    StoredPlan undo(Reading reading) {
+        Run run = execute(RunRequest.undoing(new Reversal(lastSync, Set.of(), null), job(reading.job()), reached()));
+        StoredPlan plan = new StoredPlan(store, run.number());
+        Release.everything(store, run.number(), Day.instant(reading.day()));
+        run(RunRequest.Kind.APPLY, reading, false, run.number());
+        plan.forEach(HttpRig::succeeded);
+        return plan;
+    }
+
+    /** Whether Brivo confirmed anything of the last sync. */
+    boolean wrote() {
+        return new RunToUndo(store, new Runs(store).find(lastSync).orElseThrow()).didAnything();
+    }
+
     private Run run(RunRequest.Kind kind, Reading reading, boolean first, @Nullable Integer plan) {
         clock.turnTo(reading.day());
         try {
             Path people = folder.resolve("people.csv");
+            FileTime written = FileTime.from(clock.instant().minus(Duration.ofHours(1)));
+            Path given = Files.writeString(folder.resolve("given.csv"), Grant.csv(reading.given()));
+            Files.setLastModifiedTime(given, written);
             if (reading.unreadable()) {
                 Files.deleteIfExists(people);
             } else {
                 Files.writeString(people, Row.csv(reading.rows()));
-                Files.setLastModifiedTime(people, FileTime.from(clock.instant().minus(Duration.ofHours(1))));
+                Files.setLastModifiedTime(people, written);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Workplace workplace =
-                new Workplace(store, Duration.ofDays(400), clock, Unwatched.PROGRESS, new AtomicBoolean());
-        RunRequest request = new RunRequest(kind, job, reached(), Set.of(), first, plan);
-        return new SyncRun(workplace, Unwatched.REPORTS).execute(request.verifying(Verification.EVERYBODY));
+        RunRequest request = new RunRequest(kind, job(reading.job()), reached(), Set.of(), first, plan);
+        return execute(request.verifying(Verification.EVERYBODY));
+    }
+
+    private Run execute(RunRequest request) {
+        Workplace workplace = Workplaces.of(store, clock);
+        return new SyncRun(workplace, Workplaces.UNREAD).execute(request);
+    }
+
+    private JobFile job(JobRules rules) {
+        try {
+            return JobFile.read(Files.writeString(folder.resolve("hr.yaml"), rules.yaml()), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Set<Long> ours() {
@@ -181,20 +210,7 @@ final class HttpRig implements Rig {
     }
 
     private BrivoAccount reached() {
-        SandboxAccount identity = SandboxAccount.named(account.name());
-        URI url = URI.create(account.url());
-        return new BrivoAccount(
-                identity.name(),
-                url,
-                url,
-                new Secret(identity.apiKey()),
-                identity.clientId(),
-                new Secret(identity.clientSecret()),
-                identity.administrator(),
-                new Secret(identity.password()),
-                1_000,
-                Long.MAX_VALUE,
-                Duration.ofSeconds(5));
+        return Reached.sandbox(SandboxAccount.named(account.name()), account.url());
     }
 
     @Override

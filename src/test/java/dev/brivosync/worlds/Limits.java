@@ -27,7 +27,21 @@ final class Limits {
             "update", new Limit(50, 20),
             "reinstate", new Limit(10, 5));
 
+    private static final Map<String, Limit> NORMAL_OF_A_WEEK =
+            Map.of("leaver", new Limit(20, 5), "missing", new Limit(5, 2));
+
     private Limits() {}
+
+    /** Likewise of a week, whoever was approved of aside. */
+    static boolean holdsOfWeek(String cause, long people, long owned) {
+        Limit limit = NORMAL_OF_A_WEEK.get(cause);
+        return limit != null && !limit.allows(people, owned);
+    }
+
+    /** Whether a group keeps its members: at least five would go, and more than half of them. */
+    static boolean holdsOfGroup(long people, long members) {
+        return people >= 5 && people * 2 > members;
+    }
 
     /**
      * Whether a class waits for somebody.

@@ -10,15 +10,20 @@ import dev.brivosync.person.Contact;
 import dev.brivosync.person.CustomField;
 import dev.brivosync.person.Folding;
 import dev.brivosync.person.HeldBadge;
+import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Absence;
 import dev.brivosync.plan.BadgeMemory;
 import dev.brivosync.plan.BadgeRules;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.CustomFieldRules;
+import dev.brivosync.plan.Exceptions;
+import dev.brivosync.plan.GroupException;
 import dev.brivosync.plan.GroupFacts;
 import dev.brivosync.plan.ManagedGroups;
+import dev.brivosync.plan.OwnershipRules;
 import dev.brivosync.plan.PinRules;
 import dev.brivosync.plan.PlanRules;
+import dev.brivosync.plan.Protection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +37,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An account in memory as the product's planner sees it, on which changes are carried out without a network. */
-record MemoryAccount(JobRules job, Account account, SortedMap<Long, Instant> ends) implements BadgeMemory {
+record MemoryAccount(Account account, SortedMap<Long, Instant> ends) implements BadgeMemory {
     static final CardFormat STANDARD = new CardFormat(
             100,
             "Standard 26 Bit",
@@ -42,7 +47,7 @@ record MemoryAccount(JobRules job, Account account, SortedMap<Long, Instant> end
     private static final CustomField LEVEL = new CustomField(202, "Level", CustomField.Kind.NUMBER, null);
 
     MemoryAccount(World world) {
-        this(world.job(), world.account().copy(), new TreeMap<>());
+        this(world.account().copy(), new TreeMap<>());
     }
 
     @Override
@@ -56,7 +61,9 @@ record MemoryAccount(JobRules job, Account account, SortedMap<Long, Instant> end
         return Optional.empty();
     }
 
-    PlanRules rules(JobFile file, MemorySource source, Instant now, Absence absence, Set<String> strange) {
+    PlanRules rules(JobFile file, Rig.Reading reading, MemorySource source, Absence absence, MemoryLedger ledger) {
+        Set<String> strange = ledger.strange(reading.job());
+        JobRules job = reading.job();
         Map<String, AccountGroup> bound = new TreeMap<>();
         job.groups().forEach(group -> bound.put(group.name(), group(group.name())));
         Set<String> addOnly = job.groups().stream()
@@ -64,41 +71,66 @@ record MemoryAccount(JobRules job, Account account, SortedMap<Long, Instant> end
                 .map(JobRules.GroupRule::name)
                 .collect(Collectors.toSet());
         return new PlanRules(
-                        new ManagedGroups(bound, Set.of(), addOnly)
-                                .with(GroupFacts.none()
-                                        .withNewlyManaged(strange.stream()
-                                                .map(name -> group(name).id())
-                                                .collect(Collectors.toSet()))),
-                        file.missingReads(),
-                        absence,
-                        file.keyPattern(),
-                        new CustomFieldRules(Map.of("Department", DEPARTMENT, "Level", LEVEL), List.of()),
-                        new BadgeRules(
-                                Map.of(STANDARD.name(), STANDARD),
-                                file.cards().createMissing(),
-                                this::banked,
-                                source::rival,
-                                Map.of(),
-                                this),
-                        file.invitations())
-                .at(now, Day.ZONE)
-                .with(PinRules.none(), file.lifecycle());
+                Day.instant(reading.day()),
+                Day.ZONE,
+                new ManagedGroups(bound, Set.of(), addOnly)
+                        .with(GroupFacts.none()
+                                .withExceptions(exceptions(reading, ledger.keysNow(source)))
+                                .withNewlyManaged(strange.stream()
+                                        .map(name -> group(name).id())
+                                        .collect(Collectors.toSet()))),
+                file.missingReads(),
+                absence,
+                file.keyPattern(),
+                new CustomFieldRules(Map.of("Department", DEPARTMENT, "Level", LEVEL), List.of()),
+                new BadgeRules(
+                        Map.of(STANDARD.name(), STANDARD),
+                        file.cards().createMissing(),
+                        this::banked,
+                        source::rival,
+                        Map.of(),
+                        this),
+                file.invitations(),
+                PinRules.none(),
+                file.lifecycle(),
+                new OwnershipRules(job.adopt(), Set.of(), protection(job, ledger.keysNow(source)), true, null));
+    }
+
+    private static Exceptions exceptions(Rig.Reading reading, Map<String, String> keysNow) {
+        return Exceptions.of(reading.given().stream()
+                .filter(each -> reading.job().manages(each.group()))
+                .map(each -> new GroupException(
+                        keysNow.getOrDefault(each.key(), each.key()),
+                        each.group(),
+                        each.until(),
+                        "night shift",
+                        "M. Okri"))
+                .toList());
+    }
+
+    private static Protection protection(JobRules job, Map<String, String> keysNow) {
+        Set<PersonKey> keys = new TreeSet<>();
+        job.protectedKeys().forEach(key -> {
+            keys.add(new PersonKey(key));
+            Optional.ofNullable(keysNow.get(key)).map(PersonKey::new).ifPresent(keys::add);
+        });
+        Map<Long, String> groups = new TreeMap<>();
+        job.protectedGroups().forEach(name -> groups.put(group(name).id(), name));
+        return new Protection(keys, groups);
     }
 
     private static AccountGroup group(String name) {
         return new AccountGroup(JobRules.ALL_GROUPS.indexOf(name) + 1L, name);
     }
 
+    /** In all of their groups; the planner looks at those that the job manages. */
     @Nullable
     AccountUser user(Account.@Nullable User user) {
         if (user == null) {
             return null;
         }
         TreeSet<Long> groups = new TreeSet<>();
-        user.groups().stream()
-                .filter(name ->
-                        job.groups().stream().anyMatch(group -> group.name().equals(name)))
-                .forEach(name -> groups.add(group(name).id()));
+        user.groups().forEach(name -> groups.add(group(name).id()));
         TreeMap<Long, String> fields = new TreeMap<>();
         user.fields().forEach((name, value) -> fields.put(name.equals("Level") ? LEVEL.id() : DEPARTMENT.id(), value));
         return new AccountUser(
@@ -209,5 +241,16 @@ record MemoryAccount(JobRules job, Account account, SortedMap<Long, Instant> end
         if (wrong) {
             throw new AssertionError(rule);
         }
+    }
+
+    /** By the group's id how many members it has. */
+    Map<Long, Long> members() {
+        Map<Long, Long> members = new TreeMap<>();
+        account.users
+                .values()
+                .forEach(user -> Objects.requireNonNull(user(user))
+                        .groups()
+                        .forEach(group -> members.merge(group, 1L, Long::sum)));
+        return members;
     }
 }

@@ -3,6 +3,7 @@ package dev.brivosync.worlds;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.person.Badge;
 import dev.brivosync.person.Folding;
+import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.SourceEntry;
 import dev.brivosync.source.Mapping;
@@ -52,6 +53,27 @@ record MemorySource(SortedMap<String, SourceEntry> entries, boolean complete, Li
 
     static MemorySource unreadable() {
         return new MemorySource(new TreeMap<>(), false, List.of());
+    }
+
+    /** Keys of the people who are understood. */
+    List<String> listed() {
+        return entries.entrySet().stream()
+                .filter(each -> each.getValue() instanceof SourceEntry.Listed)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** By the key of each person who is understood, the one that they had before. */
+    SortedMap<String, String> previousKeys() {
+        SortedMap<String, String> previous = new TreeMap<>();
+        entries.forEach((key, entry) -> {
+            if (entry instanceof SourceEntry.Listed(Person person)
+                    && person.particulars().previousKey() != null
+                    && !person.particulars().previousKey().equals(person.key())) {
+                previous.put(key, person.particulars().previousKey().text());
+            }
+        });
+        return previous;
     }
 
     private static SourceEntry rejected(PersonKey key) {

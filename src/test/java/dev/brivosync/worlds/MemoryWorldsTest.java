@@ -30,12 +30,14 @@ class MemoryWorldsTest {
             "card handed on",
             "delete: delete",
             "ended by memory",
+            "key follows",
             "leaver: removeFromGroup",
             "leaver: revokeBadge",
             "leaver: suspend",
             "missing: suspend",
             "newly managed",
             "outOfScope: suspend",
+            "recognised",
             "recreate: create",
             "rehire: reinstate",
             "rehire: update",
@@ -61,7 +63,7 @@ class MemoryWorldsTest {
     }
 
     private Rig rig(World world) {
-        return new MemoryRig(world, jobs.computeIfAbsent(world.job().yaml(), MemoryWorldsTest::read));
+        return new MemoryRig(world, job -> jobs.computeIfAbsent(job.yaml(), MemoryWorldsTest::read));
     }
 
     private static JobFile read(String yaml) {

@@ -4,25 +4,35 @@ import dev.brivosync.worlds.Account.Card;
 import dev.brivosync.worlds.Account.User;
 import dev.brivosync.worlds.World.Ours;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * All that a sync of one day finds, as a golden case has it.
  *
+ * @param given what the job's exceptions give
+ * @param ends by the card's number, the end that we wrote
+ * @param strange groups from which the job has never removed anybody
  * @param counted whether this very file was counted before
  */
 record Morning(
         JobRules job,
         List<Row> rows,
+        List<Grant> given,
         Account account,
         SortedMap<String, Ours> ours,
+        SortedMap<Integer, Instant> ends,
+        Set<String> strange,
         Instant now,
         boolean isNew,
         boolean counted) {
@@ -31,14 +41,16 @@ record Morning(
 
     Morning {
         rows = List.copyOf(rows);
+        given = List.copyOf(given);
+        ends = new TreeMap<>(ends);
         account = account.copy();
         ours = new TreeMap<>(ours);
     }
 
     /** The files of the case, one after the other. */
     String text() {
-        return "--- job.yaml\n" + job.yaml() + "--- people.csv\n" + Row.csv(rows) + "--- brivo.json\n"
-                + JSON.writeValueAsString(brivo()) + "\n";
+        return "--- job.yaml\n" + job.yaml() + "--- people.csv\n" + Row.csv(rows) + "--- given.csv\n" + Grant.csv(given)
+                + "--- brivo.json\n" + JSON.writeValueAsString(brivo()) + "\n";
     }
 
     private Map<String, Object> brivo() {
@@ -49,6 +61,7 @@ record Morning(
         told.put("cards", account.cards.values().stream().map(this::card).toList());
         told.put("users", account.users.values().stream().map(Morning::user).toList());
         told.put("owned", owned());
+        told.put("newlyManaged", strange);
         told.put("counted", counted);
         told.put("applied", !isNew);
         told.put("first", isNew);
@@ -65,6 +78,7 @@ record Morning(
         }
         if (card.validTo() != null) {
             told.put("validTo", card.validTo().toString());
+            told.put("endIsOurs", card.validTo().equals(ends.get(card.number())));
         }
         return told;
     }
@@ -85,6 +99,13 @@ record Morning(
         return told;
     }
 
+    /** A run of that day. */
+    private static @Nullable String asInstant(@Nullable LocalDate day) {
+        return day == null
+                ? null
+                : day.atTime(2, 30).atZone(Day.ZONE).toInstant().toString();
+    }
+
     private List<Map<String, Object>> owned() {
         List<Map<String, Object>> owned = new ArrayList<>();
         ours.forEach((key, each) -> {
@@ -95,6 +116,11 @@ record Morning(
             told.put("name", user == null ? key : user.first() + " " + user.last());
             told.put("suspendedByUs", each.suspendedByUs());
             told.put("missingReads", each.missingReads());
+            told.put("suspendedSince", asInstant(each.suspendedSince()));
+            told.put("outSince", asInstant(each.outSince()));
+            told.put("endsAt", each.endsAt() == null ? null : each.endsAt().toString());
+            told.put("formerKey", each.former());
+            told.values().removeIf(Objects::isNull);
             owned.add(told);
         });
         return owned;

@@ -2,10 +2,12 @@ package dev.brivosync.worlds;
 
 import dev.brivosync.worlds.World.Ours;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * shows, what stands in the account after it, and whose people are whose.
  */
 final class Oracle {
-    final JobRules job;
+    private List<Grant> given = List.of();
+    JobRules job;
     final Account account;
     final SortedMap<String, Ours> ours;
     /** By the card's number, the end that we wrote last. */
@@ -34,6 +37,10 @@ final class Oracle {
     /** What has come up in plans. */
     final Set<String> met = new TreeSet<>();
 
+    /** Something was done for a person that nobody was asked about. */
+    private record Done(String key, String cause, int day) {}
+
+    private final List<Done> done = new ArrayList<>();
     private final boolean approving;
     private boolean isNew;
     private String counted = "";
@@ -49,6 +56,24 @@ final class Oracle {
         }
     }
 
+    /** From here on the job's files say this. */
+    void goBy(JobRules rules, List<Grant> exceptions) {
+        job = rules;
+        given = List.copyOf(exceptions);
+    }
+
+    /** Whether somebody has a group by hand. */
+    boolean isGiven(String key, String group, LocalDate day) {
+        return given.stream().anyMatch(each -> each.holdsFor(key, group, day));
+    }
+
+    /** Groups from which the job has never removed anybody. */
+    Set<String> strange() {
+        Set<String> strange = new TreeSet<>(job.emptied());
+        strange.removeAll(familiar);
+        return strange;
+    }
+
     /** Whether the job has never run. */
     boolean isNew() {
         return isNew;
@@ -59,15 +84,47 @@ final class Oracle {
         return counted.equals(Row.csv(rows));
     }
 
-    void remember(String key, UnaryOperator<Ours> change) {
-        ours.computeIfPresent(key, (each, present) -> change.apply(present));
+    /** Whatever key they have by now. */
+    void remember(long user, UnaryOperator<Ours> change) {
+        ours.replaceAll((key, each) -> each.user() == user ? change.apply(each) : each);
+    }
+
+    void own(String key, long user) {
+        forget(user);
+        ours.put(key, new Ours(user, false, 0));
+    }
+
+    /** All that is remembered of them goes with their key. */
+    void rekey(long user, String key, Instant now) {
+        account.put(account.user(user).carrying(key));
+        ours.keySet().stream()
+                .filter(before -> Objects.requireNonNull(ours.get(before)).user() == user)
+                .findFirst()
+                .ifPresent(before -> {
+                    Ours person = Objects.requireNonNull(ours.remove(before));
+                    boolean over = person.endsAt() != null && !now.isBefore(person.endsAt());
+                    Ours renamed = before.equals(key) ? person : person.formerly(before);
+                    ours.put(key, over ? renamed.ending(null) : renamed);
+                });
+    }
+
+    void forget(long user) {
+        ours.values().removeIf(each -> each.user() == user);
+    }
+
+    /** Who joins by the source, and whom neither the job nor the account knows, be it by the key before. */
+    Stream<Map.Entry<String, Row>> unknownJoiners(SourceOfDay source, KeyChanges changes) {
+        return source.joining()
+                .filter(each -> changes.to(each.getKey()).isEmpty())
+                .filter(each -> !ours.containsKey(each.getKey())
+                        && account.withKey(each.getKey()).isEmpty());
     }
 
     /** What a plan made now shows. */
     SortedSet<Step> plan(List<Row> rows, int day, boolean unreadable) {
         SourceOfDay source = source(rows, day, unreadable);
         List<Act> acts = acts(source, rows);
-        Set<String> held = held(acts, source.complete());
+        Set<String> held = held(acts, source.complete(), day);
         acts.forEach(act -> met.add(situation(act, unreadable)));
         return acts.stream().map(act -> act.step(act.isHeld(held))).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -79,6 +136,14 @@ final class Oracle {
         if (!act.giver().isEmpty()) {
             return "card handed on";
         }
+        if (act.kind().equals("update")
+                && act.detail().contains("externalId")
+                && !act.cause().equals("rehire")) {
+            return "key follows";
+        }
+        if (act.kind().equals("adopt") && act.detail().contains("externalId")) {
+            return "recognised";
+        }
         return act.waits() ? "newly managed" : act.cause() + ": " + act.kind();
     }
 
@@ -86,13 +151,17 @@ final class Oracle {
     void sync(List<Row> rows, int day, boolean unreadable) {
         SourceOfDay source = source(rows, day, unreadable);
         List<Act> acts = acts(source, rows);
-        Set<String> held = held(acts, source.complete());
+        Set<String> held = held(acts, source.complete(), day);
+        acts.stream()
+                .filter(act -> act.possible() && !act.isHeld(held))
+                .forEach(act -> done.add(new Done(act.key(), act.cause(), day)));
         if (source.readable()) {
             ours.replaceAll((key, each) -> {
                 Account.User user = account.users.get(each.user());
                 return user != null && !user.suspended() ? each.notSuspended() : each;
             });
         }
+        source.said().forEach((key, said) -> learnFormerKey(key, said));
         if (source.complete()) {
             boolean again = hasCounted(rows);
             ours.replaceAll((key, each) -> source.said().containsKey(key)
@@ -113,6 +182,15 @@ final class Oracle {
         }
     }
 
+    /** A key before that is nobody's here is no news from now on. */
+    private void learnFormerKey(String key, Said said) {
+        if (said instanceof Said.Listed(Row row, Said.Standing standing)
+                && !row.was().isEmpty()) {
+            boolean somebodys = ours.containsKey(row.was()) || row.was().equals(key);
+            ours.computeIfPresent(key, (same, each) -> somebodys ? each : each.formerly(row.was()));
+        }
+    }
+
     /** First everybody gives back, then everybody gets; whoever is deleted is so last. */
     private void act(List<Act> acts) {
         Stream.<Predicate<Act>>of(
@@ -130,6 +208,7 @@ final class Oracle {
                 .filter(act -> act.kind().equals("removeFromGroup"))
                 .map(Act::detail)
                 .collect(Collectors.toSet());
+        familiar.retainAll(job.emptied());
         job.emptied().stream().filter(group -> !losing.contains(group)).forEach(familiar::add);
     }
 
@@ -143,7 +222,7 @@ final class Oracle {
             }
             case Said.Listed(Row row, Said.Standing standing) -> {
                 boolean out = standing == Said.Standing.OUT;
-                Instant end = Expectation.lastDay(row.get("ended"));
+                Instant end = Meaning.lastDay(row.get("ended"));
                 Ours ending = end != null || !out ? each.ending(end) : each;
                 yield !out ? ending.out(null) : each.outSince() == null ? ending.out(source.today()) : ending;
             }
@@ -174,7 +253,8 @@ final class Oracle {
         keys.addAll(ours.keySet());
         boolean absenceCounts = !hasCounted(rows);
         List<Act> acts = new ArrayList<>();
-        keys.forEach(key -> acts.addAll(new Expectation(this, source, key).acts(absenceCounts)));
+        KeyChanges changes = new KeyChanges(this, source);
+        keys.forEach(key -> acts.addAll(new Expectation(this, source, changes, key).acts(absenceCounts)));
         return handedOver(acts);
     }
 
@@ -189,18 +269,40 @@ final class Oracle {
                 .toList();
     }
 
-    private Set<String> held(List<Act> acts, boolean complete) {
+    private Set<String> held(List<Act> acts, boolean complete, int day) {
         Map<String, Set<String>> people = new TreeMap<>();
-        acts.stream()
-                .filter(act -> act.possible() && !act.waits())
-                .forEach(act -> people.computeIfAbsent(act.cause(), first -> new HashSet<>())
-                        .add(act.key()));
+        Map<String, Set<String>> leaving = new TreeMap<>();
+        acts.stream().filter(act -> act.possible() && !act.waits()).forEach(act -> {
+            people.computeIfAbsent(act.cause(), first -> new HashSet<>()).add(act.key());
+            if (act.cause().equals("removeFromGroup") && act.kind().equals("removeFromGroup")) {
+                leaving.computeIfAbsent(act.detail(), first -> new HashSet<>()).add(act.key());
+            }
+        });
         Set<String> held = new HashSet<>();
-        acts.stream()
-                .map(Act::cause)
-                .filter(cause ->
-                        Limits.holds(cause, people.getOrDefault(cause, Set.of()).size(), ours.size(), isNew, complete))
-                .forEach(held::add);
+        acts.stream().map(Act::cause).distinct().forEach(cause -> {
+            Set<String> now = people.getOrDefault(cause, Set.of());
+            if (Limits.holds(cause, now.size(), ours.size(), isNew, complete)
+                    || (!now.isEmpty() && Limits.holdsOfWeek(cause, ofWeek(cause, now, day), ours.size()))) {
+                held.add(cause);
+            }
+        });
+        leaving.forEach((group, keys) -> {
+            long members = account.users.values().stream()
+                    .filter(user -> user.groups().contains(group))
+                    .count();
+            if (Limits.holdsOfGroup(keys.size(), members)) {
+                held.add("removeFromGroup " + group);
+            }
+        });
         return held;
+    }
+
+    /** These people, and those whom the same cause has reached in the six nights before. */
+    private int ofWeek(String cause, Set<String> people, int day) {
+        Set<String> all = new HashSet<>(people);
+        done.stream()
+                .filter(each -> each.cause().equals(cause) && each.day() > day - 7)
+                .forEach(each -> all.add(each.key()));
+        return all.size();
     }
 }

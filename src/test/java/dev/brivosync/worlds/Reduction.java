@@ -166,6 +166,21 @@ final class Reduction {
                 return world.withJob(job.withGroups(without(job.groups(), at)));
             }
         },
+        PROTECTION {
+            @Override
+            int size(World world) {
+                return world.job().protectedKeys().size()
+                                        + world.job().protectedGroups().size()
+                                > 0
+                        ? 1
+                        : 0;
+            }
+
+            @Override
+            World without(World world, int at) {
+                return world.withJob(world.job().withoutProtection());
+            }
+        },
         MEMBERSHIPS {
             @Override
             int size(World world) {

@@ -22,9 +22,10 @@ interface Rig extends AutoCloseable {
     /**
      * What lies there for a run.
      *
+     * @param given what the job's exceptions give
      * @param unreadable whether the file of these rows does not
      */
-    record Reading(List<Row> rows, int day, boolean unreadable) {}
+    record Reading(JobRules job, List<Row> rows, List<Grant> given, int day, boolean unreadable) {}
 
     /** What stands in the account. */
     Account account();

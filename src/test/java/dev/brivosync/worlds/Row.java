@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 
 /** A row of the source, by the names of its columns; a cell that is not there is empty. */
 record Row(SortedMap<String, String> cells) {
+    /** In which groups are named. */
+    static final String ACCESS = "access";
+
     static final List<String> COLUMNS = List.of(
             "id",
             "first",
@@ -23,7 +26,9 @@ record Row(SortedMap<String, String> cells) {
             "dept",
             "level",
             "badge",
-            "badge_ends");
+            "badge_ends",
+            "was",
+            ACCESS);
 
     Row {
         cells = new TreeMap<>(cells);
@@ -36,6 +41,11 @@ record Row(SortedMap<String, String> cells) {
 
     String key() {
         return get("id");
+    }
+
+    /** The key before; empty where the source tells none. */
+    String was() {
+        return get("was").strip();
     }
 
     Row with(String column, String value) {

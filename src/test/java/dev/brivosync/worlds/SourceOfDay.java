@@ -75,6 +75,16 @@ record SourceOfDay(
                 .map(each -> Map.entry(each.getKey(), ((Said.Listed) each.getValue()).row()));
     }
 
+    /** Whether the source has let somebody go: it does not list them, or lists them as out. */
+    boolean hasLeft(String key) {
+        return switch (said.get(key)) {
+            case null -> true;
+            case Said.Listed(Row row, Said.Standing standing) -> standing == Said.Standing.OUT;
+            case Said.Rejected rejected -> false;
+            case Said.Refused refused -> false;
+        };
+    }
+
     static String folded(String key) {
         return key.toLowerCase(Locale.ROOT);
     }

@@ -35,7 +35,11 @@ final class Values {
                         "A name that is much too long for what Brivo can hold"));
         cells.put("middle", pick("", "", "M."));
         cells.put("last", pick("Byron", "O'Brien", "van der Berg", "Łęcki", "byron"));
-        cells.put("mail", pick("", "a@b.test", "A@B.test", "c@d.test", "nobody"));
+        cells.put(
+                "mail",
+                random.nextInt(3) == 0
+                        ? "own%d@b.test".formatted(random.nextInt(60))
+                        : pick("", "a@b.test", "A@B.test", "c@d.test", "nobody"));
         cells.put("mobile", pick("", "+12125550101", "212-555-0102", "(212) 555-0101", "x"));
         cells.put("type", random.nextInt(15) == 0 ? "Visitor" : pick("Employee", "employee"));
         cells.put("status", pick("Active", "Active", "Active", "Active", "active", "Leave", "Terminated"));
@@ -49,7 +53,17 @@ final class Values {
         cells.put(
                 "badge_ends",
                 random.nextInt(5) == 0 ? Day.date(12 + random.nextInt(20)).toString() : "");
+        cells.put(Row.ACCESS, random.nextInt(3) == 0 ? access() : "");
         return new Row(cells);
+    }
+
+    /** Names of groups, written as people write them; one of them is nobody's. */
+    private String access() {
+        return String.join(
+                pick(";", " ; "),
+                pick("vault", "Vault", "Cellar", "Lab A"),
+                pick("", "HQ", "roof", "Pool"),
+                pick("STAIRS", "Workshop "));
     }
 
     /** Somebody's row with something in it that should not be. */

@@ -35,6 +35,7 @@ record World(
      * @param suspendedSince the day of our suspension; null where there is none
      * @param outSince the day of the first sync that found them out for good; null where none did
      * @param endsAt the first instant without access, as the source said last
+     * @param former the key that they had before; null where they had none that counts
      */
     record Ours(
             long user,
@@ -42,30 +43,36 @@ record World(
             int missingReads,
             @Nullable LocalDate suspendedSince,
             @Nullable LocalDate outSince,
-            @Nullable Instant endsAt) {
+            @Nullable Instant endsAt,
+            @Nullable String former) {
         /** Somebody who was suspended the day before the first, if by us at all. */
         Ours(long user, boolean suspendedByUs, int missingReads) {
-            this(user, suspendedByUs, missingReads, suspendedByUs ? Day.date(-1) : null, null, null);
+            this(user, suspendedByUs, missingReads, suspendedByUs ? Day.date(-1) : null, null, null, null);
         }
 
         Ours suspendedOn(LocalDate day) {
-            return new Ours(user, true, missingReads, day, outSince, endsAt);
+            return new Ours(user, true, missingReads, day, outSince, endsAt, former);
         }
 
         Ours notSuspended() {
-            return new Ours(user, false, missingReads, null, outSince, endsAt);
+            return new Ours(user, false, missingReads, null, outSince, endsAt, former);
         }
 
         Ours missing(int reads) {
-            return new Ours(user, suspendedByUs, reads, suspendedSince, outSince, endsAt);
+            return new Ours(user, suspendedByUs, reads, suspendedSince, outSince, endsAt, former);
         }
 
         Ours out(@Nullable LocalDate day) {
-            return new Ours(user, suspendedByUs, missingReads, suspendedSince, day, endsAt);
+            return new Ours(user, suspendedByUs, missingReads, suspendedSince, day, endsAt, former);
         }
 
         Ours ending(@Nullable Instant end) {
-            return new Ours(user, suspendedByUs, missingReads, suspendedSince, outSince, end);
+            return new Ours(user, suspendedByUs, missingReads, suspendedSince, outSince, end, former);
+        }
+
+        /** The same person, who had this key before. */
+        Ours formerly(@Nullable String key) {
+            return new Ours(user, suspendedByUs, missingReads, suspendedSince, outSince, endsAt, key);
         }
     }
 

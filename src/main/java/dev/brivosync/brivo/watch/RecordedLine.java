@@ -2,6 +2,7 @@ package dev.brivosync.brivo.watch;
 
 import dev.brivosync.brivo.watch.Observed.Came;
 import dev.brivosync.brivo.watch.Observed.Sent;
+import dev.brivosync.person.Pseudonyms;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;

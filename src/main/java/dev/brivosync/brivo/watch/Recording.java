@@ -1,5 +1,6 @@
 package dev.brivosync.brivo.watch;
 
+import dev.brivosync.person.Pseudonyms;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +33,7 @@ public final class Recording implements Watcher, AutoCloseable {
 
     private final Path file;
     private final BufferedWriter writer;
-    private final RecordedLine lines = new RecordedLine(new Pseudonyms());
+    private final RecordedLine lines = new RecordedLine(Pseudonyms.forOnce());
     private long exchanges;
     private boolean broken;
 

@@ -1,5 +1,6 @@
 package dev.brivosync.brivo.watch;
 
+import dev.brivosync.person.Pseudonyms;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;

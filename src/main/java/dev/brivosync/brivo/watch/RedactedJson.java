@@ -1,5 +1,6 @@
 package dev.brivosync.brivo.watch;
 
+import dev.brivosync.person.Pseudonyms;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

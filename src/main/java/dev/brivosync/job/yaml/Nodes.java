@@ -16,9 +16,13 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class Nodes {
     private static final List<Tag> PLAIN_TAGS = List.of(Tag.STR, Tag.NULL, Tag.SEQ, Tag.MAP);
 
+    /** Aliases repeat what they stand for, and what they stand for may hold aliases. */
+    private static final int MOST_VALUES = 100_000;
+
     private final int[] content;
     private final String file;
     private final Problems problems;
+    private int values;
 
     Nodes(String content, String file, Problems problems) {
         this.content = content.codePoints().toArray();
@@ -36,6 +40,14 @@ final class Nodes {
     }
 
     private Value value(Node node) {
+        values++;
+        if (values >= MOST_VALUES) {
+            if (values == MOST_VALUES) {
+                problems.add(
+                        at(node), "aliases (*name) make more than 100,000 values of this file; write fewer of them");
+            }
+            return Text.inFile(at(node), "", "");
+        }
         if (node.isRecursive()) {
             problems.add(at(node), "refers to itself");
             return Text.inFile(at(node), "", "");

@@ -13,6 +13,10 @@ public final class Problems {
         wrong.add(Problem.at(at, message));
     }
 
+    public void add(Problem problem) {
+        wrong.add(problem);
+    }
+
     /** A value that nobody has set yet: wrong only for those who need it. */
     public void unset(Position at, String message) {
         unset.add(Problem.at(at, message));

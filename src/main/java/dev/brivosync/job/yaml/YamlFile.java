@@ -8,12 +8,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** A YAML file whose content is one map. */
 public final class YamlFile {
+    private static final int DEEPEST = 50;
+    private static final long LARGEST = 1_000_000;
+
     private YamlFile() {}
 
     /**
@@ -24,6 +31,10 @@ public final class YamlFile {
     public static Optional<Section> read(Path file, Problems problems) {
         Position whole = Position.whole(shown(file));
         try {
+            if (Files.size(file) > LARGEST) {
+                problems.add(whole, "is larger than 1 MB; that is no settings or job file");
+                return Optional.empty();
+            }
             String content = Files.readString(file);
             return parse(content.startsWith("\uFEFF") ? content.substring(1) : content, whole.file(), problems);
         } catch (NoSuchFileException e) {
@@ -43,6 +54,12 @@ public final class YamlFile {
 
     private static Optional<Section> parse(String content, String file, Problems problems) {
         try {
+            if (isTooDeep(content, file)) {
+                problems.add(
+                        Position.whole(file),
+                        "is nested more than " + DEEPEST + " levels deep; that is no settings or job file");
+                return Optional.empty();
+            }
             Nodes nodes = new Nodes(content, file, problems);
             return new Compose(strict(file))
                     .composeString(content)
@@ -54,6 +71,18 @@ public final class YamlFile {
             problems.add(Position.whole(file), "holds characters that YAML does not allow");
         }
         return Optional.empty();
+    }
+
+    /** The parser reads each level by calling itself, so that this has to be known before. */
+    private static boolean isTooDeep(String content, String file) {
+        int depth = 0;
+        for (Event event : new Parse(strict(file)).parseString(content)) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (depth > DEEPEST) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static LoadSettings strict(String file) {

@@ -46,6 +46,16 @@ record CsvFile(ChosenFile chosen, FileScan scan, Encoding encoding, CsvSource.Se
         }
     }
 
+    /** The same file, read in another way. */
+    CsvFile with(CsvSource.Settings others) {
+        return new CsvFile(chosen, scan, encoding, others, sum);
+    }
+
+    /** Its characters, without byte-order mark. */
+    Reader text() throws IOException {
+        return text(FileScan.digest());
+    }
+
     private Reader text(MessageDigest digest) throws IOException {
         InputStream bytes = new DigestInputStream(scan.packing().open(scan.path()), digest);
         bytes.readNBytes(encoding.markLength());

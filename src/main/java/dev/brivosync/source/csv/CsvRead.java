@@ -58,6 +58,12 @@ final class CsvRead implements SourceRead {
      */
     static CsvRead begin(CsvFile file, Set<String> used) throws IOException {
         CsvRead read = new CsvRead(file, file.open(), used);
+        try {
+            read.header.requireUnambiguous(used, file.scan().name());
+        } catch (SourceUnavailable unclear) {
+            read.close();
+            throw unclear;
+        }
         read.doubtChecksum();
         return read;
     }
@@ -226,13 +232,13 @@ final class CsvRead implements SourceRead {
     }
 
     @Override
-    public void keepRejected(SortedMap<Long, String> reasons) {
+    public void keepRejected(SortedMap<Long, String> reasons, Set<String> secret) {
         Path rejects = file.settings().rejects();
         if (rejects == null) {
             return;
         }
         try {
-            long kept = new RejectsFile(file, rejects).write(reasons);
+            long kept = new RejectsFile(file, rejects, secret).write(reasons);
             if (kept == 0) {
                 return;
             }

@@ -58,6 +58,7 @@ public final class CsvSource implements PersonSource {
      * @param checksumFile likewise of a file of {@code sha256sum}; null for none
      * @param trailer the last line, with {@code {count}} for the number of rows above it; null for none
      * @param rejects where rejected rows are kept; null for nowhere
+     * @param titleLines lines above the header, or above the first row of a file without one, that are no rows
      */
     public record Settings(
             Path folder,
@@ -69,7 +70,8 @@ public final class CsvSource implements PersonSource {
             @Nullable String doneFile,
             @Nullable String checksumFile,
             @Nullable String trailer,
-            @Nullable Path rejects) {
+            @Nullable Path rejects,
+            int titleLines) {
         private static final String AUTO = "auto";
 
         /** @throws BadRule where one of them means nothing */
@@ -90,7 +92,7 @@ public final class CsvSource implements PersonSource {
 
         /** An ordinary file with header. */
         public Settings(Path folder, String file, String encoding, String delimiter) {
-            this(folder, file, encoding, delimiter, List.of(), "", null, null, null, null);
+            this(folder, file, encoding, delimiter, List.of(), "", null, null, null, null, 0);
         }
 
         Companions companions() {

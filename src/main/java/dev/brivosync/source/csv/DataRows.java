@@ -14,14 +14,16 @@ final class DataRows implements AutoCloseable {
     private final Rows rows;
     private final Header header;
     private final @Nullable Trailer trailer;
+    private final int titleLines;
     private long count;
     private long emptyRows;
     private long repeatedHeaders;
 
-    private DataRows(Rows rows, Header header, @Nullable Trailer trailer) {
+    private DataRows(Rows rows, Header header, @Nullable Trailer trailer, int titleLines) {
         this.rows = rows;
         this.header = header;
         this.trailer = trailer;
+        this.titleLines = titleLines;
     }
 
     /** @throws SourceUnavailable where the file has no header that could be read */
@@ -31,7 +33,8 @@ final class DataRows implements AutoCloseable {
         return new DataRows(
                 rows,
                 header,
-                trailer == null ? null : Trailer.of(trailer, rows.delimiter().character()));
+                trailer == null ? null : Trailer.of(trailer, rows.delimiter().character()),
+                settings.titleLines());
     }
 
     private static Header header(Rows rows, FileScan scan) {
@@ -42,7 +45,7 @@ final class DataRows implements AutoCloseable {
                         scan.path() + " has NUL characters in its header line: it is damaged, or in an encoding that"
                                 + " cannot be told; let the job say encoding: UTF-16LE or whatever it is");
             }
-            return Header.of(first.cells(), scan.name());
+            return Header.of(first.cells());
         } catch (Rows.Torn torn) {
             throw new SourceUnavailable("the header of " + scan.path() + " cannot be read: " + torn.reason());
         }
@@ -95,6 +98,7 @@ final class DataRows implements AutoCloseable {
     /** What was left out although it stands in the file; a few words each. */
     List<String> passedOver() {
         List<String> words = new ArrayList<>();
+        add(words, titleLines, "title line");
         add(words, rows.blankLines(), "blank line");
         add(words, emptyRows, "empty row");
         add(words, rows.commentLines(), "comment line");

@@ -109,7 +109,7 @@ record Delimiter(char character, int linesBefore, String evidence) {
         return end;
     }
 
-    private static String word(char character) {
+    static String word(char character) {
         return switch (character) {
             case ',' -> "comma";
             case ';' -> "semicolon";

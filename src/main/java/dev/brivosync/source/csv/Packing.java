@@ -71,6 +71,12 @@ enum Packing {
 
     private static final int SHOWN = 3;
 
+    /** Lists of people pack to a tenth, very uniform ones to a fiftieth; what is made to fill disks, to a thousandth. */
+    private static final long MOST_TIMES = 200;
+
+    /** So much may come out of any file. */
+    private static final long LARGE = 50_000_000;
+
     abstract InputStream open(Path file) throws IOException;
 
     /** Follows the number of bytes; empty where nothing was packed. */
@@ -119,11 +125,14 @@ enum Packing {
     private static final class Unpacked extends FilterInputStream {
         private final AutoCloseable packed;
         private final Path file;
+        private final long most;
+        private long unpacked;
 
-        Unpacked(InputStream text, AutoCloseable packed, Path file) {
+        Unpacked(InputStream text, AutoCloseable packed, Path file) throws IOException {
             super(text);
             this.packed = packed;
             this.file = file;
+            this.most = Math.max(LARGE, Files.size(file) * MOST_TIMES);
         }
 
         @Override
@@ -135,7 +144,14 @@ enum Packing {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             try {
-                return super.read(buffer, offset, length);
+                int count = super.read(buffer, offset, length);
+                unpacked += Math.max(count, 0);
+                if (unpacked > most) {
+                    throw new SourceUnavailable(file
+                            + " unpacks to more than %,d times its size: that is no list of people"
+                                    .formatted(MOST_TIMES));
+                }
+                return count;
             } catch (EOFException | ZipException damaged) {
                 throw damage(file, damaged);
             }

@@ -1,5 +1,6 @@
 package dev.brivosync.source.csv;
 
+import dev.brivosync.person.Secret;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +14,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
  * The rows of a file that were rejected, for somebody who corrects them: line and reason, then the columns of the file.
  * It is replaced as a whole, by its header alone where nothing was rejected, and only its owner may read it.
+ *
+ * @param secret columns that nobody may read: they hold dots
  */
-record RejectsFile(CsvFile file, Path path) {
+record RejectsFile(CsvFile file, Path path, Set<String> secret) {
+    /** What may be a PIN, in a row whose values may stand under the wrong columns. */
+    private static final Pattern DIGITS = Pattern.compile("\\d{4,8}");
+
     /**
      * Reads the file once more for the rows of these lines.
      *
@@ -53,16 +62,32 @@ record RejectsFile(CsvFile file, Path path) {
             while (row.isPresent() && kept < reasons.size()) {
                 String reason = reasons.get(row.get().line());
                 if (reason != null) {
-                    printer.printRecord(with(
-                            String.valueOf(row.get().line()),
-                            reason,
-                            row.get().cells().toList()));
+                    printer.printRecord(
+                            with(String.valueOf(row.get().line()), reason, shown(row.get(), source.header())));
                     kept++;
                 }
                 row = next(source);
             }
         }
         return kept;
+    }
+
+    private List<String> shown(Rows.Row row, Header header) {
+        List<String> cells = row.cells().toList();
+        if (secret.isEmpty()) {
+            return cells;
+        }
+        Set<String> hidden = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        secret.forEach(name -> hidden.addAll(header.namesLike(name)));
+        boolean aligned = cells.size() == header.names().size();
+        List<String> shown = new ArrayList<>();
+        for (int at = 0; at < cells.size(); at++) {
+            boolean told = aligned
+                    ? hidden.contains(header.names().get(at))
+                    : DIGITS.matcher(cells.get(at).strip()).matches();
+            shown.add(told && !cells.get(at).isEmpty() ? Secret.DOTS : cells.get(at));
+        }
+        return shown;
     }
 
     /** What lies behind a torn place was not read, so it was not rejected either. */

@@ -29,6 +29,7 @@ final class Rows implements AutoCloseable {
     private final Delimiter delimiter;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
+    private final int linesBefore;
     private long blankLines;
     private long commentLines;
 
@@ -54,7 +55,7 @@ final class Rows implements AutoCloseable {
     Rows(Reader characters, CsvSource.Settings settings) throws IOException {
         this.text = new WatchedText(characters);
         PushbackReader ahead = new PushbackReader(text, HEAD);
-        String head = head(ahead);
+        String head = belowTitles(head(ahead), settings.titleLines());
         Optional<Character> comment = settings.commentMarker();
         this.delimiter = Delimiter.of(
                 comment.map(marker -> withoutComments(head, marker)).orElse(head),
@@ -67,15 +68,26 @@ final class Rows implements AutoCloseable {
                 .setFormat(format(delimiter.character(), comment.orElse(null)))
                 .get();
         this.records = parser.iterator();
+        this.linesBefore = settings.titleLines() + delimiter.linesBefore();
     }
 
-    private static String head(Reader reader) throws IOException {
+    /** The beginning of a text. */
+    static String head(Reader reader) throws IOException {
         char[] buffer = new char[HEAD];
         int filled = 0;
         for (int count = 0; count >= 0 && filled < HEAD; count = reader.read(buffer, filled, HEAD - filled)) {
             filled += count;
         }
         return new String(buffer, 0, filled);
+    }
+
+    private static String belowTitles(String head, int titleLines) {
+        int start = 0;
+        for (int line = 0; line < titleLines; line++) {
+            int end = Delimiter.lineEnd(head, start);
+            start = head.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, head.length());
+        }
+        return head.substring(start);
     }
 
     private static String withoutComments(String head, char marker) {
@@ -103,7 +115,7 @@ final class Rows implements AutoCloseable {
     /** Empty at the end of the text. */
     Optional<Row> next() throws Torn {
         while (true) {
-            long line = parser.getCurrentLineNumber() + 1 + delimiter.linesBefore();
+            long line = parser.getCurrentLineNumber() + 1 + linesBefore;
             text.rowBegins();
             try {
                 if (!records.hasNext()) {
@@ -148,12 +160,12 @@ final class Rows implements AutoCloseable {
         }
         return torn instanceof WatchedText.EndlessRow
                 ? "the row that begins in line " + line
-                        + " does not end within 4 million characters: is a quote missing?"
+                        + " does not end within 1 million characters: is a quote missing?"
                 : "reading broke off in or after line " + line + ": " + torn;
     }
 
     private long fileLine(String parsed) {
-        return Long.parseLong(parsed) + delimiter.linesBefore();
+        return Long.parseLong(parsed) + linesBefore;
     }
 
     Delimiter delimiter() {

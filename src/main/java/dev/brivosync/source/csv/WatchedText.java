@@ -7,7 +7,7 @@ import java.io.Reader;
 /** A file's text, watched for what no sound file holds: NUL and replacement characters, and rows without end. */
 final class WatchedText extends FilterReader {
     /** Longer than any row of a real export; a quote that nobody closes would otherwise take the rest into memory. */
-    private static final long LONGEST_ROW = 1 << 22;
+    private static final long LONGEST_ROW = 1 << 20;
 
     /** What decoding makes of bytes that do not fit the encoding. */
     private static final char REPLACEMENT = '\uFFFD';

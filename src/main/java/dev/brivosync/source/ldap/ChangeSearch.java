@@ -102,6 +102,10 @@ final class ChangeSearch {
         }
     }
 
+    private static String entries(int count) {
+        return count == 1 ? "1 entry" : "%,d entries".formatted(count);
+    }
+
     private boolean tooMany() {
         return changed.size() > MOST;
     }
@@ -112,6 +116,6 @@ final class ChangeSearch {
                 : Optional.of(new Changes(
                         changed,
                         next.text(),
-                        "%s: %,d entries changed (%s)".formatted(session.evidence(), changed.size(), way)));
+                        "%s changed (%s); %s".formatted(entries(changed.size()), way, session.evidence())));
     }
 }

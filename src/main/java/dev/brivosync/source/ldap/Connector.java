@@ -57,7 +57,16 @@ final class Connector {
             Deadline deadline = new Deadline(connection, settings.timeouts().overall());
             try {
                 open(server, connection, check);
-                return new Session(connection, server, secured(connection, check), logOn.reader(), failures, deadline);
+                return new Session(
+                        connection,
+                        server,
+                        secured(connection, check),
+                        logOn.reader(),
+                        failures,
+                        check.certificate()
+                                .map(shown -> shown.getNotAfter().toInstant())
+                                .orElse(null),
+                        deadline);
             } catch (LDAPException e) {
                 abandon(connection, deadline);
                 failures.add(server + ": " + ConnectFailure.words(e, check, settings));

@@ -1,5 +1,7 @@
 package dev.brivosync.source.ldap;
 
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
 import dev.brivosync.source.Directory;
 import dev.brivosync.source.PersonSource;
 import dev.brivosync.source.SourceRead;
@@ -8,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -44,6 +47,16 @@ public final class LdapSource implements PersonSource {
         this.groups = new TreeSet<>(groups);
     }
 
+    /** What is wrong with the text of a filter; empty where it is one. */
+    public static Optional<String> problemOfFilter(String text) {
+        try {
+            Filter.create(text);
+            return Optional.empty();
+        } catch (LDAPException e) {
+            return Optional.of(Objects.requireNonNullElse(e.getMessage(), "it cannot be read"));
+        }
+    }
+
     /**
      * Connects, secures, binds, and looks whether every base exists.
      *
@@ -64,6 +77,21 @@ public final class LdapSource implements PersonSource {
         } catch (RuntimeException unreadable) {
             session.close();
             throw unreadable;
+        }
+    }
+
+    /**
+     * Connects, binds, and looks at the first page of what {@link #open} would read.
+     *
+     * @throws SourceUnavailable as {@link #open} does
+     */
+    public DirectoryVisit visit() {
+        SearchExtent extent = SearchExtent.of(settings);
+        try (Session session = new Connector(settings).connect()) {
+            extent.requireBases(session);
+            WantedAttributes wanted =
+                    WantedAttributes.of(attributes, AttributeTypes.read(session), settings.activeDirectory());
+            return new Visit(session, extent, wanted.asked()).look(groups);
         }
     }
 

@@ -8,8 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -37,6 +39,9 @@ public final class Picture {
         System.setProperty("java.awt.headless", "true");
         ImageIO.setUseCache(false);
     }
+
+    /** Of a JPEG that ends too early the rest is grey, with no more than this warning of its reader. */
+    private static final String BROKEN_OFF = "premature end of data";
 
     private final byte[] bytes;
 
@@ -82,9 +87,15 @@ public final class Picture {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(kind.extension());
         ImageReader reader = readers.next();
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            List<String> warnings = new ArrayList<>();
+            reader.addIIOReadWarningListener((_, warning) -> warnings.add(warning));
             // without metadata, in which a bomb may lie too
             reader.setInput(stream, true, true);
-            return work.with(this, reader);
+            byte[] result = work.with(this, reader);
+            if (warnings.stream().anyMatch(warning -> warning.contains(BROKEN_OFF))) {
+                throw new UnusablePicture("is damaged: it breaks off before its end");
+            }
+            return result;
         } catch (IOException | RuntimeException broken) {
             // readers throw whatever comes to them of damaged bytes
             throw new UnusablePicture("is damaged, or in colours for print", broken);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brivosync.brivo.watch.Observed.Came;
 import dev.brivosync.brivo.watch.Observed.Sent;
+import dev.brivosync.person.Pseudonyms;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ class RecordedLineTest {
     private static final String P = "p-[a-z2-7]{12}";
     private static final String API = "https://api.brivo.test/v1/api";
 
-    private final RecordedLine lines = new RecordedLine(new Pseudonyms());
+    private final RecordedLine lines = new RecordedLine(Pseudonyms.forOnce());
 
     @Test
     void aUserLosesNameContactsKeyAndPinAndKeepsIdsDatesAndLabels() {
@@ -111,7 +112,7 @@ class RecordedLineTest {
                         .path("path")
                         .asString())
                 .contains(first.path("firstName").asString());
-        RecordedLine other = new RecordedLine(new Pseudonyms());
+        RecordedLine other = new RecordedLine(Pseudonyms.forOnce());
         assertThat(other.of(observed("GET /users/{id}", "/users/1", "", 200, ada))
                         .path("response"))
                 .isNotEqualTo(first);

@@ -18,7 +18,8 @@ class CompanionsTest extends CsvFolder {
     private static final String SUM = "0a".repeat(32);
 
     private CsvSource exported(@Nullable String done, @Nullable String checksum) {
-        return source(new CsvSource.Settings(folder, "hr*", "auto", "auto", List.of(), "", done, checksum, null, null));
+        return source(
+                new CsvSource.Settings(folder, "hr*", "auto", "auto", List.of(), "", done, checksum, null, null, 0));
     }
 
     @Test

@@ -145,7 +145,7 @@ class CsvRoundTripTest {
     private List<List<String>> readBack(List<String> header, String which) {
         List<List<String>> rows = new ArrayList<>();
         try (SourceRead read = CsvFolder.source(new CsvSource.Settings(
-                        folder, "table.csv", "auto", "auto", List.of(), "#", null, null, null, null))
+                        folder, "table.csv", "auto", "auto", List.of(), "#", null, null, null, null, 0))
                 .open()) {
             for (var record = read.next(); record.isPresent(); record = read.next()) {
                 rows.add(header.stream().map(record.get()::value).toList());

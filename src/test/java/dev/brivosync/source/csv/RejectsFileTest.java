@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -40,14 +41,32 @@ class RejectsFileTest extends CsvFolder {
         assertThat(keep(Map.of())).hasContent("\uFEFFline;reason;id;first\n");
     }
 
+    @Test
+    void whatNobodyMayReadIsDotsWhereverItStands() throws IOException {
+        write("hr.csv", "id;first;Pin\n1;Ada;471108\n2;582917\n3;Vera;\n".getBytes(UTF_8));
+
+        Path rejects = keep(Map.of(2L, "no last name", 3L, "2 values; 3 columns", 4L, "no"), Set.of("pin"));
+
+        assertThat(rejects).hasContent("""
+                \uFEFFline;reason;id;first;Pin
+                2;no last name;1;Ada;•••
+                3;"2 values; 3 columns";2;•••
+                4;no;3;Vera;
+                """);
+    }
+
     private Path keep(Map<Long, String> reasons) {
+        return keep(reasons, Set.of());
+    }
+
+    private Path keep(Map<Long, String> reasons, Set<String> secret) {
         Path rejects = folder.resolve("rejects.csv");
         SortedMap<Long, String> byLine = new TreeMap<>(reasons);
         CsvSource.Settings settings =
-                new CsvSource.Settings(folder, "*.csv", "auto", "auto", List.of(), "#", null, null, null, rejects);
+                new CsvSource.Settings(folder, "*.csv", "auto", "auto", List.of(), "#", null, null, null, rejects, 0);
         try (SourceRead read = source(settings).open()) {
             drained(read);
-            read.keepRejected(byLine);
+            read.keepRejected(byLine, secret);
             String rows = reasons.size() == 1 ? "1 rejected row" : reasons.size() + " rejected rows";
             if (reasons.isEmpty()) {
                 assertThat(read.evidence()).noneMatch(line -> line.contains("kept in"));

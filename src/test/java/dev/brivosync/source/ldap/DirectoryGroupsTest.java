@@ -38,6 +38,22 @@ class DirectoryGroupsTest {
     }
 
     @Test
+    void aNameIsNeverAPatternOrAPartOfAFilter() throws Exception {
+        try (TestDirectory directory = TestDirectory.plain().people(2)) {
+            group(directory, "Staff", person(0));
+            directory.server.add(
+                    "dn: cn=a*()\\\\b," + ROOT, "objectClass: groupOfNames", "cn: a*()\\b", "member: " + person(1));
+            for (String name : List.of("*", "St*", ")(cn=*", "*)(objectClass=*", "Staff\0", "\\2a", "a\\2a()\\5cb")) {
+                Reading reading = directory.wish().groups(name).read("uid");
+                assertThat(reading.unreadParts()).as(name).hasSize(1);
+                assertThat(members(reading, name)).as(name).isEmpty();
+            }
+            assertThat(members(directory.wish().groups("a*()\\b").read("uid"), "a*()\\b"))
+                    .containsExactly("p001");
+        }
+    }
+
+    @Test
     void namesThatAreEscapedOrComposedDifferentlyAreTheSame() throws Exception {
         try (TestDirectory directory = TestDirectory.withoutSchema()) {
             directory.person("cn=Zo\u00eb\\2C \\22Q\\22," + PEOPLE).person("cn=\\#山田," + PEOPLE);

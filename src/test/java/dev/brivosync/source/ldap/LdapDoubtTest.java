@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
@@ -268,6 +269,22 @@ class LdapDoubtTest {
             assertThatThrownBy(() -> directory.wish().filter("(uid=").open("uid"))
                     .isInstanceOf(SourceUnavailable.class)
                     .hasMessageContaining("'(uid=' ('filter') is no LDAP filter");
+        }
+    }
+
+    /** A value may be as large as the server lets it be. */
+    @Test
+    void aValueWithoutEndEndsTheReadingWithADoubt() throws Exception {
+        try (TestDirectory directory = TestDirectory.plain().people(2)) {
+            directory.person(
+                    "uid=zz," + PEOPLE,
+                    new Attribute("employeeNumber", "E9"),
+                    new Attribute("description", "x".repeat(30_000_000)));
+
+            Reading reading = directory.wish().pages(1).read("uid", "employeeNumber", "description");
+
+            assertThat(reading.column("uid")).doesNotContain("zz");
+            assertThat(reading.doubts()).singleElement().asString().contains("was read only in part, 2 entries");
         }
     }
 }

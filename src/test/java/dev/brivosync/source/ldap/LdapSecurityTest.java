@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.util.ssl.SSLUtil;
 import com.unboundid.util.ssl.TrustAllTrustManager;
+import dev.brivosync.OldTlsServer;
 import dev.brivosync.source.SourceUnavailable;
 import dev.brivosync.source.ldap.TestDirectory.Reading;
 import dev.brivosync.source.ldap.TestDirectory.Wish;
@@ -88,6 +89,17 @@ class LdapSecurityTest {
             assertThatThrownBy(() -> startTls(directory, "localhost").open("uid"))
                     .isInstanceOf(SourceUnavailable.class)
                     .hasMessageContaining("issued by 'CN=Stranger'");
+        }
+    }
+
+    @Test
+    void aServerOfTlsOneDotOneGetsNoPassword() throws Exception {
+        try (OldTlsServer server = new OldTlsServer(false)) {
+            Wish wish = new Wish().urls("ldaps://127.0.0.1:" + server.port()).trust(pem);
+            assertThatThrownBy(() -> wish.open("uid"))
+                    .isInstanceOf(SourceUnavailable.class)
+                    .hasMessageContaining("TLS, 1.2 or newer");
+            assertThat(server.heard()).doesNotContain(PASSWORD);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,18 @@ class PictureTest {
         assertThatExceptionOfType(UnusablePicture.class)
                 .isThrownBy(() -> new Picture(half).fit())
                 .withMessageContaining("damaged");
+    }
+
+    /** Readers of JPEG make the rest grey and go on. */
+    @Test
+    void aJpegThatBreaksOffIsNoPhotoEither() {
+        for (byte[] whole : List.of(TestPictures.jpeg(400, 400), TestPictures.jpeg(1600, 1200))) {
+            byte[] half = Arrays.copyOf(whole, whole.length / 2);
+
+            assertThatExceptionOfType(UnusablePicture.class)
+                    .isThrownBy(() -> new Picture(half).fit())
+                    .withMessageContaining("damaged");
+        }
     }
 
     @Test

@@ -1,0 +1,75 @@
+package dev.brivosync.store;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The tables in which the two sides of a run stand while it plans: room is made in them before, and after it. */
+public final class StagingTables {
+    /** As the schema makes them, by name. */
+    private static final Map<String, String> ENTRY_INDEXES =
+            Map.of("staged_entry_key", "run, person_key", "staged_entry_folded", "run, folded_key");
+
+    private static final List<String> TABLES = List.of(
+            "staged_entry",
+            "staged_record",
+            "staged_listing",
+            "staged_user",
+            "staged_member",
+            "staged_card",
+            "staged_carrier",
+            "staged_badge_claim",
+            "staged_pin_claim",
+            "staged_trait",
+            "staged_kin");
+
+    private final JdbcTemplate jdbc;
+    private final Store store;
+    private final int run;
+
+    StagingTables(Store store, int run) {
+        this.jdbc = new JdbcTemplate(store.dataSource());
+        this.store = store;
+        this.run = run;
+    }
+
+    /**
+     * Must be called once the people of the source are staged, and outside of a transaction: rows whose keys come in any
+     * order are indexed several times faster all together than one by one.
+     */
+    public void indexEntries() {
+        ENTRY_INDEXES.forEach((name, columns) ->
+                jdbc.execute("create index if not exists " + name + " on staged_entry (" + columns + ")"));
+    }
+
+    /** Makes room, also of what runs left behind that were killed before they could. Before anything is staged. */
+    public void begin() {
+        store.staging(true, this::clear);
+    }
+
+    /** Forgets both sides. */
+    public void end() {
+        store.staging(false, this::clear);
+    }
+
+    /** Rows of other runs that are at work stay. */
+    private void clear(boolean alone) {
+        if (alone && store.database() == Database.H2) {
+            TABLES.forEach(table -> jdbc.update("truncate table " + table));
+            ENTRY_INDEXES.keySet().forEach(name -> jdbc.execute("drop index if exists " + name));
+        } else {
+            // whoever is only taken for dead must not find half of what they staged
+            TABLES.forEach(table -> jdbc.update("""
+                    delete from %s where run = ? or run not in
+                        (select number from run where state = 'RUNNING'
+                         or started > current_timestamp - interval '1' day)""".formatted(table), run));
+        }
+    }
+
+    /** Tells the database what is staged by now, where it plans its work by such figures. */
+    public void measure() {
+        if (store.database() == Database.POSTGRESQL) {
+            TABLES.forEach(table -> jdbc.execute("analyze " + table));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.brivosync.brivo;
+
+import dev.brivosync.person.Secret;
+import dev.brivosync.sandbox.SandboxAccount;
+import java.net.URI;
+import java.time.Duration;
+
+/** Accounts as tests reach them. */
+public final class Reached {
+    private static final int FAST = 1_000;
+
+    private Reached() {}
+
+    /** An account of a sandbox, as its own administrator, so fast that nothing waits for the rate. */
+    public static BrivoAccount sandbox(SandboxAccount account, String sandbox) {
+        return sandbox(account, sandbox, Duration.ofSeconds(5));
+    }
+
+    /** @param giveUpAfter how long it is waited for */
+    public static BrivoAccount sandbox(SandboxAccount account, String sandbox, Duration giveUpAfter) {
+        URI url = URI.create(sandbox);
+        return new BrivoAccount(
+                account.name(),
+                url,
+                url,
+                new Secret(account.apiKey()),
+                account.clientId(),
+                new Secret(account.clientSecret()),
+                account.administrator(),
+                new Secret(account.password()),
+                FAST,
+                Long.MAX_VALUE,
+                giveUpAfter);
+    }
+
+    /** One that is never called. */
+    public static BrivoAccount nowhere() {
+        URI nowhere = URI.create("http://127.0.0.1:9");
+        return new BrivoAccount(
+                "bench",
+                nowhere,
+                nowhere,
+                new Secret("key"),
+                "client",
+                new Secret("secret"),
+                "administrator",
+                new Secret("password"),
+                10,
+                Long.MAX_VALUE,
+                Duration.ofSeconds(1));
+    }
+}

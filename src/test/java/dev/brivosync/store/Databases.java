@@ -1,0 +1,52 @@
+package dev.brivosync.store;
+
+import dev.brivosync.person.Secret;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which database tests keep their stores in: memory, or a schema each on the PostgreSQL server that the system property
+ * {@code test.postgres} names by a JDBC URL with user and password in it.
+ */
+public final class Databases {
+    private static final @Nullable String SERVER = System.getProperty("test.postgres");
+
+    private Databases() {}
+
+    /** The URL of a store that is empty, where tests may use any. */
+    public static String fresh() {
+        return fresh("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    /** @param otherwise the URL where there is no server */
+    public static String fresh(String otherwise) {
+        return SERVER == null || SERVER.isEmpty() ? otherwise : onServer(SERVER);
+    }
+
+    /**
+     * A store that is empty, where tests may use any.
+     *
+     * @param folder for what lies beside it on a server
+     */
+    public static Store open(Path folder) {
+        return Store.open(new StoreAddress(fresh(), "", new Secret(""), null, folder), Duration.ZERO);
+    }
+
+    /** A schema of its own on this server. */
+    public static String onServer(String server) {
+        String schema = "t_" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = DriverManager.getConnection(server);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema " + schema);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no schema could be made on the server", e);
+        }
+        return server + (server.contains("?") ? "&" : "?") + "currentSchema=" + schema;
+    }
+}
