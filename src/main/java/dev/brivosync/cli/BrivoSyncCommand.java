@@ -1,5 +1,6 @@
 package dev.brivosync.cli;
 
+import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +24,10 @@ import picocli.CommandLine.Spec;
             "   3  some people failed or were blocked     8  call quota used up",
             "   4  changes are held and wait for you     10  plan --check: there are changes",
             "   5  another run holds the store          130  stopped by a signal, safely"
-        },
-        subcommands = {
+        })
+final class BrivoSyncCommand implements Runnable {
+    /** In the order in which help lists them. */
+    static final List<Class<?>> COMMANDS = List.of(
             PlanCommand.class,
             ApplyCommand.class,
             ApproveCommand.class,
@@ -46,9 +49,8 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             SandboxCommand.class,
             DemoCommand.class,
-            GenerateCompletion.class
-        })
-final class BrivoSyncCommand implements Runnable {
+            GenerateCompletion.class);
+
     private final Console console;
 
     @Mixin

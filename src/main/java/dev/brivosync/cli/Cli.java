@@ -4,10 +4,13 @@ import dev.brivosync.job.ExitCode;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -33,7 +36,7 @@ public final class Cli {
             String[] arguments, InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
         Console console = new Console(in, out, err, environment);
         BrivoSyncCommand root = new BrivoSyncCommand(console);
-        CommandLine line = line(root)
+        CommandLine line = line(root, arguments)
                 .setOut(console.outWriter())
                 .setErr(console.errWriter())
                 .setUsageHelpAutoWidth(true)
@@ -56,8 +59,29 @@ public final class Cli {
 
     /** What may be typed. */
     static CommandLine line(BrivoSyncCommand root) {
-        return new CommandLine(root)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return line(root, BrivoSyncCommand.COMMANDS);
+    }
+
+    /** What may be typed, as far as it can be meant: to read what a command takes costs more than some of them do. */
+    private static CommandLine line(BrivoSyncCommand root, String[] arguments) {
+        List<String> words =
+                Arrays.stream(arguments).filter(word -> !word.startsWith("-")).toList();
+        List<Class<?>> named = BrivoSyncCommand.COMMANDS.stream()
+                .filter(each -> words.contains(name(each)))
+                .<Class<?>>map(each -> each)
+                .toList();
+        boolean certain = named.stream().anyMatch(each -> name(each).equals(words.getFirst()));
+        return line(root, certain && !named.contains(GenerateCompletion.class) ? named : BrivoSyncCommand.COMMANDS);
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
+    }
+
+    private static CommandLine line(BrivoSyncCommand root, List<Class<?>> commands) {
+        CommandLine line = new CommandLine(root);
+        commands.forEach(line::addSubcommand);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 // --account sandbox names an account, although there is a command of that name
                 .setAllowSubcommandsAsOptionParameters(true);
     }

@@ -60,6 +60,11 @@ final class Common {
         return config;
     }
 
+    /** What a hint to type another command needs so that it means the account of this one. */
+    String sameAccount() {
+        return account == null ? "" : " --account " + account;
+    }
+
     /** Who is at the keyboard, as the operating system says. */
     static String user() {
         return System.getProperty("user.name", "unknown");

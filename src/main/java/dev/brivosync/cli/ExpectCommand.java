@@ -64,7 +64,7 @@ final class ExpectCommand implements Callable<Integer> {
     public Integer call() {
         Office office = new Office(root);
         JobFile job = office.job(name);
-        String account = office.accountFor(job).name();
+        String account = office.accountName(job);
         Instant now = Instant.now();
         Announcement wanted =
                 cancel || isListing() ? null : announcement(job.rules().zone(), now);

@@ -99,13 +99,14 @@ final class MuteCommand implements Callable<Integer> {
                             + " for it: is it spelt right?");
         }
         say("Reports still list it, under MUTED. What is held, and what takes access from them, counts all the same.");
-        say("To end it: brivo-sync mute %s --end".formatted(person));
+        say("To end it: brivo-sync mute %s --end%s"
+                .formatted(person, root.common().sameAccount()));
     }
 
     private void end(Mutes mutes, List<Mute> open, String account, String person, Instant now) {
         if (open.stream().noneMatch(each -> each.key().equals(person))) {
-            throw new BadArgument(
-                    "nothing is muted for %s on account %s; brivo-sync mute lists what is".formatted(person, account));
+            throw new BadArgument("nothing is muted for %s on account %s; brivo-sync mute%s lists what is"
+                    .formatted(person, account, root.common().sameAccount()));
         }
         mutes.end(account, person, Common.by(as), now);
         say("Ended: what is wrong with %s counts again.".formatted(person));

@@ -61,6 +61,11 @@ final class Office {
         return settings.account(common.account == null ? job.account() : common.account);
     }
 
+    /** Its name alone, where nothing is asked of Brivo and so no secret is needed. */
+    String accountName(JobFile job) {
+        return settings.known(common.account == null ? job.account() : common.account);
+    }
+
     Store openStore(String purpose) {
         return Holder.open(settings.store().address(), Duration.ofSeconds(common.wait), purpose);
     }

@@ -56,7 +56,7 @@ final class PauseCommand implements Callable<Integer> {
         }
         Office office = new Office(root);
         JobFile job = office.job(name);
-        String account = office.accountFor(job).name();
+        String account = office.accountName(job);
         ZoneId zone = job.rules().zone();
         Instant now = Instant.now();
         try (Store store = office.openStore("pause " + name)) {
@@ -69,8 +69,13 @@ final class PauseCommand implements Callable<Integer> {
             } else if (until != null) {
                 pause(pauses, before, until, zone, now, unchecked);
             } else {
-                say(before.map(pause -> "%s on account %s is %s; %s.%nTo end it: brivo-sync pause %1$s --end"
-                                .formatted(name, account, pause.words(zone), unchecked))
+                say(before.map(pause -> "%s on account %s is %s; %s.%nTo end it: brivo-sync pause %1$s --end%5$s"
+                                .formatted(
+                                        name,
+                                        account,
+                                        pause.words(zone),
+                                        unchecked,
+                                        root.common().sameAccount()))
                         .orElseGet(() -> "%s on account %s is not paused; %s.".formatted(name, account, unchecked)));
             }
             return ExitCode.DONE.number();
@@ -93,10 +98,10 @@ final class PauseCommand implements Callable<Integer> {
         say("%s is %s.".formatted(name, pause.words(zone)));
         say("Until then its syncs do nothing, and whoever leaves stays in (%s).".formatted(unchecked));
         say("A leaver who must be out before: brivo-sync suspend KEY. What would happen: brivo-sync plan " + name
-                + ".");
+                + root.common().sameAccount() + ".");
         say(
-                "It ends by itself, or by: brivo-sync pause %s --end. After more than two missed nights, who would lose access"
-                                .formatted(name)
+                "It ends by itself, or by: brivo-sync pause %s --end%s. After more than two missed nights, who would lose access"
+                                .formatted(name, root.common().sameAccount())
                         + " then waits for `approve` once.");
     }
 
@@ -105,7 +110,8 @@ final class PauseCommand implements Callable<Integer> {
             throw new BadArgument(name + " is not paused, so there is nothing to end");
         }
         pauses.end(Common.by(as), now);
-        say("Ended: %s runs again; %s. Next: brivo-sync plan %1$s".formatted(name, unchecked));
+        say("Ended: %s runs again; %s. Next: brivo-sync plan %1$s%3$s"
+                .formatted(name, unchecked, root.common().sameAccount()));
     }
 
     private void say(String text) {

@@ -157,7 +157,9 @@ final class ReinstateCommand implements Callable<Integer> {
                                     ? "LET IN AGAIN: %s. Brivo confirmed it at %s."
                                             .formatted(who, SuspendCommand.at(result.at()))
                                     : "STILL SUSPENDED: %s: %s.".formatted(who, why));
-            root.console().out().println("Ended: " + kept.words(ZoneId.systemDefault()) + ".");
+            root.console()
+                    .out()
+                    .printf("Ended: %s (time of %s).%n", kept.words(ZoneId.systemDefault()), ZoneId.systemDefault());
             if (result.unnoted() != null) {
                 root.console()
                         .err()

@@ -10,8 +10,10 @@ import dev.brivosync.job.Schedule;
 import dev.brivosync.job.Settings;
 import dev.brivosync.plan.KeptSuspended;
 import dev.brivosync.plan.Run;
+import dev.brivosync.plan.RunFigures;
 import dev.brivosync.plan.SourceReceipt;
-import dev.brivosync.plan.Summary;
+import dev.brivosync.report.PastRun;
+import dev.brivosync.store.RunCounts;
 import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
 import dev.brivosync.store.StoreHeld;
@@ -65,7 +67,14 @@ final class StatusCommand implements Callable<Integer> {
         try (Store store = Store.open(settings.store().address(), Duration.ZERO)) {
             Runs runs = new Runs(store);
             runs.buryDead();
-            return new Known(runs.newestOfEach(), OpenHolds.in(store), KnownTroubles.in(store, zones(jobs)));
+            List<Run> newest = runs.newestOfEach();
+            Map<Integer, RunFigures> figures = new RunCounts(store).of(newest);
+            return new Known(
+                    newest.stream()
+                            .map(run -> new PastRun(run, figures.get(run.number())))
+                            .toList(),
+                    OpenHolds.in(store),
+                    KnownTroubles.in(store, zones(jobs)));
         } catch (StoreHeld held) {
             root.console()
                     .out()
@@ -100,7 +109,7 @@ final class StatusCommand implements Callable<Integer> {
     private static void orders(Settings settings, PrintStream out) {
         List<KeptSuspended> kept = new OrderBoard(Whom.data(settings)).everybody(Instant.now());
         if (!kept.isEmpty()) {
-            out.printf("kept suspended by order: %d%n", kept.size());
+            out.printf("kept suspended by order: %d (times of %s)%n", kept.size(), ZoneId.systemDefault());
         }
         for (KeptSuspended each : kept) {
             out.printf(
@@ -123,18 +132,19 @@ final class StatusCommand implements Callable<Integer> {
                     "%s  the job file has %d problems: brivo-sync validate %s%n",
                     name, error.problems().size(), name);
         }
-        List<Run> own =
-                known.runs().stream().filter(run -> run.job().equals(name)).toList();
+        List<PastRun> own = known.runs().stream()
+                .filter(past -> past.run().job().equals(name))
+                .toList();
         if (own.isEmpty()) {
             out.println("  last run  none known");
         }
-        own.forEach(run -> out.println("  last run  " + inWords(run)));
+        own.forEach(past -> out.println("  last run  " + inWords(past)));
         known.holds().of(name).forEach(line -> out.println("  holds     " + line));
         known.troubles().of(name).forEach(line -> out.println("  " + line));
     }
 
     /** What the store tells. */
-    private record Known(List<Run> runs, OpenHolds holds, KnownTroubles troubles) {
+    private record Known(List<PastRun> runs, OpenHolds holds, KnownTroubles troubles) {
         static final Known NOTHING = new Known(List.of(), new OpenHolds(Map.of()), KnownTroubles.NONE);
     }
 
@@ -148,32 +158,26 @@ final class StatusCommand implements Callable<Integer> {
         return schedule.text() + next + " (start it by cron or a timer: brivo-sync sync)";
     }
 
-    private static String inWords(Run run) {
-        ZoneId zone = run.zone();
-        Summary summary = run.summary();
-        String held = summary != null && summary.held() > 0
-                ? ", %d %s held: brivo-sync report %d"
-                        .formatted(summary.held(), summary.held() == 1 ? "change" : "changes", run.number())
-                : "";
-        return "%d (%s on account %s) %s, %s%s%s%s"
+    private static String inWords(PastRun past) {
+        Run run = past.run();
+        return "%d (%s on account %s) %s %s%n            %s (%sreport %d%s)"
                 .formatted(
                         run.number(),
                         run.command(),
                         run.account(),
-                        MINUTE.format(run.started().atZone(zone)),
-                        run.state().name().toLowerCase(Locale.ROOT),
-                        run.exitCode() == null ? "" : ", exit " + run.exitCode(),
-                        source(run.source(), run.number()),
-                        held);
+                        MINUTE.format(run.started().atZone(run.zone())),
+                        run.zone(),
+                        past.inWords(),
+                        run.exitCode() == null ? "" : "exit " + run.exitCode() + ", ",
+                        run.number(),
+                        source(run.source()));
     }
 
-    private static String source(@Nullable SourceReceipt receipt, int number) {
+    private static String source(@Nullable SourceReceipt receipt) {
         if (receipt instanceof SourceReceipt.Incomplete incomplete) {
-            return ", source %s: brivo-sync report %d"
-                    .formatted(
-                            incomplete.doubt() == SourceReceipt.Doubt.CONTENT ? "in doubt" : "not read whole", number);
+            return ", source " + (incomplete.doubt() == SourceReceipt.Doubt.CONTENT ? "in doubt" : "not read whole");
         }
         boolean parts = receipt != null && !receipt.figures().unread().isEmpty();
-        return parts ? ", part of the source not read: brivo-sync report " + number : "";
+        return parts ? ", part of the source not read" : "";
     }
 }

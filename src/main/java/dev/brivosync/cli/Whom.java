@@ -91,8 +91,7 @@ final class Whom {
 
     /** What to type so that nobody else can be meant: an id means another user in another account. */
     static String exactly(String command, long user, Common common) {
-        return "brivo-sync %s --user %d%s"
-                .formatted(command, user, common.account == null ? "" : " --account " + common.account);
+        return "brivo-sync %s --user %d%s".formatted(command, user, common.sameAccount());
     }
 
     /** The account that was asked for, else the one that jobs take where they name none, else the only one. */
@@ -108,7 +107,7 @@ final class Whom {
         if (named == null && !names.contains(name)) {
             throw new BadArgument("--account: which one? There are " + Suggestion.listed(names));
         }
-        return name;
+        return settings.known(name);
     }
 
     /** The folder of the store and of what lies beside it. */

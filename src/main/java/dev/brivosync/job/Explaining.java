@@ -392,7 +392,7 @@ public final class Explaining {
                                 },
                                 person.standingReason()));
                 if (person.particulars().endsAt() != null) {
-                    standing.add("access ends at %s"
+                    standing.add("access until %s"
                             .formatted(minute(person.particulars().endsAt())));
                 }
             }
@@ -401,9 +401,9 @@ public final class Explaining {
                 standing.add("their record is rejected, so that they keep what they have: " + rejected.reason());
             case SourceEntry.Elsewhere elsewhere -> standing.add(elsewhere.finding());
             case null ->
-                owned.filter(each -> each.owned().missingReads() > 0)
-                        .ifPresent(each -> standing.add("not in the source in %d of the %d complete reads that it takes"
-                                .formatted(each.owned().missingReads(), job.missingReads())));
+                owned.ifPresent(each ->
+                        standing.add("not in the source; access goes after %d complete reads without them, %d so far"
+                                .formatted(job.missingReads(), each.owned().missingReads())));
         }
         owned.ifPresent(each -> standing.addAll(remembered(seen, each, entry, sides)));
         return standing;

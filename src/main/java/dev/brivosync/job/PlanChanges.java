@@ -250,8 +250,24 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 notYet.report(run::note);
             }
             tellExceptions();
+            tellOfManyAbsent();
             new BesideRuns(run.store).foreseen(run.number, outlooks);
             kept.tell();
         }
+    }
+
+    /** Nobody has lost anything yet; before they do, somebody should look whether half a file came. */
+    private void tellOfManyAbsent() {
+        long absent = outlooks.stream()
+                .filter(outlook -> outlook.event() == Outlook.Event.ABSENT)
+                .count();
+        long owned = run.ledger.ownedPeople();
+        run.request
+                .job()
+                .guards()
+                .tooMany(ChangeClass.MISSING, absent, owned)
+                .ifPresent(most -> run.note(Note.trouble(
+                        "%d of %d people are not in the source, more than a run may suspend for that (%d): nobody has lost access yet, see whether the source is whole before it is read again"
+                                .formatted(absent, owned, most))));
     }
 }

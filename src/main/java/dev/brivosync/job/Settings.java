@@ -79,6 +79,18 @@ public final class Settings {
     }
 
     /**
+     * The name of an account.
+     *
+     * @throws ConfigurationError where there is none, with the nearest
+     */
+    public String known(String account) {
+        if (!accounts().contains(account)) {
+            throw new ConfigurationError(List.of(unknown(account)));
+        }
+        return account;
+    }
+
+    /**
      * How to reach an account.
      *
      * @throws ConfigurationError where there is no such account, or a value of it is not set

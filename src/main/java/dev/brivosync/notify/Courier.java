@@ -46,8 +46,11 @@ public final class Courier {
         List<Thread> threads = new ArrayList<>();
         errands.forEach(errand -> threads.add(Thread.ofVirtual().start(errand)));
         await(ended, end);
+        // before they are broken off, which would be told as a trouble of the other side
+        List<Outcome> outcomes =
+                errands.stream().map(errand -> errand.outcome(longest)).toList();
         threads.forEach(Thread::interrupt);
-        return errands.stream().map(errand -> errand.outcome(longest)).toList();
+        return outcomes;
     }
 
     private void await(CountDownLatch ended, long end) {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -79,6 +80,18 @@ public record Guards(String preset, Map<ChangeClass, Limit> limits) {
                 .forEach((id, loss) ->
                         measuring.excess(loss, removals, members).ifPresent(reason -> groups.put(id, reason)));
         return new Excess(classes, groups);
+    }
+
+    /**
+     * How many people of a class a run may reach, where these are more.
+     *
+     * @param owned how many people the job owns
+     */
+    public OptionalLong tooMany(ChangeClass changeClass, long people, long owned) {
+        Limit limit = limits.get(changeClass);
+        return limit == null || people <= limit.mostPerRun(owned)
+                ? OptionalLong.empty()
+                : OptionalLong.of(limit.mostPerRun(owned));
     }
 
     /**

@@ -30,6 +30,9 @@ public record KeptSuspended(
     /** How every remark begins that somebody stays out by an order. */
     public static final String KEPT = "kept suspended by ";
 
+    /** That which commands mean where they name none. */
+    private static final String USUAL_ACCOUNT = "default";
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     /**
@@ -77,9 +80,12 @@ public record KeptSuspended(
                         confirmed ? "" : " (what Brivo answered was not noted)");
     }
 
-    /** How to end it. */
+    /** How to end it, on whichever account the one who types it usually works. */
     public String end() {
-        return "brivo-sync reinstate " + (key == null || !isWord(key) ? "--user " + user : key);
+        return "brivo-sync reinstate %s%s"
+                .formatted(
+                        key == null || !isWord(key) ? "--user " + user : key,
+                        account.equals(USUAL_ACCOUNT) ? "" : " --account " + account);
     }
 
     /** {@link #words} with {@link #end}. */

@@ -45,7 +45,7 @@ public record CheckList(List<Check> checks, int exit) {
                 ? ""
                 : " %s to look at.".formatted(Amount.of(count(State.LOOK), "thing", "things"));
         if (exit == 0) {
-            return "READY: a run would work." + looks;
+            return "READY: a run would work; whether each record is right, plan tells." + looks;
         }
         return "NOT READY: %s wrong, and a run would end with exit %d.%s%s"
                 .formatted(

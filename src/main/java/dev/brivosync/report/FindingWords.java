@@ -39,7 +39,7 @@ record FindingWords(String title, String row, String meaning, String next) {
                 new FindingWords(
                         "OTHER GHOSTS",
                         "other ghosts",
-                        "Users who are nobody in the source, and for whom no door opens: suspended, without a group, or without a card.",
+                        "Users who are nobody in the source, and open no door now: suspended, without a group, or with nothing to open it with.",
                         "Suspend the active ones; delete in Brivo whom nobody answers for.");
             case SEVERAL_USERS ->
                 new FindingWords(

@@ -134,7 +134,7 @@ public final class LifeReport {
             words.add("out by the source since " + minute(memory.outSince()));
         }
         if (memory.endsAt() != null) {
-            words.add("access ends at " + minute(memory.endsAt()) + " by the source");
+            words.add("access until " + minute(memory.endsAt()) + " by the source");
         }
         if (person.owned().missingReads() > 0) {
             words.add("not in the source for %s"

@@ -1,8 +1,11 @@
 package dev.brivosync.report;
 
+import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.RunFigures;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,39 @@ public record PastRun(Run run, @Nullable RunFigures figures) {
             case STOPPED -> "stopped";
             case FAILED -> outcome("failed");
         };
+    }
+
+    /** {@code planned: 2 would be new, 1 out}; of a run that made no plan, why. */
+    public String inWords() {
+        if (run.summary() == null) {
+            return NoPlan.of(run) + firstTrouble();
+        }
+        String state = run.state() == Run.State.APPLIED ? "done" : result();
+        return figures == null ? state : state + ": " + people(figures);
+    }
+
+    private String firstTrouble() {
+        return run.notes().stream()
+                .filter(Note::needsSomebody)
+                .findFirst()
+                .map(note -> " " + Verdict.sentence(Verdict.capitalized(note.text())))
+                .orElse("");
+    }
+
+    private static String people(RunFigures figures) {
+        List<String> counts = new ArrayList<>();
+        count(figures.created(), "new", counts);
+        count(figures.left(), "out", counts);
+        count(figures.updated(), "updated", counts);
+        count(figures.held(), "held", counts);
+        count(figures.failed(), "failed", counts);
+        return counts.isEmpty() ? "nobody to change" : String.join(", ", counts);
+    }
+
+    private static void count(int people, String what, List<String> counts) {
+        if (people > 0) {
+            counts.add(Amount.of(people) + " " + what);
+        }
     }
 
     private String outcome(String good) {

@@ -297,14 +297,14 @@ final class Verdict {
     }
 
     /** Only a plain word: names of files, attributes and hosts are written as they are. */
-    private static String capitalized(String text) {
+    static String capitalized(String text) {
         String word = text.split(" ", 2)[0];
         return word.isEmpty() || !word.chars().allMatch(Character::isLetter)
                 ? text
                 : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    private static String sentence(String text) {
+    static String sentence(String text) {
         return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
     }
 

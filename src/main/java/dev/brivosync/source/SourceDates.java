@@ -70,7 +70,7 @@ final class SourceDates {
         }
         if (found == null) {
             throw new UnreadableValue("the " + purpose + " '" + text + "' of " + template
-                    + " cannot be read; dates: says how dates are written");
+                    + " is no date, or not written as dates: in the job says");
         }
         return found;
     }

@@ -117,6 +117,13 @@ public final class EvidenceLog {
                 .list();
     }
 
+    /** The names of the accounts that records are about. */
+    public List<String> accounts() {
+        return client.sql("select distinct account from evidence where account <> '' order by account")
+                .query(String.class)
+                .list();
+    }
+
     /** The last record of this kind, about this person where one is named. */
     <T extends Fact> Optional<T> last(String account, String job, Class<T> kind, @Nullable String subject) {
         String about = subject == null ? "" : " and subject = :subject";

@@ -239,7 +239,7 @@ class CompletenessTest {
         trial.people(staff(8, "HQ"));
         trial.run("sync", "hr");
 
-        assertThat(trial.run("status").out()).contains("source not read whole: brivo-sync report 2");
+        assertThat(trial.run("status").out()).contains("report 2, source not read whole");
     }
 
     @Test

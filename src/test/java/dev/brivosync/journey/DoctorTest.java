@@ -69,7 +69,7 @@ class DoctorTest {
 
         assertThat(doctor.exit()).as(doctor.out() + doctor.err()).isZero();
         assertThat(doctor.out())
-                .startsWith("READY: a run would work.")
+                .startsWith("READY: a run would work; whether each record is right, plan tells.")
                 .contains("SETTINGS", "STORE", "JOB hr", "ACCOUNT sandbox")
                 .contains("none yet: the first run makes it")
                 .contains("3 groups, 0 custom fields");
@@ -291,7 +291,7 @@ class DoctorTest {
             Child doctor = new Child(folder, trial.environment, "doctor");
             assertThat(doctor.exit()).as(doctor.said()).isZero();
             assertThat(doctor.said().replaceAll("\\s+", " "))
-                    .contains("READY: a run would work. 1 thing to look at.")
+                    .contains("READY: a run would work; whether each record is right, plan tells. 1 thing to look at.")
                     .contains("store look the store is held by")
                     .contains("3 groups");
             assertThat(held.folder()).isPresent();

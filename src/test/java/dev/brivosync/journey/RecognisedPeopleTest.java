@@ -47,13 +47,13 @@ class RecognisedPeopleTest {
         assertThat(held.exit()).as(held.out() + held.err()).isEqualTo(4);
         assertThat(trial.users()).as("no double").hasSize(2);
         assertThat(heldOfRun2()).isPositive();
-        assertThat(trial.run("status").out()).contains("held: brivo-sync report 2");
+        assertThat(trial.run("status").out()).contains("1 held (exit 4, report 2)");
         assertThat(trial.run("approve", "2", "--class", "adopt").exit()).isZero();
         assertThat(heldOfRun2()).as("nothing waits any more").isZero();
         Result apply = trial.run("apply", "2");
         assertThat(apply.exit()).as(apply.out() + apply.err()).isZero();
         assertThat(heldOfRun2()).isZero();
-        assertThat(trial.run("status").out()).doesNotContain("held: brivo-sync report 2");
+        assertThat(trial.run("status").out()).doesNotContain("1 held (exit 4, report 2)");
         assertThat(trial.user("E1").path("firstName").asString()).isEqualTo("Ada");
         assertThat(trial.groupsOf("E1")).containsExactly("All Staff", "HQ Office");
         assertThat(trial.users()).hasSize(2);

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,15 +29,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A workplace as an administrator has it: a folder with jobs and settings, and a stand-in Brivo account beside it. */
-final class Trial implements AutoCloseable {
+public final class Trial implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     final Path folder;
-    final Sandbox sandbox;
+    public final Sandbox sandbox;
     final Map<String, String> environment = new TreeMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
-    Trial(Path folder) throws IOException {
+    public Trial(Path folder) throws IOException {
         this(folder, SandboxSettings.defaults());
     }
 
@@ -59,7 +60,7 @@ final class Trial implements AutoCloseable {
     }
 
     /** A job over {@code people.csv} with key, names, status, site and mail. */
-    Trial usualJob() throws IOException {
+    public Trial usualJob() throws IOException {
         return usualJobWith("missing: { reads: 2 }");
     }
 
@@ -79,7 +80,7 @@ final class Trial implements AutoCloseable {
                 """.formatted(lifecycle, String.join("\n", groups)));
     }
 
-    Trial people(String... rows) throws IOException {
+    public Trial people(String... rows) throws IOException {
         List<String> lines = new ArrayList<>(List.of("id,first,last,mail,status,site"));
         lines.addAll(List.of(rows));
         lieStill(Files.writeString(folder.resolve("people.csv"), String.join("\n", lines) + "\n"));
@@ -91,7 +92,7 @@ final class Trial implements AutoCloseable {
         return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
     }
 
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         return answering("", arguments);
     }
 
@@ -105,6 +106,7 @@ final class Trial implements AutoCloseable {
                 folder.resolve("config").toString(),
                 "--wait",
                 "1"));
+        makeStore(all.getFirst());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = Cli.run(
@@ -114,6 +116,20 @@ final class Trial implements AutoCloseable {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment);
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Those commands would make it anyway. */
+    private void makeStore(String command) {
+        Path file = folder.resolve("data/store.mv.db");
+        boolean usual = ("jdbc:h2:file:" + folder.resolve("data/store")).equals(environment.get("STORE_URL"))
+                && !environment.containsKey("SECRETKEY");
+        if (usual && List.of("plan", "sync").contains(command) && !Files.exists(file.getParent())) {
+            try {
+                Databases.made(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     JsonNode json(String... arguments) {
@@ -340,5 +356,5 @@ final class Trial implements AutoCloseable {
     }
 
     /** What a command answered. */
-    record Result(int exit, String out, String err) {}
+    public record Result(int exit, String out, String err) {}
 }

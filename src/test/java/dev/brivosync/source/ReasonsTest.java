@@ -91,7 +91,7 @@ class ReasonsTest {
         SourceRecord odd = record("id", "E1", "ended", "tomorrow");
 
         assertThat(reason("lifecycle.endsOn", odd).answer()).isEqualTo(Answer.UNKNOWN);
-        assertThat(reason("lifecycle.endsOn", odd).because()).contains("'tomorrow'", "cannot be read");
+        assertThat(reason("lifecycle.endsOn", odd).because()).contains("'tomorrow'", "is no date");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are made, or broken, so that no memory would hold what they seem to say, read in 64 MB. */
 class EndlessSourceTest {
-    private static final int LONG = 200_000_000;
+    private static final int LONG = 100_000_000;
 
     @TempDir
     Path folder;
