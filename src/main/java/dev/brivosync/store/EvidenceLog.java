@@ -120,7 +120,7 @@ public final class EvidenceLog {
     /** The names of the accounts that records are about. */
     public List<String> accounts() {
         return client.sql("select distinct account from evidence where account <> '' order by account")
-                .query(String.class)
+                .query((row, index) -> row.getString(1))
                 .list();
     }
 
