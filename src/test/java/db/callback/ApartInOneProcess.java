@@ -29,10 +29,12 @@ public final class ApartInOneProcess implements Callback {
     @Override
     public void handle(Event event, Context context) {
         try (Statement statement = context.getConnection().createStatement()) {
-            if (context.getConnection().getMetaData().getURL().startsWith("jdbc:h2:")) {
-                statement.execute("alter sequence batch_step_execution_seq restart with "
-                        + ThreadLocalRandom.current().nextLong(ROOM));
-            }
+            boolean embedded = context.getConnection().getMetaData().getURL().startsWith("jdbc:h2:");
+            long first = ThreadLocalRandom.current().nextLong(1, ROOM);
+            statement.execute(
+                    embedded
+                            ? "alter sequence batch_step_execution_seq restart with " + first
+                            : "select setval('batch_step_execution_seq', %d)".formatted(first));
         } catch (SQLException e) {
             throw new FlywayException(e);
         }

@@ -17,12 +17,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Two thousand people join while every twentieth call goes wrong, before its work or after it: cut, unanswered, 500, 502,
  * 503, 504. Everybody must end exactly as planned. Writes {@code target/storm.md} with the calls that it cost.
  */
 @Tag("slow")
+@Isolated("it measures")
 class StormTest {
     private static final int JOINERS = 2_000;
     private static final double SHARE = 0.05;

@@ -8,12 +8,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A million rows, their keys in no order, are read, mapped, checked and staged with 256 MB of heap. What it took is
  * written to {@code target/million-rows.md}.
  */
 @Tag("slow")
+@Isolated("it measures")
 class MillionRowsTest {
     @TempDir
     Path folder;

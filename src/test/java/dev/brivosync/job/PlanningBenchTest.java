@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Planning for many people fits into little memory; how long it takes is told by the table that is kept in {@code
  * target/planning.md}. How it grows up to a million: {@code -Dplanning.sizes=10000,100000,1000000}.
  */
 @Tag("slow")
+@Isolated("it measures")
 class PlanningBenchTest {
     private static final List<Integer> SIZES = Stream.of(
                     System.getProperty("planning.sizes", "10000,100000").split(","))

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * {@code target/read-calls.md}.
  */
 @Tag("slow")
+@Isolated("it measures")
 class ReadCallsTest {
     private static final int USERS = 50_000;
     private static final int GROUPS = 150;
