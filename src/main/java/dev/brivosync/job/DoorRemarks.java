@@ -8,6 +8,7 @@ import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Panel;
 import dev.brivosync.plan.Passage;
 import dev.brivosync.plan.PersonPlan;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ final class DoorRemarks {
                         "%s has been disconnected%s: until it is back, %s may still open for %s; reconnect it, or take %s by hand"
                                 .formatted(
                                         panel.name(),
-                                        since(panel),
+                                        since(panel, run.moment.zone()),
                                         String.join(", ", at.doors),
                                         at.people == 1
                                                 ? "1 person who loses access"
@@ -79,10 +80,10 @@ final class DoorRemarks {
         }
     }
 
-    private String since(Panel panel) {
+    static String since(Panel panel, ZoneId zone) {
         return panel.lastContact() == null
                 ? ""
-                : " since " + MOMENT.format(panel.lastContact().atZone(run.moment.zone()));
+                : " since " + MOMENT.format(panel.lastContact().atZone(zone));
     }
 
     private static boolean closesByGroup(DoorChange change) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Gatherers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -36,6 +37,7 @@ final class ReadDoors implements Tasklet {
     private final DoorReader reader;
     private final DoorKnowledge knowledge;
     private final Instant now;
+    private @Nullable DisconnectedDoors disconnected;
 
     ReadDoors(CurrentRun run) {
         this.run = run;
@@ -55,6 +57,9 @@ final class ReadDoors implements Tasklet {
         if (!groups.isEmpty() && mayShow(groups)) {
             run.progress.phase("reading doors", 0);
             tell(groups, takes);
+        }
+        if (!run.request.single() && run.request.kind() != RunRequest.Kind.REVERT) {
+            new UnheardRemarks(run, knowledge).tell(this::disconnected);
         }
         return RepeatStatus.FINISHED;
     }
@@ -76,9 +81,9 @@ final class ReadDoors implements Tasklet {
             run.note(Note.information("the plan shows groups without their doors: " + failure.getMessage()));
             return;
         }
-        DisconnectedDoors disconnected = takes && !run.request.single() ? disconnected() : DisconnectedDoors.none();
-        Doors doors = new Doors(opened, disconnected.doors());
-        DoorRemarks remarks = new DoorRemarks(run, opened, disconnected);
+        DisconnectedDoors panels = takes && !run.request.single() ? disconnected() : DisconnectedDoors.none();
+        Doors doors = new Doors(opened, panels.doors());
+        DoorRemarks remarks = new DoorRemarks(run, opened, panels);
         run.plan.tellDoors(person -> {
             DoorEffects effects = doors.effects(person);
             remarks.add(person, effects);
@@ -106,6 +111,13 @@ final class ReadDoors implements Tasklet {
     }
 
     private DisconnectedDoors disconnected() {
+        if (disconnected == null) {
+            disconnected = readDisconnected();
+        }
+        return disconnected;
+    }
+
+    private DisconnectedDoors readDisconnected() {
         try {
             List<Panel> panels = reader.disconnected();
             return panels.isEmpty() ? DisconnectedDoors.none() : new DisconnectedDoors(panels, panelsOfDoors());

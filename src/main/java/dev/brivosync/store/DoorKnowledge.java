@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 
@@ -33,6 +35,18 @@ public final class DoorKnowledge {
                 .params(account, group, Moments.utc(since))
                 .query((row, number) -> Json.readList(row.getString(1), new TypeReference<List<Passage>>() {}))
                 .optional();
+    }
+
+    /** Ids of all doors that groups of the account open, however long ago they were asked. */
+    public Map<String, Set<Long>> doorsByName() {
+        Map<String, Set<Long>> ids = new TreeMap<>();
+        client.sql("select doors from group_doors where account = ?")
+                .param(account)
+                .query((row, number) -> Json.readList(row.getString(1), new TypeReference<List<Passage>>() {}))
+                .list()
+                .forEach(doors -> doors.forEach(each -> ids.computeIfAbsent(each.name(), name -> new TreeSet<>())
+                        .add(each.door())));
+        return ids;
     }
 
     public void learnt(long group, List<Passage> doors, Instant now) {

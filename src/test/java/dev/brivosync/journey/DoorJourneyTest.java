@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brivosync.journey.Trial.Result;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,39 @@ class DoorJourneyTest {
         assertThat(annex.path("closes").path(0).path("mayStillOpen").asBoolean())
                 .isTrue();
         assertThat(annex.path("opens")).isEmpty();
+    }
+
+    @Test
+    void untilThePanelHasHeardOfItEachNightSaysSoAgain() throws Exception {
+        trial.run("sync", "hr", "--first");
+        trial.switchTo("{\"disconnectedPanels\":{\"Annex Panel\":\"2026-11-24T22:02:00Z\"}}");
+        trial.people("E1,Grace,Hopper,,Active,HQ", "E2,Ada,Byron,,Terminated,Annex");
+        trial.run("sync", "hr");
+        trial.resetStats();
+
+        Result next = trial.run("sync", "hr");
+        assertThat(next.exit()).isEqualTo(3);
+        assertThat(next.out().replaceAll("\\s+", " "))
+                .contains("TO LOOK AT (1) ! Annex Panel is still disconnected since Tue 24 Nov 17:02: Annex Entrance may"
+                        + " still open for 1 person whose access an earlier run took (E2); reconnect it, or take that card by"
+                        + " hand");
+        assertThat(calls("GET /control-panels")).isEqualTo(1);
+        assertThat(calls("GET /access-points")).isZero();
+
+        // it was back since then, and heard of it
+        trial.switchTo("{\"disconnectedPanels\":{\"Annex Panel\":\"%s\"}}".formatted(Instant.now()));
+        assertThat(trial.run("sync", "hr").exit()).isZero();
+    }
+
+    @Test
+    void whoeverIsLetInAgainIsNoDangerAnyMore() throws Exception {
+        trial.run("sync", "hr", "--first");
+        trial.switchTo("{\"disconnectedPanels\":{\"Annex Panel\":\"2026-11-24T22:02:00Z\"}}");
+        trial.people("E1,Grace,Hopper,,Active,HQ", "E2,Ada,Byron,,Terminated,Annex");
+        trial.run("sync", "hr");
+        trial.people("E1,Grace,Hopper,,Active,HQ", "E2,Ada,Byron,,Active,Annex");
+        assertThat(trial.run("sync", "hr").out()).contains("E2 Ada Byron");
+        assertThat(trial.run("sync", "hr").exit()).isZero();
     }
 
     @Test
