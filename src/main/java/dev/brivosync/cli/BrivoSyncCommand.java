@@ -34,6 +34,7 @@ final class BrivoSyncCommand implements Runnable {
             ExpectCommand.class,
             RevertCommand.class,
             SyncCommand.class,
+            ServeCommand.class,
             ReportCommand.class,
             AuditCommand.class,
             SuspendCommand.class,

@@ -6,8 +6,6 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,9 +14,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reads what was typed and runs the command it names. */
 public final class Cli {
-    /** Commands of later versions: no other command is suggested in their place. */
-    private static final Set<String> LATER = Set.of("serve");
-
     private Cli() {}
 
     /** Runs one command and returns its exit code. */
@@ -49,7 +44,7 @@ public final class Cli {
             }
             return new CommandLine.RunLast().execute(parsed);
         });
-        line.setParameterExceptionHandler((exception, typed) -> misunderstood(exception, typed, console));
+        line.setParameterExceptionHandler((exception, typed) -> misunderstood(exception, console));
         line.setExecutionExceptionHandler((exception, command, parsed) -> new Failures(
                         console, root.common().verbose())
                 .tell(exception, parsed.originalArgs())
@@ -86,12 +81,7 @@ public final class Cli {
                 .setAllowSubcommandsAsOptionParameters(true);
     }
 
-    private static int misunderstood(ParameterException exception, String[] typed, Console console) {
-        Optional<String> later = Arrays.stream(typed).filter(LATER::contains).findFirst();
-        if (later.isPresent()) {
-            console.err().println(later.get() + " is not built yet in this version; brivo-sync --help lists what is");
-            return ExitCode.USAGE.number();
-        }
+    private static int misunderstood(ParameterException exception, Console console) {
         console.err().println(exception.getMessage());
         UnmatchedArgumentException.printSuggestions(exception, console.errWriter());
         console.err()

@@ -5,10 +5,12 @@ import dev.brivosync.brivo.Patience;
 import dev.brivosync.brivo.watch.Recording;
 import dev.brivosync.job.AuditRun;
 import dev.brivosync.job.ConfigurationError;
+import dev.brivosync.job.ExitCode;
 import dev.brivosync.job.Holder;
 import dev.brivosync.job.InstallationKey;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.job.Jobs;
+import dev.brivosync.job.Progress;
 import dev.brivosync.job.Reports;
 import dev.brivosync.job.RunRequest;
 import dev.brivosync.job.Settings;
@@ -19,10 +21,12 @@ import dev.brivosync.plan.Run;
 import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -140,6 +144,30 @@ final class Office {
         });
     }
 
+    /**
+     * One of several runs in this process, which all end when that is told to stop.
+     *
+     * @param sourceMayBeLate whether nobody is told where the source is the trouble
+     */
+    Run served(RunRequest request, Store store, Reports reports, AtomicBoolean stopping, boolean sourceMayBeLate) {
+        Telling told = Telling.ofRun(console, settings, request, store, stopping::get);
+        Workplace workplace =
+                workplace(store, ShownProgress.on(console, true), stopping, new CompositeMeterRegistry(), null);
+        try {
+            Run run = new SyncRun(workplace, reports).execute(request);
+            boolean late = run.exitCode() != null && run.exitCode() == ExitCode.SOURCE_INCOMPLETE.number();
+            if (!sourceMayBeLate || !late) {
+                told.ended(run);
+            }
+            return run;
+        } catch (RuntimeException thrown) {
+            if (!sourceMayBeLate || SyncRun.exitCode(thrown) != ExitCode.SOURCE_INCOMPLETE) {
+                told.threw(thrown);
+            }
+            throw thrown;
+        }
+    }
+
     /** Looks at an account, which is no run. */
     Audit audit(JobFile job, BrivoAccount account, List<String> others, Store store) {
         return work(store, new Watching(), workplace -> new AuditRun(workplace).execute(job, account, others));
@@ -156,18 +184,7 @@ final class Office {
                 Recording recording = watching.begin();
                 ShownProgress progress = ShownProgress.on(console, common.quiet);
                 EventFile events = watching.events(console, progress)) {
-            Workplace workplace = new Workplace(
-                    store,
-                    settings.store().retention(),
-                    Clock.systemUTC(),
-                    events,
-                    signal.stopping(),
-                    meters,
-                    recording,
-                    InstallationKey.of(settings),
-                    Patience.normal(),
-                    Duration.ofSeconds(common.wait),
-                    settings.holdLife());
+            Workplace workplace = workplace(store, events, signal.stopping(), meters, recording);
             try {
                 return work.apply(workplace, events);
             } finally {
@@ -175,6 +192,26 @@ final class Office {
                 tellCalls(meters, recording);
             }
         }
+    }
+
+    private Workplace workplace(
+            Store store,
+            Progress progress,
+            AtomicBoolean stopping,
+            MeterRegistry meters,
+            @Nullable Recording recording) {
+        return new Workplace(
+                store,
+                settings.store().retention(),
+                Clock.systemUTC(),
+                progress,
+                stopping,
+                meters,
+                recording,
+                InstallationKey.of(settings),
+                Patience.normal(),
+                Duration.ofSeconds(common.wait),
+                settings.holdLife());
     }
 
     private void tellCalls(MeterRegistry meters, @Nullable Recording recording) {

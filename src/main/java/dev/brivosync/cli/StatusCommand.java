@@ -7,6 +7,7 @@ import dev.brivosync.job.JobFile;
 import dev.brivosync.job.Jobs;
 import dev.brivosync.job.OrderBoard;
 import dev.brivosync.job.Schedule;
+import dev.brivosync.job.Serving;
 import dev.brivosync.job.Settings;
 import dev.brivosync.plan.KeptSuspended;
 import dev.brivosync.plan.Run;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +55,8 @@ final class StatusCommand implements Callable<Integer> {
         if (jobs.names().isEmpty()) {
             out.println(root.common().jobs + " holds no job file (NAME.yaml)");
         }
-        jobs.names().forEach(name -> show(jobs, name, known, out));
+        Optional<String> server = Serving.inWords(settings.store().address());
+        jobs.names().forEach(name -> show(jobs, name, known, server, out));
         orders(settings, out);
         muted(known.troubles().muted(), out);
         return ExitCode.DONE.number();
@@ -120,16 +123,16 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private void show(Jobs jobs, String name, Known known, PrintStream out) {
+    private void show(Jobs jobs, String name, Known known, Optional<String> server, PrintStream out) {
         try {
             JobFile job = jobs.read(name, root.console().environment());
             out.printf(
                     "%s  account %s%s%n",
                     name, job.account(), job.description().isEmpty() ? "" : "  " + job.description());
-            out.println("  schedule  " + schedule(job.schedule()));
+            out.println("  schedule  " + schedule(job.schedule(), server));
         } catch (ConfigurationError error) {
             out.printf(
-                    "%s  the job file has %d problems: brivo-sync validate %s%n",
+                    "%s  the job file is not right (%d): brivo-sync validate %s%n",
                     name, error.problems().size(), name);
         }
         List<PastRun> own = known.runs().stream()
@@ -148,14 +151,15 @@ final class StatusCommand implements Callable<Integer> {
         static final Known NOTHING = new Known(List.of(), new OpenHolds(Map.of()), KnownTroubles.NONE);
     }
 
-    private static String schedule(@Nullable Schedule schedule) {
+    private static String schedule(@Nullable Schedule schedule, Optional<String> server) {
         if (schedule == null) {
             return "none: runs by hand";
         }
         String next = schedule.next(Instant.now())
-                .map(time -> ", next would be " + MINUTE.format(time.atZone(schedule.zone())))
+                .map(time -> ", next " + MINUTE.format(time.atZone(schedule.zone())))
                 .orElse("");
-        return schedule.text() + next + " (start it by cron or a timer: brivo-sync sync)";
+        return "%s%s (%s)"
+                .formatted(schedule.text(), next, server.orElse("started by brivo-sync serve, cron or a timer"));
     }
 
     private static String inWords(PastRun past) {

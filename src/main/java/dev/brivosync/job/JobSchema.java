@@ -7,6 +7,7 @@ import static dev.brivosync.job.Shape.mapOf;
 import static dev.brivosync.job.Shape.matching;
 import static dev.brivosync.job.Shape.oneOf;
 import static dev.brivosync.job.Shape.oneOrMore;
+import static dev.brivosync.job.Shape.ref;
 import static dev.brivosync.job.Shape.section;
 import static dev.brivosync.job.Shape.text;
 import static dev.brivosync.job.Shape.truth;
@@ -135,6 +136,25 @@ public final class JobSchema {
         return section(
                         ScheduleSection.KEYS,
                         Map.of(
+                                "runMissed",
+                                oneOf(List.of("once", "skip"))
+                                        .meaning("What serve does about a time that passed while it was not at work.")
+                                        .usually("once"),
+                                "waitForSource",
+                                ref(DURATION)
+                                        .meaning(
+                                                "How long serve tries a source again that is late, before anybody is told.")
+                                        .example("3 hours"),
+                                "leavers",
+                                matching("every +\\S.*")
+                                        .meaning(
+                                                "How often serve looks, between whole runs, for people who lost their access alone.")
+                                        .example("every 10 minutes"),
+                                "jitter",
+                                ref(DURATION)
+                                        .meaning(
+                                                "Within this time after the scheduled one serve begins, always as much later.")
+                                        .example("15 minutes"),
                                 "daily",
                                 matching("\\d{1,2}:\\d{2}")
                                         .meaning("The time of day.", Formats.TIME)

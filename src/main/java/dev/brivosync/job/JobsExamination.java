@@ -124,7 +124,7 @@ final class JobsExamination implements Examination {
                                     TargetState.minute(last.get(), schedule.zone()),
                                     job.name()));
         } else {
-            area.good("schedule", schedule.text() + next + "; cron or a timer starts it");
+            area.good("schedule", schedule.text() + next + "; serve, cron or a timer starts it");
         }
     }
 

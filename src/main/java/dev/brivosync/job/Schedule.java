@@ -20,7 +20,7 @@ import org.quartz.CronExpression;
  *     clocks go forward, the job runs that much later; on one that has it twice it runs at the first.
  * @param cron Quartz's cron with six or seven fields (second, minute, hour, day, month, weekday, year); null for daily
  */
-public record Schedule(@Nullable LocalTime daily, @Nullable String cron, ZoneId zone) {
+public record Schedule(@Nullable LocalTime daily, @Nullable String cron, ZoneId zone, Timing timing) {
     public Schedule {
         if ((daily == null) == (cron == null)) {
             throw new IllegalArgumentException("a schedule is either daily or cron");
@@ -31,12 +31,16 @@ public record Schedule(@Nullable LocalTime daily, @Nullable String cron, ZoneId 
     }
 
     public static Schedule daily(LocalTime time, ZoneId zone) {
-        return new Schedule(time, null, zone);
+        return new Schedule(time, null, zone, Timing.usual());
     }
 
     /** @throws IllegalArgumentException where the text is no cron expression, saying why */
     public static Schedule cron(String expression, ZoneId zone) {
-        return new Schedule(null, expression, zone);
+        return new Schedule(null, expression, zone, Timing.usual());
+    }
+
+    Schedule with(Timing other) {
+        return new Schedule(daily, cron, zone, other);
     }
 
     /** The first time after an instant; empty where there is none any more. */

@@ -5,14 +5,35 @@ import dev.brivosync.job.yaml.Format;
 import dev.brivosync.job.yaml.Format.Unfit;
 import dev.brivosync.job.yaml.Formats;
 import dev.brivosync.job.yaml.Vocabulary;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@code schedule}: daily or cron, and the zone in which the job's days begin and end. */
 final class ScheduleSection {
-    static final Vocabulary KEYS = Vocabulary.of("daily", "cron", "timeZone");
+    static final Vocabulary KEYS =
+            Vocabulary.of("daily", "cron", "timeZone", "runMissed", "waitForSource", "leavers", "jitter");
+
+    private static final Duration SHORTEST_LANE = Duration.ofMinutes(1);
+
+    static final Format<Boolean> MISSED = new Format<>("once or skip", text -> switch (text) {
+        case "once" -> true;
+        case "skip" -> false;
+        default -> throw new IllegalArgumentException(text);
+    });
+
+    static final Format<Duration> EVERY =
+            new Format<>("a distance such as every 10 minutes, a minute at least", text -> {
+                Matcher every = Pattern.compile("every +(.+)").matcher(text);
+                Duration duration = Formats.DURATION
+                        .parser()
+                        .apply(Formats.ensured(every.matches(), every).group(1));
+                return Formats.ensured(duration.compareTo(SHORTEST_LANE) >= 0, duration);
+            });
 
     private static final Format<String> CRON = new Format<>("a cron expression", ScheduleSection::cron);
 
@@ -32,9 +53,19 @@ final class ScheduleSection {
                                 : "schedule needs daily or cron, such as daily: \"02:00\"");
                 return Optional.empty();
             }
+            Timing timing = timing(schedule);
             return daily.map(time -> Schedule.daily(time, zone))
-                    .or(() -> cron.map(expression -> Schedule.cron(expression, zone)));
+                    .or(() -> cron.map(expression -> Schedule.cron(expression, zone)))
+                    .map(read -> read.with(timing));
         });
+    }
+
+    private static Timing timing(Fields schedule) {
+        return new Timing(
+                schedule.read("runMissed", MISSED).orElse(true),
+                schedule.read("waitForSource", Formats.DURATION).orElse(Duration.ZERO),
+                schedule.read("leavers", EVERY).orElse(null),
+                schedule.read("jitter", Formats.DURATION).orElse(Duration.ZERO));
     }
 
     private static String cron(String text) {

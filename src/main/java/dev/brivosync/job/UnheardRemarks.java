@@ -48,7 +48,8 @@ final class UnheardRemarks {
             for (Unheard each : unheard) {
                 for (String door : each.doors()) {
                     boolean there = doors.getOrDefault(door, Set.of()).stream()
-                            .anyMatch(id -> away.panelOf(id).filter(panel::equals).isPresent());
+                            .anyMatch(
+                                    id -> away.panelOf(id).filter(panel::equals).isPresent());
                     if (there && hasNotHeard(panel, each.taken())) {
                         people.add(each.key());
                         open.add(door);

@@ -66,6 +66,12 @@ final class Child {
         process.destroyForcibly().waitFor();
     }
 
+    /** As a service manager does it. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
     int exit() throws InterruptedException {
         return process.waitFor();
     }

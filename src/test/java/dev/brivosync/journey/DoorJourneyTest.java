@@ -138,9 +138,10 @@ class DoorJourneyTest {
         Result next = trial.run("sync", "hr");
         assertThat(next.exit()).isEqualTo(3);
         assertThat(next.out().replaceAll("\\s+", " "))
-                .contains("TO LOOK AT (1) ! Annex Panel is still disconnected since Tue 24 Nov 17:02: Annex Entrance may"
-                        + " still open for 1 person whose access an earlier run took (E2); reconnect it, or take that card by"
-                        + " hand");
+                .contains(
+                        "TO LOOK AT (1) ! Annex Panel is still disconnected since Tue 24 Nov 17:02: Annex Entrance may"
+                                + " still open for 1 person whose access an earlier run took (E2); reconnect it, or take that card by"
+                                + " hand");
         assertThat(calls("GET /control-panels")).isEqualTo(1);
         assertThat(calls("GET /access-points")).isZero();
 

@@ -368,7 +368,7 @@ class InitTest {
         Result refused =
                 init(Stream.concat(Stream.of(start), Stream.of("workers", "no")).toArray());
         assertThat(job("workers")).contains("# mine");
-        assertThat(refused.err()).contains("workers.yaml is there already");
+        assertThat(refused.err()).containsPattern("workers\\.yaml\\s+is\\s+there\\s+already");
 
         Result replaced = init(Stream.concat(Stream.of(start), Stream.of("workers", "yes", "yes", "no"))
                 .toArray());

@@ -169,7 +169,6 @@ class TroubleTest {
         assertThat(trial.run("apply", "seven").exit()).isEqualTo(2);
         assertThat(trial.run("report").exit()).isEqualTo(2);
         assertThat(trial.run("explode").exit()).isEqualTo(2);
-        assertThat(trial.run("serve").err()).contains("serve is not built yet");
         assertThat(trial.run("plan", "hr", "--format", "pdf").err())
                 .contains("text")
                 .contains("json");

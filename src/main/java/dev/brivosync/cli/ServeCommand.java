@@ -1,0 +1,71 @@
+package dev.brivosync.cli;
+
+import dev.brivosync.job.ExitCode;
+import dev.brivosync.job.Server;
+import dev.brivosync.job.Serving;
+import dev.brivosync.job.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code serve}. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs every job of the jobs folder at the times of its schedule, until it is stopped (Ctrl-C, SIGTERM).",
+            "A job file that is edited, added or removed is noticed within seconds; one that is not right is reported, and its"
+                    + " last valid state stays in force. A time that passed while nothing served is made up for once."
+        })
+final class ServeCommand implements Callable<Integer> {
+    /** Service managers wait longer before they kill. */
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(25);
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private BrivoSyncCommand root;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (!root.common().verbose()) {
+            // as with -v: before the first line is logged
+            System.setProperty("brivosync.log", "INFO");
+        }
+        Settings settings = new Office(root).settings();
+        AtomicBoolean stopping = new AtomicBoolean();
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            stopping.set(true);
+            stop.countDown();
+            awaitQuietly(ended);
+            Runtime.getRuntime().halt(ExitCode.STOPPED.number());
+        }));
+        try (Serving _ = Serving.begin(settings.store().address());
+                Server server = new Server(
+                        root.common().jobs,
+                        root.console().environment(),
+                        new ServingDesk(root, stopping),
+                        Clock.systemUTC())) {
+            server.start();
+            stop.await();
+            server.close();
+            server.awaitEnd(LONGEST_GOODBYE);
+        } finally {
+            ended.countDown();
+        }
+        return ExitCode.STOPPED.number();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.brivosync.cli;
+
+import dev.brivosync.store.Store;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One store for all runs of a process, open as long as any of them is at work, so that others may have it in between. */
+final class SharedStore {
+    private final Supplier<Store> opening;
+    private @Nullable Store store;
+    private int users;
+
+    SharedStore(Supplier<Store> opening) {
+        this.opening = opening;
+    }
+
+    /** Every one must be {@linkplain #giveBack given back}. */
+    synchronized Store take() {
+        Store open = store == null ? opening.get() : store;
+        store = open;
+        users++;
+        return open;
+    }
+
+    synchronized void giveBack() {
+        if (--users == 0 && store != null) {
+            store.compactOnClose();
+            store.close();
+            store = null;
+        }
+    }
+}

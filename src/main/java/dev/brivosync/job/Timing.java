@@ -1,0 +1,27 @@
+package dev.brivosync.job;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code serve} makes of a schedule beside its times.
+ *
+ * @param runMissed whether a job whose time passed while nothing served it runs once when it is served again
+ * @param waitForSource how long a source that is not there, or not read whole, is tried again before anybody is told
+ * @param leavers how often, between whole runs, only people are looked at who lost their access; null where never
+ * @param jitter within this time after the scheduled one a job begins, always as much later, so that not all begin at once
+ */
+public record Timing(
+        boolean runMissed, Duration waitForSource, @Nullable Duration leavers, Duration jitter) {
+    private static final Timing USUAL = new Timing(true, Duration.ZERO, null, Duration.ZERO);
+
+    /** Where a schedule says nothing of it. */
+    public static Timing usual() {
+        return USUAL;
+    }
+
+    /** How much later this job begins than its schedule says. */
+    Duration delay(String job) {
+        return jitter.isZero() ? Duration.ZERO : Duration.ofSeconds(Math.floorMod(job.hashCode(), jitter.toSeconds()));
+    }
+}

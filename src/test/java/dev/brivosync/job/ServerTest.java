@@ -1,0 +1,144 @@
+package dev.brivosync.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerTest {
+    private static final String EACH_SECOND = "{ cron: \"* * * * * ?\" }";
+
+    @TempDir
+    Path folder;
+
+    /** Writes down what it is asked to do. */
+    private static class Desk implements Server.Desk {
+        final List<String> runs = new CopyOnWriteArrayList<>();
+        private final Map<String, AtomicInteger> busy = new ConcurrentHashMap<>();
+        volatile boolean overlapped;
+
+        @Override
+        public String account(JobFile job) {
+            return job.account();
+        }
+
+        @Override
+        public Optional<Instant> lastSync(JobFile job) {
+            return Optional.empty();
+        }
+
+        void meanwhile(JobFile job) {}
+
+        @Override
+        public ExitCode sync(JobFile job, boolean leaversOnly, boolean sourceMayBeLate) {
+            AtomicInteger here = busy.computeIfAbsent(job.account(), account -> new AtomicInteger());
+            overlapped |= here.incrementAndGet() > 1;
+            runs.add(job.name() + (leaversOnly ? " leavers" : "") + (sourceMayBeLate ? " late" : ""));
+            meanwhile(job);
+            here.decrementAndGet();
+            return ExitCode.DONE;
+        }
+
+        long count(String run) {
+            return runs.stream().filter(run::equals).count();
+        }
+    }
+
+    private void job(String name, String account, String schedule) throws IOException {
+        Files.writeString(folder.resolve(name + ".yaml"), """
+                account: %s
+                schedule: %s
+                source: { csv: { file: people.csv } }
+                person: { key: "{id}", firstName: "{first}", lastName: "{last}" }
+                lifecycle: { active: { status: [Active] } }
+                """.formatted(account, schedule));
+    }
+
+    private static void within(Duration longest, java.util.concurrent.Callable<Boolean> until) {
+        Awaitility.await().atMost(longest).until(until);
+    }
+
+    @Test
+    void aSlowAccountDelaysNoOtherAndHasOneRunAtATime() throws Exception {
+        job("slow", "one", EACH_SECOND);
+        job("waits", "one", EACH_SECOND);
+        job("quick", "two", EACH_SECOND);
+        CountDownLatch end = new CountDownLatch(1);
+        Desk desk = new Desk() {
+            @Override
+            void meanwhile(JobFile job) {
+                if (job.account().equals("one")) {
+                    awaitQuietly(end);
+                }
+            }
+        };
+        try (Server server = new Server(folder, Map.of(), desk, Clock.systemUTC())) {
+            server.start();
+            within(Duration.ofSeconds(20), () -> desk.count("quick") >= 3);
+            assertThat(desk.count("slow") + desk.count("waits")).isEqualTo(1);
+            end.countDown();
+            within(Duration.ofSeconds(20), () -> desk.count("slow") > 0 && desk.count("waits") > 0);
+        }
+        assertThat(desk.overlapped).isFalse();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void betweenWholeRunsLeaversAreLookedForAlone() throws Exception {
+        job("hr", "one", "{ cron: \"0 0 2 1 1 ? 2099\", leavers: every 1 minute }");
+        Desk desk = new Desk();
+        // what it sets for a minute from its now is a second from the real one
+        Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-59));
+        try (Server server = new Server(folder, Map.of(), desk, clock)) {
+            server.start();
+            within(Duration.ofSeconds(20), () -> desk.count("hr leavers") >= 2);
+        }
+        assertThat(desk.runs).containsOnly("hr leavers");
+    }
+
+    @Test
+    void whoeverWaitsForALateSourceSaysSo() throws Exception {
+        job("hr", "one", "{ cron: \"* * * * * ?\", waitForSource: 3 hours }");
+        Desk desk = new Desk();
+        try (Server server = new Server(folder, Map.of(), desk, Clock.systemUTC())) {
+            server.start();
+            within(Duration.ofSeconds(20), () -> desk.count("hr late") >= 1);
+        }
+    }
+
+    @Test
+    void nothingBeginsAfterItsEnd() throws Exception {
+        job("hr", "one", EACH_SECOND);
+        Desk desk = new Desk();
+        Server server = new Server(folder, Map.of(), desk, Clock.systemUTC());
+        server.start();
+        within(Duration.ofSeconds(20), () -> desk.count("hr") >= 1);
+        server.close();
+        assertThat(server.awaitEnd(Duration.ofSeconds(10))).isTrue();
+        int runs = desk.runs.size();
+        Thread.sleep(1500);
+        assertThat(desk.runs).hasSize(runs);
+    }
+}
