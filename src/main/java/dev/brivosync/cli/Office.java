@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -147,21 +148,20 @@ final class Office {
     /**
      * One of several runs in this process, which all end when that is told to stop.
      *
-     * @param sourceMayBeLate whether nobody is told where the source is the trouble
+     * @param untold nobody is told where it ends so
      */
-    Run served(RunRequest request, Store store, Reports reports, AtomicBoolean stopping, boolean sourceMayBeLate) {
+    Run served(RunRequest request, Store store, Reports reports, AtomicBoolean stopping, Set<ExitCode> untold) {
         Telling told = Telling.ofRun(console, settings, request, store, stopping::get);
         Workplace workplace =
                 workplace(store, ShownProgress.on(console, true), stopping, new CompositeMeterRegistry(), null);
         try {
             Run run = new SyncRun(workplace, reports).execute(request);
-            boolean late = run.exitCode() != null && run.exitCode() == ExitCode.SOURCE_INCOMPLETE.number();
-            if (!sourceMayBeLate || !late) {
+            if (untold.stream().map(ExitCode::number).noneMatch(code -> code.equals(run.exitCode()))) {
                 told.ended(run);
             }
             return run;
         } catch (RuntimeException thrown) {
-            if (!sourceMayBeLate || SyncRun.exitCode(thrown) != ExitCode.SOURCE_INCOMPLETE) {
+            if (!untold.contains(SyncRun.exitCode(thrown))) {
                 told.threw(thrown);
             }
             throw thrown;

@@ -58,7 +58,7 @@ final class ServingDesk implements Server.Desk {
     }
 
     @Override
-    public ExitCode sync(JobFile job, boolean leaversOnly, boolean sourceMayBeLate) {
+    public ExitCode sync(JobFile job, boolean leaversOnly, Set<ExitCode> untold) {
         try {
             Office office = new Office(root);
             RunRequest request = new RunRequest(
@@ -66,8 +66,7 @@ final class ServingDesk implements Server.Desk {
                     .verifying(office.settings().verification());
             Store store = office.toBegin(job.name(), stores::take);
             try {
-                Run run = office.served(
-                        leaversOnly ? request.onlyChanges() : request, store, NOBODY, stopping, sourceMayBeLate);
+                Run run = office.served(leaversOnly ? request.onlyChanges() : request, store, NOBODY, stopping, untold);
                 ExitCode exit = code(run);
                 LOG.info(
                         "{}: run {} {} (exit {})",

@@ -2,20 +2,36 @@ package dev.brivosync.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job as it is served: its file as it was valid last, and when its next runs begin.
  *
  * @param due when the whole run that is to come, or that is tried again, was to begin
+ * @param failed how that one ended before, where it is tried again
  */
-record ServedJob(JobFile file, Instant due) {
+record ServedJob(JobFile file, Instant due, @Nullable ExitCode failed) {
+    /** What the next try may mend; a look at leavers tells nobody of it, since a whole run will. */
+    static final Set<ExitCode> PASSING =
+            Set.of(ExitCode.BUSY, ExitCode.SOURCE_INCOMPLETE, ExitCode.BRIVO_UNAVAILABLE, ExitCode.QUOTA_SPENT);
+
     /** After a run that Brivo turned away, or the call quota: one more try. */
     private static final Duration AFTER_BRIVO = Duration.ofMinutes(15);
     /** After one for which the store or the account was not free. */
     private static final Duration AFTER_OTHERS = Duration.ofMinutes(1);
     /** After one whose source was late. */
     private static final Duration AFTER_SOURCE = Duration.ofMinutes(5);
+
+    static ServedJob due(JobFile file, Instant moment) {
+        return new ServedJob(file, moment, null);
+    }
+
+    ServedJob afterFailing(ExitCode exit) {
+        return new ServedJob(file, due, exit);
+    }
 
     String name() {
         return file.name();
@@ -37,6 +53,20 @@ record ServedJob(JobFile file, Instant due) {
         return schedule()
                 .filter(each -> now.isBefore(due.plus(each.timing().waitForSource())))
                 .isPresent();
+    }
+
+    /** How the whole run may end now without that anybody is told: once is enough, and a late source is waited for. */
+    Set<ExitCode> untold(Instant now) {
+        Set<ExitCode> untold = EnumSet.noneOf(ExitCode.class);
+        if (waitsForSource(now)) {
+            untold.add(ExitCode.SOURCE_INCOMPLETE);
+        } else if (failed == ExitCode.SOURCE_INCOMPLETE) {
+            return untold;
+        }
+        if (failed != null) {
+            untold.add(failed);
+        }
+        return untold;
     }
 
     /** When a run that ended so is tried again; empty where the next one in its turn will do. */

@@ -57,9 +57,9 @@ public final class Server implements AutoCloseable {
          * Does a run, in the thread that asks. It reports whatever goes wrong, and throws nothing.
          *
          * @param leaversOnly whether only people are looked at who lost their access
-         * @param sourceMayBeLate whether nobody is told where the source is the trouble, since it is tried again
+         * @param untold nobody is told where it ends so: it is tried again, or they have been told
          */
-        ExitCode sync(JobFile job, boolean leaversOnly, boolean sourceMayBeLate);
+        ExitCode sync(JobFile job, boolean leaversOnly, Set<ExitCode> untold);
     }
 
     private final Path folder;
@@ -136,7 +136,7 @@ public final class Server implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        ServedJob job = new ServedJob(file, now);
+        ServedJob job = ServedJob.due(file, now);
         jobs.put(name, job);
         Stream.of(WHOLE, LEAVERS, AGAIN).forEach(which -> alarms.cancel(which + name));
         Optional<Schedule> schedule = job.schedule();
@@ -199,13 +199,13 @@ public final class Server implements AutoCloseable {
                 Instant after = moment.isAfter(now) ? moment : now;
                 job.next(after).ifPresent(next -> alarms.set(WHOLE + name, next));
                 alarms.cancel(AGAIN + name);
-                jobs.put(name, new ServedJob(job.file(), moment));
+                jobs.put(name, ServedJob.due(job.file(), moment));
                 submit(name, false);
             }
             case AGAIN -> submit(name, false);
             default -> {
                 setLeavers(job, now);
-                if (!atWork.contains(name)) {
+                if (!atWork.contains(WHOLE + name) && !atWork.contains(LEAVERS + name)) {
                     submit(name, true);
                 }
             }
@@ -213,7 +213,7 @@ public final class Server implements AutoCloseable {
     }
 
     private synchronized void submit(String name, boolean leaversOnly) {
-        if (!atWork.add(name)) {
+        if (!atWork.add(kind(leaversOnly) + name)) {
             LOG.warn("{}: is still at work, so that this time is left out", name);
             return;
         }
@@ -229,15 +229,20 @@ public final class Server implements AutoCloseable {
         try {
             ServedJob job = begun(name);
             if (job != null) {
-                ExitCode exit = desk.sync(job.file(), leaversOnly, job.waitsForSource(clock.instant()));
+                ExitCode exit = desk.sync(
+                        job.file(), leaversOnly, leaversOnly ? ServedJob.PASSING : job.untold(clock.instant()));
                 ended(name, leaversOnly, exit);
             }
         } finally {
             rooms.release();
             synchronized (this) {
-                atWork.remove(name);
+                atWork.remove(kind(leaversOnly) + name);
             }
         }
+    }
+
+    private static String kind(boolean leaversOnly) {
+        return leaversOnly ? LEAVERS : WHOLE;
     }
 
     private synchronized @Nullable ServedJob begun(String name) {
@@ -251,6 +256,7 @@ public final class Server implements AutoCloseable {
         }
         job.again(exit, clock.instant()).ifPresent(again -> {
             LOG.info("{}: is tried again {}", name, shown(job, again));
+            jobs.put(name, job.afterFailing(exit));
             alarms.set(AGAIN + name, again);
         });
     }

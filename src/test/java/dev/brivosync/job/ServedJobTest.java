@@ -26,7 +26,7 @@ class ServedJobTest {
                 person: { key: "{id}", firstName: "{first}", lastName: "{last}" }
                 lifecycle: { active: { status: [Active] } }
                 """.formatted(schedule));
-        return new ServedJob(JobFile.read(file, Map.of()), DUE);
+        return ServedJob.due(JobFile.read(file, Map.of()), DUE);
     }
 
     @Test
@@ -60,6 +60,21 @@ class ServedJobTest {
         assertThat(patient.waitsForSource(DUE.plus(Duration.ofHours(3)))).isFalse();
         assertThat(patient.again(ExitCode.SOURCE_INCOMPLETE, DUE.plus(Duration.ofHours(3))))
                 .isEmpty();
+    }
+
+    @Test
+    void thatBrivoIsAwayIsToldOnceANight() throws Exception {
+        Instant now = DUE.plusSeconds(60);
+        assertThat(served("").untold(now)).isEmpty();
+        assertThat(served("").afterFailing(ExitCode.BRIVO_UNAVAILABLE).untold(now))
+                .containsExactly(ExitCode.BRIVO_UNAVAILABLE);
+    }
+
+    @Test
+    void aSourceThatNeverCameIsToldWhenNobodyWaitsAnyMore() throws Exception {
+        ServedJob patient = served(", waitForSource: 3 hours").afterFailing(ExitCode.SOURCE_INCOMPLETE);
+        assertThat(patient.untold(DUE.plusSeconds(600))).containsExactly(ExitCode.SOURCE_INCOMPLETE);
+        assertThat(patient.untold(DUE.plus(Duration.ofHours(3)))).isEmpty();
     }
 
     @Test

@@ -8,9 +8,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -45,10 +50,12 @@ class ServerTest {
         void meanwhile(JobFile job) {}
 
         @Override
-        public ExitCode sync(JobFile job, boolean leaversOnly, boolean sourceMayBeLate) {
+        public ExitCode sync(JobFile job, boolean leaversOnly, Set<ExitCode> untold) {
             AtomicInteger here = busy.computeIfAbsent(job.account(), account -> new AtomicInteger());
             overlapped |= here.incrementAndGet() > 1;
-            runs.add(job.name() + (leaversOnly ? " leavers" : "") + (sourceMayBeLate ? " late" : ""));
+            runs.add(job.name()
+                    + (leaversOnly ? " leavers" : "")
+                    + (untold.contains(ExitCode.SOURCE_INCOMPLETE) && !leaversOnly ? " late" : ""));
             meanwhile(job);
             here.decrementAndGet();
             return ExitCode.DONE;
@@ -69,7 +76,7 @@ class ServerTest {
                 """.formatted(account, schedule));
     }
 
-    private static void within(Duration longest, java.util.concurrent.Callable<Boolean> until) {
+    private static void within(Duration longest, Callable<Boolean> until) {
         Awaitility.await().atMost(longest).until(until);
     }
 
@@ -116,6 +123,49 @@ class ServerTest {
             within(Duration.ofSeconds(20), () -> desk.count("hr leavers") >= 2);
         }
         assertThat(desk.runs).containsOnly("hr leavers");
+    }
+
+    /** A look at leavers is short, but may wait for Brivo; the night's run comes after it. */
+    @Test
+    void aWholeRunIsNotLeftOutForALookAtLeavers() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        Desk desk = new Desk() {
+            @Override
+            void meanwhile(JobFile job) {
+                awaitQuietly(end);
+            }
+        };
+        // the first look is a second from now, as in the test above, and the night's run is soon
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return desk.runs.isEmpty() ? Instant.now().minusSeconds(59) : Instant.now();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        ZonedDateTime night = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(6);
+        job(
+                "hr",
+                "one",
+                "{ cron: \"%d %d %d * * ?\", timeZone: UTC, leavers: every 1 minute }"
+                        .formatted(night.getSecond(), night.getMinute(), night.getHour()));
+        try (Server server = new Server(folder, Map.of(), desk, clock)) {
+            server.start();
+            within(Duration.ofSeconds(20), () -> desk.count("hr leavers") == 1);
+            Thread.sleep(Duration.between(ZonedDateTime.now(ZoneOffset.UTC), night.plusSeconds(1))
+                    .toMillis());
+            end.countDown();
+            within(Duration.ofSeconds(20), () -> desk.count("hr") == 1);
+        }
     }
 
     @Test
