@@ -2,6 +2,7 @@ package db.callback;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;
@@ -29,12 +30,15 @@ public final class ApartInOneProcess implements Callback {
     @Override
     public void handle(Event event, Context context) {
         try (Statement statement = context.getConnection().createStatement()) {
-            boolean embedded = context.getConnection().getMetaData().getURL().startsWith("jdbc:h2:");
-            long first = ThreadLocalRandom.current().nextLong(1, ROOM);
-            statement.execute(
-                    embedded
-                            ? "alter sequence batch_step_execution_seq restart with " + first
-                            : "select setval('batch_step_execution_seq', %d)".formatted(first));
+            boolean embedded =
+                    context.getConnection().getMetaData().getURL().startsWith("jdbc:h2:");
+            for (String sequence : List.of("batch_job_execution_seq", "batch_step_execution_seq")) {
+                long first = ThreadLocalRandom.current().nextLong(1, ROOM);
+                statement.execute(
+                        embedded
+                                ? "alter sequence %s restart with %d".formatted(sequence, first)
+                                : "select setval('%s', %d)".formatted(sequence, first));
+            }
         } catch (SQLException e) {
             throw new FlywayException(e);
         }

@@ -73,7 +73,6 @@ final class Calendar implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern WRITES = Pattern.compile(
             "^(insert into|update|delete from|merge into) (?!staged_|batch_)", Pattern.CASE_INSENSITIVE);
-    private static int places = 500;
 
     private final Path folder;
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
@@ -102,15 +101,9 @@ final class Calendar implements AutoCloseable {
         job(job);
     }
 
-    /** With numbers of steps that no other store of this process has. */
     private Store open() {
-        places++;
-        Store store =
-                Store.open(new StoreAddress(address, "", new Secret(""), null, folder.resolve("data")), Duration.ZERO);
-        JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
-        jdbc.execute("alter sequence batch_step_execution_seq restart with " + places * 1_000);
-        jdbc.execute("alter sequence batch_job_execution_seq restart with " + places * 1_000);
-        return store;
+        return Store.open(
+                new StoreAddress(address, "", new Secret(""), null, folder.resolve("data")), Duration.ZERO);
     }
 
     /** The folder of the store is copied, as an administrator does while nothing runs. */
@@ -372,6 +365,9 @@ final class Calendar implements AutoCloseable {
             return new Night(Optional.ofNullable(run.exitCode()).orElse(-1), run, changes);
         } catch (RuntimeException failed) {
             ExitCode exit = SyncRun.exitCode(failed);
+            if (exit == ExitCode.UNEXPECTED) {
+                failed.printStackTrace();
+            }
             return new Night(exit.number(), null, List.of());
         }
     }

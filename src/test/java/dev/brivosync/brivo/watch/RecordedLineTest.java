@@ -30,7 +30,7 @@ class RecordedLineTest {
                  "phoneNumbers":[{"number":"+1 555 0100","type":"mobile"}],
                  "customFields":[{"id":5,"fieldName":"Department","fieldType":"TEXT","value":"Analytical"}],
                  "userImage":[{"id":9,"uri":"/v1/api/users/17/photo"}],
-                 "shoeSize":43,"nickname":"Countess","seen":true}""");
+                 "shoeSize":4312789,"nickname":"Countess","seen":true}""");
         assertThat(user.path("id").asLong()).isEqualTo(17);
         assertThat(user.path("suspended").isBoolean()).isTrue();
         assertThat(user.path("seen").asBoolean()).isTrue();
@@ -44,7 +44,7 @@ class RecordedLineTest {
                 .isEqualTo("Department");
         assertThat(user.toString())
                 .doesNotContain(
-                        "E000042", "Ada", "Byron", "4821", "example.test", "555", "Analytical", "43,", "Countess");
+                        "E000042", "Ada", "Byron", "4821", "example.test", "555", "Analytical", "4312789", "Countess");
     }
 
     @Test
