@@ -30,8 +30,7 @@ public final class ApartInOneProcess implements Callback {
     @Override
     public void handle(Event event, Context context) {
         try (Statement statement = context.getConnection().createStatement()) {
-            boolean embedded =
-                    context.getConnection().getMetaData().getURL().startsWith("jdbc:h2:");
+            boolean embedded = context.getConnection().getMetaData().getURL().startsWith("jdbc:h2:");
             for (String sequence : List.of("batch_job_execution_seq", "batch_step_execution_seq")) {
                 long first = ThreadLocalRandom.current().nextLong(1, ROOM);
                 statement.execute(

@@ -102,8 +102,7 @@ final class Calendar implements AutoCloseable {
     }
 
     private Store open() {
-        return Store.open(
-                new StoreAddress(address, "", new Secret(""), null, folder.resolve("data")), Duration.ZERO);
+        return Store.open(new StoreAddress(address, "", new Secret(""), null, folder.resolve("data")), Duration.ZERO);
     }
 
     /** The folder of the store is copied, as an administrator does while nothing runs. */
