@@ -28,23 +28,16 @@ public record BrivoAccount(
         Duration giveUpAfter) {
     /** The same account, not waited for longer than this. */
     public BrivoAccount givingUpAfter(Duration longest) {
-        return new BrivoAccount(
-                name,
-                authUrl,
-                apiUrl,
-                apiKey,
-                clientId,
-                clientSecret,
-                username,
-                password,
-                callsPerSecond,
-                callsPerMonth,
-                giveUpAfter.compareTo(longest) < 0 ? giveUpAfter : longest);
+        return with(callsPerMonth, giveUpAfter.compareTo(longest) < 0 ? giveUpAfter : longest);
     }
 
     /** The same account with what is left of its month when these calls have been made. */
     public BrivoAccount after(long calls) {
         long left = callsPerMonth == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, callsPerMonth - calls);
+        return with(left, giveUpAfter);
+    }
+
+    private BrivoAccount with(long month, Duration patience) {
         return new BrivoAccount(
                 name,
                 authUrl,
@@ -55,7 +48,7 @@ public record BrivoAccount(
                 username,
                 password,
                 callsPerSecond,
-                left,
-                giveUpAfter);
+                month,
+                patience);
     }
 }

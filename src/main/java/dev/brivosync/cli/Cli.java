@@ -63,7 +63,6 @@ public final class Cli {
                 Arrays.stream(arguments).filter(word -> !word.startsWith("-")).toList();
         List<Class<?>> named = BrivoSyncCommand.COMMANDS.stream()
                 .filter(each -> words.contains(name(each)))
-                .<Class<?>>map(each -> each)
                 .toList();
         boolean certain = named.stream().anyMatch(each -> name(each).equals(words.getFirst()));
         return line(root, certain && !named.contains(GenerateCompletion.class) ? named : BrivoSyncCommand.COMMANDS);

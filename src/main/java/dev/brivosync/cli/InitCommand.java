@@ -17,7 +17,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -232,9 +231,6 @@ final class InitCommand implements Callable<Integer> {
         Console console = root.console();
         int exit = Cli.run(
                 arguments.toArray(String[]::new), console.in(), console.out(), console.err(), console.environment());
-        return Arrays.stream(ExitCode.values())
-                .filter(code -> code.number() == exit)
-                .findFirst()
-                .orElse(ExitCode.UNEXPECTED);
+        return ExitCode.of(exit);
     }
 }

@@ -1,6 +1,5 @@
 package dev.brivosync.cli;
 
-import dev.brivosync.job.ConfigurationError;
 import dev.brivosync.job.ExitCode;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.job.JobPaused;
@@ -52,7 +51,10 @@ final class ServingDesk implements Server.Desk {
                 stores.giveBack();
             }
         } catch (RuntimeException unusable) {
-            LOG.warn("{}: whether it missed a time is not known: {}", job.name(), oneLine(unusable));
+            LOG.warn(
+                    "{}: whether it missed a time is not known: {}",
+                    job.name(),
+                    Telling.inOneLine(Telling.words(unusable)));
             return Optional.empty();
         }
     }
@@ -67,7 +69,7 @@ final class ServingDesk implements Server.Desk {
             Store store = office.toBegin(job.name(), stores::take);
             try {
                 Run run = office.served(leaversOnly ? request.onlyChanges() : request, store, NOBODY, stopping, untold);
-                ExitCode exit = code(run);
+                ExitCode exit = ExitCode.of(run.exitCode());
                 LOG.info(
                         "{}: run {} {} (exit {})",
                         job.name(),
@@ -83,29 +85,9 @@ final class ServingDesk implements Server.Desk {
             return ExitCode.DONE;
         } catch (RuntimeException thrown) {
             ExitCode exit = SyncRun.exitCode(thrown);
-            LOG.error("{}: {} (exit {})", job.name(), said(thrown, exit), exit.number());
+            LOG.error("{}: {} (exit {})", job.name(), Telling.inOneLine(Telling.words(thrown)), exit.number());
             return exit;
         }
-    }
-
-    private static ExitCode code(Run run) {
-        for (ExitCode each : ExitCode.values()) {
-            if (run.exitCode() != null && run.exitCode() == each.number()) {
-                return each;
-            }
-        }
-        return ExitCode.UNEXPECTED;
-    }
-
-    /** A bug may say anything. */
-    private static String said(RuntimeException thrown, ExitCode exit) {
-        return exit == ExitCode.UNEXPECTED && !(thrown instanceof ConfigurationError)
-                ? "unexpected error, " + thrown.getClass().getSimpleName()
-                : oneLine(thrown);
-    }
-
-    private static String oneLine(RuntimeException thrown) {
-        return String.join("; ", String.valueOf(thrown.getMessage()).lines().toList());
     }
 
     /** Reports are made when somebody asks for them. */

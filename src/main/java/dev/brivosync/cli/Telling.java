@@ -50,7 +50,7 @@ final class Telling {
             return new Telling(console, new Job(notifier, request, store, newest));
         } catch (ConfigurationError unset) {
             if (request.isForReal()) {
-                console.warn("nobody is told how this run ends: " + inOneLine(unset));
+                console.warn("nobody is told how this run ends: " + inOneLine(String.valueOf(unset.getMessage())));
             }
             return nobody(console);
         }
@@ -132,7 +132,7 @@ final class Telling {
     }
 
     /** A bug may say anything. */
-    private static String words(RuntimeException obstacle) {
+    static String words(RuntimeException obstacle) {
         boolean ours = SyncRun.exitCode(obstacle) != ExitCode.UNEXPECTED
                 || obstacle instanceof StoreHeld
                 || obstacle instanceof StoreUnusable;
@@ -141,15 +141,15 @@ final class Telling {
                 : "unexpected error: " + obstacle.getClass().getSimpleName();
     }
 
-    private static String inOneLine(ConfigurationError error) {
-        return String.join("; ", String.valueOf(error.getMessage()).lines().toList());
+    static String inOneLine(String words) {
+        return String.join("; ", words.lines().toList());
     }
 
     private static void warn(Console console, Supplier<List<String>> telling) {
         try {
             telling.get().forEach(console::warn);
         } catch (ConfigurationError unset) {
-            console.warn("nobody was told: " + inOneLine(unset));
+            console.warn("nobody was told: " + inOneLine(String.valueOf(unset.getMessage())));
         } catch (RuntimeException bug) {
             console.warn("nobody was told of it: " + bug.getClass().getSimpleName());
         }

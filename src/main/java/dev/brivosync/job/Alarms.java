@@ -20,11 +20,9 @@ import org.quartz.impl.StdSchedulerFactory;
  */
 final class Alarms implements AutoCloseable {
     private final Scheduler scheduler;
-    private final BiConsumer<String, Instant> hears;
 
     /** @param hears the name of an alarm and the moment that it was set to; must not take long */
     Alarms(BiConsumer<String, Instant> hears) {
-        this.hears = hears;
         Properties settings = new Properties();
         settings.put("org.quartz.scheduler.instanceName", "brivo-sync-" + UUID.randomUUID());
         settings.put("org.quartz.scheduler.skipUpdateCheck", "true");

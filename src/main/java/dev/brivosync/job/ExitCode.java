@@ -1,7 +1,9 @@
 package dev.brivosync.job;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a command ended, for scripts. Where several hold, the first of {@link #PRECEDENCE} is returned. */
 public enum ExitCode {
@@ -48,6 +50,14 @@ public enum ExitCode {
 
     public int number() {
         return number;
+    }
+
+    /** The one with this number; a bug of ours where there is none. */
+    public static ExitCode of(@Nullable Integer number) {
+        return Arrays.stream(values())
+                .filter(each -> number != null && each.number == number)
+                .findFirst()
+                .orElse(UNEXPECTED);
     }
 
     /** The one that is returned where all of these hold. */

@@ -113,7 +113,6 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         left = pairs.iterator();
     }
 
-    /** A plan is made even where that cannot be read, and says so. */
     /** A plan leaves everything untouched, what is remembered too. */
     private @Nullable Recollection recollection() {
         return run.request.kind() != RunRequest.Kind.SYNC || run.request.changedOnly()

@@ -57,14 +57,10 @@ record ServedJob(JobFile file, Instant due, @Nullable ExitCode failed) {
 
     /** How the whole run may end now without that anybody is told: once is enough, and a late source is waited for. */
     Set<ExitCode> untold(Instant now) {
-        Set<ExitCode> untold = EnumSet.noneOf(ExitCode.class);
+        Set<ExitCode> untold = failed == null ? EnumSet.noneOf(ExitCode.class) : EnumSet.of(failed);
+        untold.remove(ExitCode.SOURCE_INCOMPLETE);
         if (waitsForSource(now)) {
             untold.add(ExitCode.SOURCE_INCOMPLETE);
-        } else if (failed == ExitCode.SOURCE_INCOMPLETE) {
-            return untold;
-        }
-        if (failed != null) {
-            untold.add(failed);
         }
         return untold;
     }

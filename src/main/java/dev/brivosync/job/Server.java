@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +45,7 @@ public final class Server implements AutoCloseable {
     private static final String WHOLE = "whole ";
     private static final String LEAVERS = "leavers ";
     private static final String AGAIN = "again ";
+    private static final List<String> KINDS = List.of(WHOLE, LEAVERS, AGAIN);
 
     /** How a run is done. */
     public interface Desk {
@@ -124,7 +126,7 @@ public final class Server implements AutoCloseable {
                 .filter(name -> !files.names().contains(name))
                 .toList()) {
             jobs.remove(gone);
-            Stream.of(WHOLE, LEAVERS, AGAIN).forEach(which -> alarms.cancel(which + gone));
+            silence(gone);
             LOG.warn("{}: its file is gone, so that it is not run any more", gone);
         }
     }
@@ -138,7 +140,7 @@ public final class Server implements AutoCloseable {
         Instant now = clock.instant();
         ServedJob job = ServedJob.due(file, now);
         jobs.put(name, job);
-        Stream.of(WHOLE, LEAVERS, AGAIN).forEach(which -> alarms.cancel(which + name));
+        silence(name);
         Optional<Schedule> schedule = job.schedule();
         if (schedule.isEmpty()) {
             LOG.info("{}: has no schedule, and runs by hand only", name);
@@ -154,6 +156,10 @@ public final class Server implements AutoCloseable {
         if (first) {
             makeUpFor(job, now);
         }
+    }
+
+    private void silence(String name) {
+        KINDS.forEach(which -> alarms.cancel(which + name));
     }
 
     private void setLeavers(ServedJob job, Instant now) {
@@ -183,10 +189,7 @@ public final class Server implements AutoCloseable {
     }
 
     private synchronized void due(String alarm, Instant moment) {
-        String which = Stream.of(WHOLE, LEAVERS, AGAIN)
-                .filter(alarm::startsWith)
-                .findFirst()
-                .orElseThrow();
+        String which = KINDS.stream().filter(alarm::startsWith).findFirst().orElseThrow();
         String name = alarm.substring(which.length());
         ServedJob job = jobs.get(name);
         if (job == null || closed) {
