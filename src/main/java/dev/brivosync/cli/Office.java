@@ -118,11 +118,16 @@ final class Office {
         } catch (BadArgument typed) {
             throw typed;
         } catch (RuntimeException obstacle) {
-            boolean rehearsal = common.account != null;
-            if (!rehearsal && Jobs.in(common.jobs).names().contains(name)) {
-                Telling.ofNoRun(console, common, settings, name, obstacle);
-            }
+            tellOfNoRun(name, obstacle);
             throw obstacle;
+        }
+    }
+
+    /** A sync did not even begin, for whatever reason. */
+    void tellOfNoRun(String name, RuntimeException obstacle) {
+        boolean rehearsal = common.account != null;
+        if (!rehearsal && Jobs.in(common.jobs).names().contains(name)) {
+            Telling.ofNoRun(console, common, settings, name, obstacle);
         }
     }
 

@@ -4,11 +4,11 @@ import dev.brivosync.job.ExitCode;
 import dev.brivosync.job.Server;
 import dev.brivosync.job.Serving;
 import dev.brivosync.job.Settings;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -45,15 +45,16 @@ final class ServeCommand implements Callable<Integer> {
             awaitQuietly(ended);
             Runtime.getRuntime().halt(ExitCode.STOPPED.number());
         }));
-        try (Serving _ = Serving.begin(settings.store().address());
-                Server server = new Server(
-                        root.common().jobs,
-                        root.console().environment(),
-                        new ServingDesk(root, stopping),
-                        Clock.systemUTC())) {
+        SharedStore stores = new SharedStore(() -> new Office(root).openStore("serve"));
+        Server.Desk desk = new ServingDesk(root, stores, stopping);
+        try (SharedStore.@Nullable Use use = settings.store().address().isShared() ? stores.use() : null;
+                Serving _ = Serving.begin(settings.store().address());
+                Server server = use == null
+                        ? Server.alone(root.common().jobs, root.console().environment(), desk)
+                        : Server.oneOfSeveral(root.common().jobs, root.console().environment(), desk, use.store())) {
             server.start();
             stop.await();
-            server.close();
+            server.rest();
             server.awaitEnd(LONGEST_GOODBYE);
         } finally {
             ended.countDown();

@@ -5,6 +5,7 @@ import dev.brivosync.job.JobFile;
 import dev.brivosync.job.JobPaused;
 import dev.brivosync.job.Reports;
 import dev.brivosync.job.RunRequest;
+import dev.brivosync.job.ServedJob;
 import dev.brivosync.job.Server;
 import dev.brivosync.job.SyncRun;
 import dev.brivosync.plan.PersonPlan;
@@ -12,12 +13,14 @@ import dev.brivosync.plan.Run;
 import dev.brivosync.report.PastRun;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.RunCounts;
+import dev.brivosync.store.ServedTimes;
 import dev.brivosync.store.Store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +29,13 @@ final class ServingDesk implements Server.Desk {
     private static final Logger LOG = LoggerFactory.getLogger(ServingDesk.class);
 
     private final BrivoSyncCommand root;
-    private final AtomicBoolean stopping;
     private final SharedStore stores;
+    private final AtomicBoolean stopping;
 
-    ServingDesk(BrivoSyncCommand root, AtomicBoolean stopping) {
+    ServingDesk(BrivoSyncCommand root, SharedStore stores, AtomicBoolean stopping) {
         this.root = root;
+        this.stores = stores;
         this.stopping = stopping;
-        this.stores = new SharedStore(() -> new Office(root).openStore("serve"));
     }
 
     @Override
@@ -42,52 +45,87 @@ final class ServingDesk implements Server.Desk {
     }
 
     @Override
-    public Optional<Instant> lastSync(JobFile job) {
-        try {
-            Store store = stores.take();
-            try {
-                return new Ledger(store, account(job), job.name()).past().lastSync();
-            } finally {
-                stores.giveBack();
-            }
+    public Server.Past past(JobFile job) {
+        try (SharedStore.Use use = stores.use()) {
+            return new Server.Past(
+                    times(use.store(), job).last().orElse(null),
+                    new Ledger(use.store(), account(job), job.name())
+                            .past()
+                            .lastSync()
+                            .orElse(null));
         } catch (RuntimeException unusable) {
             LOG.warn(
                     "{}: whether it missed a time is not known: {}",
                     job.name(),
                     Telling.inOneLine(Telling.words(unusable)));
-            return Optional.empty();
+            return Server.Past.UNKNOWN;
         }
     }
 
+    private ServedTimes times(Store store, JobFile job) {
+        return new ServedTimes(store, account(job), job.name());
+    }
+
     @Override
-    public ExitCode sync(JobFile job, boolean leaversOnly, Set<ExitCode> untold) {
+    public Optional<ExitCode> sync(ServedJob job) {
+        Set<ExitCode> untold = job.untold(Instant.now());
+        return with(job.file(), untold, store -> {
+            ServedTimes times = times(store, job.file());
+            if (!times.take(job.due(), job.again())) {
+                return Optional.empty();
+            }
+            ExitCode exit = run(job.file(), false, store, untold);
+            if (job.again(exit, Instant.now()).isEmpty()) {
+                times.done(job.due());
+            }
+            return Optional.of(exit);
+        });
+    }
+
+    @Override
+    public void lookForLeavers(JobFile job) {
+        with(job, ServedJob.PASSING, store -> Optional.of(run(job, true, store, ServedJob.PASSING)));
+    }
+
+    private Optional<ExitCode> with(JobFile job, Set<ExitCode> untold, Function<Store, Optional<ExitCode>> work) {
+        try (SharedStore.Use use = stores.use()) {
+            return work.apply(use.store());
+        } catch (RuntimeException obstacle) {
+            ExitCode exit = cameToNothing(job, obstacle);
+            if (!untold.contains(exit)) {
+                new Office(root).tellOfNoRun(job.name(), obstacle);
+            }
+            return Optional.of(exit);
+        }
+    }
+
+    private ExitCode run(JobFile job, boolean leaversOnly, Store store, Set<ExitCode> untold) {
         try {
             Office office = new Office(root);
             RunRequest request = new RunRequest(
                             RunRequest.Kind.SYNC, job, office.accountFor(job), Set.of(), false, null)
                     .verifying(office.settings().verification());
-            Store store = office.toBegin(job.name(), stores::take);
-            try {
-                Run run = office.served(leaversOnly ? request.onlyChanges() : request, store, NOBODY, stopping, untold);
-                ExitCode exit = ExitCode.of(run.exitCode());
-                LOG.info(
-                        "{}: run {} {} (exit {})",
-                        job.name(),
-                        run.number(),
-                        new PastRun(run, new RunCounts(store).of(List.of(run)).get(run.number())).inWords(),
-                        exit.number());
-                return exit;
-            } finally {
-                stores.giveBack();
-            }
+            Run run = office.served(leaversOnly ? request.onlyChanges() : request, store, NOBODY, stopping, untold);
+            ExitCode exit = ExitCode.of(run.exitCode());
+            LOG.info(
+                    "{}: run {} {} (exit {})",
+                    job.name(),
+                    run.number(),
+                    new PastRun(run, new RunCounts(store).of(List.of(run)).get(run.number())).inWords(),
+                    exit.number());
+            return exit;
         } catch (JobPaused paused) {
             LOG.info("{}", paused.getMessage());
             return ExitCode.DONE;
         } catch (RuntimeException thrown) {
-            ExitCode exit = SyncRun.exitCode(thrown);
-            LOG.error("{}: {} (exit {})", job.name(), Telling.inOneLine(Telling.words(thrown)), exit.number());
-            return exit;
+            return cameToNothing(job, thrown);
         }
+    }
+
+    private static ExitCode cameToNothing(JobFile job, RuntimeException thrown) {
+        ExitCode exit = SyncRun.exitCode(thrown);
+        LOG.error("{}: {} (exit {})", job.name(), Telling.inOneLine(Telling.words(thrown)), exit.number());
+        return exit;
     }
 
     /** Reports are made when somebody asks for them. */

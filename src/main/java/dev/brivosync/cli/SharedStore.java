@@ -14,15 +14,27 @@ final class SharedStore {
         this.opening = opening;
     }
 
-    /** Every one must be {@linkplain #giveBack given back}. */
-    synchronized Store take() {
+    /** Has it open until this is closed. */
+    Use use() {
+        return new Use(this, take());
+    }
+
+    /** The store, open for whoever asked for it. */
+    record Use(SharedStore stores, Store store) implements AutoCloseable {
+        @Override
+        public void close() {
+            stores.giveBack();
+        }
+    }
+
+    private synchronized Store take() {
         Store open = store == null ? opening.get() : store;
         store = open;
         users++;
         return open;
     }
 
-    synchronized void giveBack() {
+    private synchronized void giveBack() {
         if (--users == 0 && store != null) {
             store.compactOnClose();
             store.close();

@@ -1,76 +1,70 @@
 package dev.brivosync.job;
 
 import java.time.Instant;
-import java.util.Date;
-import java.util.Properties;
-import java.util.UUID;
-import java.util.function.BiConsumer;
-import org.quartz.Job;
-import org.quartz.JobBuilder;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
-import org.quartz.SimpleScheduleBuilder;
-import org.quartz.TriggerBuilder;
-import org.quartz.impl.StdSchedulerFactory;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Goes off once at each moment that it is set to, or as soon as it can where that has passed: Quartz, with its times in
- * memory. What comes next is for whoever hears it: a schedule has one home ({@link Schedule}).
+ * What wakes a job at its times. An alarm goes off once, at the moment to which it was set or as soon as it can where that
+ * has passed; what comes next is for whoever hears it, since a schedule has one home ({@link Schedule}).
+ *
+ * <p>Where several processes share the alarms, one of them hears each, and another one hears it again where that one dies.
  */
-final class Alarms implements AutoCloseable {
-    private final Scheduler scheduler;
-
-    /** @param hears the name of an alarm and the moment that it was set to; must not take long */
-    Alarms(BiConsumer<String, Instant> hears) {
-        Properties settings = new Properties();
-        settings.put("org.quartz.scheduler.instanceName", "brivo-sync-" + UUID.randomUUID());
-        settings.put("org.quartz.scheduler.skipUpdateCheck", "true");
-        settings.put("org.quartz.threadPool.threadCount", "2");
-        settings.put("org.quartz.threadPool.makeThreadsDaemons", "true");
-        settings.put("org.quartz.jobStore.misfireThreshold", "1000");
-        try {
-            scheduler = new StdSchedulerFactory(settings).getScheduler();
-            scheduler.setJobFactory((fired, of) -> context -> hears.accept(
-                    context.getJobDetail().getKey().getName(),
-                    context.getScheduledFireTime().toInstant()));
-            scheduler.start();
-        } catch (SchedulerException e) {
-            throw new IllegalStateException("the scheduler does not start", e);
-        }
+interface Alarms extends AutoCloseable {
+    /** What an alarm is for. */
+    enum Kind {
+        /** A run of the job at one of its times. */
+        WHOLE,
+        /** Another try of one that could not be, or that broke off. */
+        AGAIN,
+        /** A look at leavers between whole runs. */
+        LEAVERS
     }
+
+    /**
+     * An alarm of a job, which has one of each kind.
+     *
+     * @param moment when it goes off
+     * @param due the time of the schedule that it is for
+     * @param since when the first was due of those that came to nothing one after the other up to now
+     * @param fingerprint of the job file by which it was set
+     * @param told the trouble that people have been told of since
+     */
+    record Alarm(
+            Kind kind,
+            String job,
+            Instant moment,
+            Instant due,
+            Instant since,
+            String fingerprint,
+            @Nullable ExitCode told) {}
+
+    /** Whoever does what an alarm is for, in the thread that calls. */
+    interface Ear {
+        /** @param recovered whether a process that heard it before has died over it */
+        void hears(Alarm alarm, boolean recovered);
+    }
+
+    /** From now on they go off. */
+    void begin(Ear ear);
 
     /** Sets an alarm, which forgets to what it was set before. */
-    void set(String name, Instant moment) {
-        cancel(name);
-        try {
-            scheduler.scheduleJob(
-                    JobBuilder.newJob(Job.class).withIdentity(name).build(),
-                    TriggerBuilder.newTrigger()
-                            .withIdentity(name)
-                            .startAt(Date.from(moment))
-                            .withSchedule(
-                                    SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
-                            .build());
-        } catch (SchedulerException e) {
-            throw new IllegalStateException("no alarm can be set", e);
-        }
-    }
+    void set(Alarm alarm);
 
-    void cancel(String name) {
-        try {
-            scheduler.deleteJob(JobKey.jobKey(name));
-        } catch (SchedulerException e) {
-            throw new IllegalStateException("no alarm can be cancelled", e);
-        }
-    }
+    /** As it is set; empty where it is not, or has gone off. */
+    Optional<Alarm> find(Kind kind, String job);
+
+    void cancel(Kind kind, String job);
+
+    /** All of a job. */
+    void cancel(String job);
+
+    /** Whether no other process hears them. */
+    boolean alone();
+
+    /** None goes off any more; what is being done for one goes on. */
+    void rest();
 
     @Override
-    public void close() {
-        try {
-            scheduler.shutdown(false);
-        } catch (SchedulerException e) {
-            throw new IllegalStateException("the scheduler does not stop", e);
-        }
-    }
+    void close();
 }

@@ -8,29 +8,32 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as it is served: its file as it was valid last, and when its next runs begin.
+ * A job as it is served: its file as it was valid last, at one of the times of its schedule.
  *
- * @param due when the whole run that is to come, or that is tried again, was to begin
- * @param failed how that one ended before, where it is tried again
+ * @param due when the run was to begin
+ * @param since when the first was due of those runs that came to nothing one after the other up to now
+ * @param told the trouble that people have been told of since
+ * @param again whether a run for that same time may have begun before
  */
-record ServedJob(JobFile file, Instant due, @Nullable ExitCode failed) {
+public record ServedJob(
+        JobFile file, Instant due, Instant since, @Nullable ExitCode told, boolean again) {
     /** What the next try may mend; a look at leavers tells nobody of it, since a whole run will. */
-    static final Set<ExitCode> PASSING =
+    public static final Set<ExitCode> PASSING =
             Set.of(ExitCode.BUSY, ExitCode.SOURCE_INCOMPLETE, ExitCode.BRIVO_UNAVAILABLE, ExitCode.QUOTA_SPENT);
 
     /** After a run that Brivo turned away, or the call quota: one more try. */
     private static final Duration AFTER_BRIVO = Duration.ofMinutes(15);
+    /** After one that failed for a reason nobody has thought of, or for which the store was out of reach. */
+    private static final Duration AFTER_UNEXPECTED = Duration.ofMinutes(15);
     /** After one for which the store or the account was not free. */
-    private static final Duration AFTER_OTHERS = Duration.ofMinutes(1);
+    static final Duration AFTER_OTHERS = Duration.ofSeconds(10);
     /** After one whose source was late. */
     private static final Duration AFTER_SOURCE = Duration.ofMinutes(5);
+    /** Others who have the store or the account let go of it before anybody needs to know. */
+    private static final Duration WAITS_FOR_OTHERS = Duration.ofMinutes(10);
 
-    static ServedJob due(JobFile file, Instant moment) {
-        return new ServedJob(file, moment, null);
-    }
-
-    ServedJob afterFailing(ExitCode exit) {
-        return new ServedJob(file, due, exit);
+    static ServedJob of(JobFile file, Alarms.Alarm alarm, boolean again) {
+        return new ServedJob(file, alarm.due(), alarm.since(), alarm.told(), again);
     }
 
     String name() {
@@ -41,38 +44,58 @@ record ServedJob(JobFile file, Instant due, @Nullable ExitCode failed) {
         return Optional.ofNullable(file.schedule());
     }
 
-    /** When the next whole run begins that is due after a moment. */
-    Optional<Instant> next(Instant after) {
-        Duration delay =
-                schedule().map(Schedule::timing).orElseGet(Timing::usual).delay(name());
-        return schedule().flatMap(each -> each.next(after.minus(delay))).map(time -> time.plus(delay));
+    /** When the next whole run of a job begins that is due after a moment. */
+    static Optional<Instant> next(JobFile job, Instant after) {
+        Schedule schedule = job.schedule();
+        if (schedule == null) {
+            return Optional.empty();
+        }
+        Duration delay = schedule.timing().delay(job.name());
+        return schedule.next(after.minus(delay)).map(time -> time.plus(delay));
     }
 
     /** Whether a source that failed now is still waited for. */
     boolean waitsForSource(Instant now) {
         return schedule()
-                .filter(each -> now.isBefore(due.plus(each.timing().waitForSource())))
+                .filter(each -> now.isBefore(since.plus(each.timing().waitForSource())))
                 .isPresent();
     }
 
-    /** How the whole run may end now without that anybody is told: once is enough, and a late source is waited for. */
-    Set<ExitCode> untold(Instant now) {
-        Set<ExitCode> untold = failed == null ? EnumSet.noneOf(ExitCode.class) : EnumSet.of(failed);
-        untold.remove(ExitCode.SOURCE_INCOMPLETE);
+    /** How the run may end now without that anybody is told: once is enough, and what is late is waited for. */
+    public Set<ExitCode> untold(Instant now) {
+        Set<ExitCode> untold = told == null ? EnumSet.noneOf(ExitCode.class) : EnumSet.of(told);
         if (waitsForSource(now)) {
             untold.add(ExitCode.SOURCE_INCOMPLETE);
+        }
+        if (now.isBefore(since.plus(WAITS_FOR_OTHERS))) {
+            untold.add(ExitCode.BUSY);
         }
         return untold;
     }
 
     /** When a run that ended so is tried again; empty where the next one in its turn will do. */
-    Optional<Instant> again(ExitCode exit, Instant now) {
+    public Optional<Instant> again(ExitCode exit, Instant now) {
         Optional<Instant> again = switch (exit) {
             case BRIVO_UNAVAILABLE, QUOTA_SPENT -> Optional.of(now.plus(AFTER_BRIVO));
             case BUSY -> Optional.of(now.plus(AFTER_OTHERS));
             case SOURCE_INCOMPLETE -> waitsForSource(now) ? Optional.of(now.plus(AFTER_SOURCE)) : Optional.empty();
+            case UNEXPECTED -> told == ExitCode.UNEXPECTED ? Optional.empty() : Optional.of(now.plus(AFTER_UNEXPECTED));
+            // by another process, or by the next one here
+            case STOPPED -> Optional.of(now);
             default -> Optional.empty();
         };
-        return again.filter(time -> next(now).filter(time::isAfter).isEmpty());
+        return again.filter(time -> next(file, now).filter(time::isAfter).isEmpty());
+    }
+
+    /** The alarm for another try after it ended so. */
+    Alarms.Alarm alarmAgain(Instant moment, ExitCode exit, Instant ended) {
+        return new Alarms.Alarm(
+                Alarms.Kind.AGAIN,
+                name(),
+                moment,
+                due,
+                since,
+                file.fingerprint(),
+                untold(ended).contains(exit) || exit == ExitCode.STOPPED ? told : exit);
     }
 }

@@ -1,5 +1,7 @@
 package dev.brivosync.job;
 
+import dev.brivosync.store.ServedTimes;
+import dev.brivosync.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,11 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,74 +30,112 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the jobs of a folder at their times, and goes by what their files say as they are edited. Of one account one run at a
- * time is at work, so that a slow one delays nobody else's; a job that is due while its last run is still at work is left
- * out. Between whole runs, leavers are looked for where the schedule says so.
+ * time is at work, so that a slow one delays nobody else's; a time that comes while the job's last run is still at work
+ * counts when that has ended. Between whole runs, leavers are looked for where the schedule says so.
+ *
+ * <p>Several processes may do so together, on one store that they share: each run is then done by one of them, and taken up
+ * by another where that one dies.
  */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration LOOK_AT_FILES = Duration.ofSeconds(5);
+    /** An alarm that is missing, for whatever reason, is set again within this time. */
+    private static final Duration LOOK_AT_ALARMS = Duration.ofMinutes(1);
     /** So many accounts are worked at at once: runs wait for Brivo more than they work. */
     private static final int AT_ONCE = 32;
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+    private static final Duration BETWEEN_LOOKS_AT_THE_END = Duration.ofMillis(50);
 
-    private static final String WHOLE = "whole ";
-    private static final String LEAVERS = "leavers ";
-    private static final String AGAIN = "again ";
-    private static final List<String> KINDS = List.of(WHOLE, LEAVERS, AGAIN);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
     /** How a run is done. */
     public interface Desk {
         /** The account that a job writes to. */
         String account(JobFile job);
 
-        /** When a whole run of a job began last; empty where none has. */
-        Optional<Instant> lastSync(JobFile job);
+        /** What is known of a job's last runs; nothing where that cannot be read now. */
+        Past past(JobFile job);
 
         /**
-         * Does a run, in the thread that asks. It reports whatever goes wrong, and throws nothing.
+         * Does a whole run, in the thread that asks. It reports whatever goes wrong, and throws nothing.
          *
-         * @param leaversOnly whether only people are looked at who lost their access
-         * @param untold nobody is told where it ends so: it is tried again, or they have been told
+         * @return how it ended; empty where somebody else has begun one for this time, or for a later one
          */
-        ExitCode sync(JobFile job, boolean leaversOnly, Set<ExitCode> untold);
+        Optional<ExitCode> sync(ServedJob job);
+
+        /** Looks for people who lost their access, likewise; nobody is told of what the next whole run may mend. */
+        void lookForLeavers(JobFile job);
+    }
+
+    /**
+     * What a job has been through.
+     *
+     * @param served for which time of its schedule it was run last; null where it never was
+     * @param synced when a sync of it began last, for whatever reason; null where none did
+     */
+    public record Past(
+            ServedTimes.@Nullable Served served, @Nullable Instant synced) {
+        public static final Past UNKNOWN = new Past(null, null);
+
+        /** Before this, nothing was missed. */
+        private Optional<Instant> upTo() {
+            return Stream.of(Optional.ofNullable(served).map(ServedTimes.Served::due), Optional.ofNullable(synced))
+                    .flatMap(Optional::stream)
+                    .max(Comparator.naturalOrder());
+        }
     }
 
     private final Path folder;
     private final Map<String, String> environment;
     private final Desk desk;
     private final Clock clock;
-    private final Alarms alarms = new Alarms(this::due);
+    private final Alarms alarms;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("job-files").daemon().factory());
-    private final Map<String, ExecutorService> accounts = new ConcurrentHashMap<>();
-    private final Semaphore rooms = new Semaphore(AT_ONCE, true);
-    private final SortedMap<String, ServedJob> jobs = new TreeMap<>();
-    private final Set<String> atWork = new HashSet<>();
+    private final SortedMap<String, JobFile> jobs = new TreeMap<>();
+    private final Set<String> accountsAtWork = new HashSet<>();
     private String seen = "";
+    private boolean first = true;
     private boolean closed;
 
-    /** @param environment what job files may name */
-    public Server(Path folder, Map<String, String> environment, Desk desk, Clock clock) {
+    Server(Path folder, Map<String, String> environment, Desk desk, Clock clock, Alarms alarms) {
         this.folder = folder;
         this.environment = environment;
         this.desk = desk;
         this.clock = clock;
+        this.alarms = alarms;
+    }
+
+    /** The only one. @param environment what job files may name */
+    public static Server alone(Path folder, Map<String, String> environment, Desk desk) {
+        return new Server(folder, environment, desk, Clock.systemUTC(), QuartzAlarms.inMemory(AT_ONCE));
+    }
+
+    /** One of those that share the store. @param environment what job files may name */
+    public static Server oneOfSeveral(Path folder, Map<String, String> environment, Desk desk, Store store) {
+        return new Server(folder, environment, desk, Clock.systemUTC(), QuartzAlarms.shared(store, AT_ONCE));
     }
 
     /** Begins. A time that passed since a job's last run is made up for now, once, where its schedule does not say otherwise. */
     public void start() {
         look();
-        looks.scheduleWithFixedDelay(
-                this::lookSafely, LOOK_AT_FILES.toMillis(), LOOK_AT_FILES.toMillis(), TimeUnit.MILLISECONDS);
+        alarms.begin(this::hears);
+        every(LOOK_AT_FILES, this::look, "the job files cannot be looked at");
+        every(LOOK_AT_ALARMS, this::setWhatIsMissing, "the times of the jobs cannot be looked at");
     }
 
-    private void lookSafely() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            LOG.error("the job files cannot be looked at: {}", e.getMessage());
-        }
+    private void every(Duration time, Runnable look, String trouble) {
+        looks.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        look.run();
+                    } catch (RuntimeException e) {
+                        LOG.error("{}: {}", trouble, e.getMessage());
+                    }
+                },
+                time.toMillis(),
+                time.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /** Takes over what was edited since the last look. */
@@ -107,12 +144,10 @@ public final class Server implements AutoCloseable {
         if (now.equals(seen)) {
             return;
         }
-        boolean first = seen.isEmpty();
-        seen = now;
         Jobs files = Jobs.in(folder);
         for (String name : files.names()) {
             try {
-                take(files.read(name, environment), first);
+                take(files.read(name, environment));
             } catch (ConfigurationError error) {
                 LOG.error(
                         "{}: its file is not right, {}: {}",
@@ -125,147 +160,198 @@ public final class Server implements AutoCloseable {
         for (String gone : jobs.keySet().stream()
                 .filter(name -> !files.names().contains(name))
                 .toList()) {
+            alarms.cancel(gone);
             jobs.remove(gone);
-            silence(gone);
             LOG.warn("{}: its file is gone, so that it is not run any more", gone);
         }
+        seen = now;
+        first = false;
     }
 
-    private void take(JobFile file, boolean first) {
+    private void take(JobFile file) {
         String name = file.name();
-        ServedJob before = jobs.get(name);
-        if (before != null && before.file().fingerprint().equals(file.fingerprint())) {
+        JobFile before = jobs.get(name);
+        if (before != null && before.fingerprint().equals(file.fingerprint())) {
             return;
         }
-        Instant now = clock.instant();
-        ServedJob job = ServedJob.due(file, now);
-        jobs.put(name, job);
-        silence(name);
-        Optional<Schedule> schedule = job.schedule();
-        if (schedule.isEmpty()) {
+        Schedule schedule = file.schedule();
+        if (schedule == null) {
+            alarms.cancel(name);
             LOG.info("{}: has no schedule, and runs by hand only", name);
-            return;
+        } else {
+            Instant now = clock.instant();
+            Instant next = setNext(file, now).orElse(null);
+            LOG.info("{}: {}, {}", name, schedule.text(), next == null ? "which is over" : "next " + shown(file, next));
+            setLeavers(file, now);
+            if (first && alarms.alone()) {
+                makeUpFor(file, now);
+            }
         }
-        Instant next = job.next(now).orElse(null);
-        LOG.info(
-                "{}: {}, {}", name, schedule.get().text(), next == null ? "which is over" : "next " + shown(job, next));
-        if (next != null) {
-            alarms.set(WHOLE + name, next);
+        jobs.put(name, file);
+    }
+
+    /** Another process may have set it already, by the same file. */
+    private Optional<Instant> setNext(JobFile job, Instant now) {
+        Optional<Alarms.Alarm> set = alarms.find(Alarms.Kind.WHOLE, job.name())
+                .filter(each -> each.fingerprint().equals(job.fingerprint()));
+        if (set.isPresent()) {
+            return set.map(Alarms.Alarm::moment);
         }
-        setLeavers(job, now);
-        if (first) {
-            makeUpFor(job, now);
+        Optional<Instant> next = ServedJob.next(job, now);
+        next.ifPresentOrElse(
+                moment -> alarms.set(alarm(Alarms.Kind.WHOLE, job, moment)),
+                () -> alarms.cancel(Alarms.Kind.WHOLE, job.name()));
+        return next;
+    }
+
+    private void setLeavers(JobFile job, Instant now) {
+        Duration every = Optional.ofNullable(job.schedule())
+                .map(each -> each.timing().leavers())
+                .orElse(null);
+        if (every == null) {
+            alarms.cancel(Alarms.Kind.LEAVERS, job.name());
+        } else if (alarms.find(Alarms.Kind.LEAVERS, job.name())
+                .filter(each -> each.fingerprint().equals(job.fingerprint()))
+                .isEmpty()) {
+            alarms.set(alarm(Alarms.Kind.LEAVERS, job, now.plus(every)));
         }
     }
 
-    private void silence(String name) {
-        KINDS.forEach(which -> alarms.cancel(which + name));
+    private static Alarms.Alarm alarm(Alarms.Kind kind, JobFile job, Instant moment) {
+        return new Alarms.Alarm(kind, job.name(), moment, moment, moment, job.fingerprint(), null);
     }
 
-    private void setLeavers(ServedJob job, Instant now) {
-        Duration every = job.schedule().map(each -> each.timing().leavers()).orElse(null);
-        if (every != null) {
-            alarms.set(LEAVERS + job.name(), now.plus(every));
+    private synchronized void setWhatIsMissing() {
+        Instant now = clock.instant();
+        for (JobFile job : jobs.values()) {
+            if (!closed && job.schedule() != null) {
+                setNext(job, now);
+                setLeavers(job, now);
+            }
         }
     }
 
-    private void makeUpFor(ServedJob job, Instant now) {
-        Instant missed = desk.lastSync(job.file())
-                .flatMap(job::next)
+    /** What nobody served while this process did not, and no other. */
+    private void makeUpFor(JobFile job, Instant now) {
+        Past past = desk.past(job);
+        Instant missed = past.upTo()
+                .flatMap(time -> ServedJob.next(job, time))
                 .filter(now::isAfter)
                 .orElse(null);
         if (missed == null) {
-            return;
-        }
-        if (job.schedule().orElseThrow().timing().runMissed()) {
+            ServedTimes.Served served = past.served();
+            if (served != null && !served.done()) {
+                LOG.warn("{}: its run of {} broke off, and is taken up now", job.name(), shown(job, served.due()));
+                makeUpFor(job, served.due(), now);
+            }
+        } else if (Objects.requireNonNull(job.schedule()).timing().runMissed()) {
             LOG.warn("{}: was due {} while nothing served it, and is run now", job.name(), shown(job, missed));
-            submit(job.name(), false);
+            makeUpFor(job, missed, now);
         } else {
             LOG.warn(
                     "{}: was due {} while nothing served it, which is left out (runMissed: skip)",
                     job.name(),
                     shown(job, missed));
         }
+        leaveOutThePast(job, now);
     }
 
-    private synchronized void due(String alarm, Instant moment) {
-        String which = KINDS.stream().filter(alarm::startsWith).findFirst().orElseThrow();
-        String name = alarm.substring(which.length());
-        ServedJob job = jobs.get(name);
-        if (job == null || closed) {
+    private void makeUpFor(JobFile job, Instant due, Instant now) {
+        alarms.set(new Alarms.Alarm(Alarms.Kind.AGAIN, job.name(), now, due, due, job.fingerprint(), null));
+    }
+
+    /** An alarm that outlived all processes would go off now. */
+    private void leaveOutThePast(JobFile job, Instant now) {
+        if (alarms.find(Alarms.Kind.WHOLE, job.name())
+                .filter(set -> set.moment().isBefore(now))
+                .isPresent()) {
+            ServedJob.next(job, now)
+                    .ifPresentOrElse(
+                            next -> alarms.set(alarm(Alarms.Kind.WHOLE, job, next)),
+                            () -> alarms.cancel(Alarms.Kind.WHOLE, job.name()));
+        }
+    }
+
+    /** In a thread of its own for each alarm. */
+    void hears(Alarms.Alarm alarm, boolean recovered) {
+        ServedJob job = taken(alarm, recovered);
+        if (job == null) {
             return;
         }
-        Instant now = clock.instant();
-        switch (which) {
-            case WHOLE -> {
-                // clocks may have gone back since
-                Instant after = moment.isAfter(now) ? moment : now;
-                job.next(after).ifPresent(next -> alarms.set(WHOLE + name, next));
-                alarms.cancel(AGAIN + name);
-                jobs.put(name, ServedJob.due(job.file(), moment));
-                submit(name, false);
-            }
-            case AGAIN -> submit(name, false);
-            default -> {
-                setLeavers(job, now);
-                if (!atWork.contains(WHOLE + name) && !atWork.contains(LEAVERS + name)) {
-                    submit(name, true);
-                }
-            }
-        }
-    }
-
-    private synchronized void submit(String name, boolean leaversOnly) {
-        if (!atWork.add(kind(leaversOnly) + name)) {
-            LOG.warn("{}: is still at work, so that this time is left out", name);
+        String account = desk.account(job.file());
+        if (!began(account, job, alarm.kind())) {
             return;
         }
-        accounts.computeIfAbsent(
-                        desk.account(Objects.requireNonNull(jobs.get(name)).file()),
-                        account -> Executors.newSingleThreadExecutor(
-                                Thread.ofVirtual().name("account " + account).factory()))
-                .execute(() -> work(name, leaversOnly));
-    }
-
-    private void work(String name, boolean leaversOnly) {
-        rooms.acquireUninterruptibly();
         try {
-            ServedJob job = begun(name);
-            if (job != null) {
-                ExitCode exit = desk.sync(
-                        job.file(), leaversOnly, leaversOnly ? ServedJob.PASSING : job.untold(clock.instant()));
-                ended(name, leaversOnly, exit);
+            if (alarm.kind() == Alarms.Kind.LEAVERS) {
+                desk.lookForLeavers(job.file());
+            } else {
+                desk.sync(job).ifPresent(exit -> ended(job, exit));
             }
         } finally {
-            rooms.release();
             synchronized (this) {
-                atWork.remove(kind(leaversOnly) + name);
+                accountsAtWork.remove(account);
             }
         }
     }
 
-    private static String kind(boolean leaversOnly) {
-        return leaversOnly ? LEAVERS : WHOLE;
-    }
-
-    private synchronized @Nullable ServedJob begun(String name) {
-        return closed ? null : jobs.get(name);
-    }
-
-    private synchronized void ended(String name, boolean leaversOnly, ExitCode exit) {
-        ServedJob job = jobs.get(name);
-        if (closed || leaversOnly || job == null) {
-            return;
+    /** Sets what comes next before anything else, so that it comes whatever becomes of this. */
+    private synchronized @Nullable ServedJob taken(Alarms.Alarm alarm, boolean recovered) {
+        JobFile file = jobs.get(alarm.job());
+        if (file == null) {
+            return null;
         }
-        job.again(exit, clock.instant()).ifPresent(again -> {
-            LOG.info("{}: is tried again {}", name, shown(job, again));
-            jobs.put(name, job.afterFailing(exit));
-            alarms.set(AGAIN + name, again);
+        if (closed) {
+            // for whoever serves it next
+            alarms.set(alarm);
+            return null;
+        }
+        Instant now = clock.instant();
+        if (alarm.kind() == Alarms.Kind.LEAVERS) {
+            setLeavers(file, now);
+            return ServedJob.of(file, alarm, recovered);
+        }
+        boolean whole = alarm.kind() == Alarms.Kind.WHOLE && !recovered;
+        if (whole) {
+            // clocks may have gone back since
+            Instant after = alarm.moment().isAfter(now) ? alarm.moment() : now;
+            ServedJob.next(file, after).ifPresent(next -> alarms.set(alarm(Alarms.Kind.WHOLE, file, next)));
+        }
+        if (recovered) {
+            LOG.warn("{}: the process that ran it has died, and it is taken up here", file.name());
+        }
+        ServedJob job = ServedJob.of(file, alarm, !whole);
+        // what came to nothing before is what this is the next try of
+        return alarms.find(Alarms.Kind.AGAIN, file.name())
+                .filter(pending -> whole)
+                .map(pending -> {
+                    alarms.cancel(Alarms.Kind.AGAIN, file.name());
+                    return new ServedJob(file, job.due(), pending.since(), pending.told(), job.again());
+                })
+                .orElse(job);
+    }
+
+    private synchronized boolean began(String account, ServedJob job, Alarms.Kind kind) {
+        boolean free = accountsAtWork.add(account);
+        if (!free && kind != Alarms.Kind.LEAVERS) {
+            Instant now = clock.instant();
+            alarms.set(job.alarmAgain(now.plus(ServedJob.AFTER_OTHERS), ExitCode.BUSY, now));
+        }
+        return free;
+    }
+
+    private void ended(ServedJob job, ExitCode exit) {
+        Instant now = clock.instant();
+        job.again(exit, now).ifPresent(again -> {
+            if (exit != ExitCode.STOPPED) {
+                LOG.info("{}: is tried again {}", job.name(), shown(job.file(), again));
+            }
+            alarms.set(job.alarmAgain(again, exit, now));
         });
     }
 
-    private static String shown(ServedJob job, Instant time) {
-        ZoneId zone = job.schedule().map(Schedule::zone).orElseGet(ZoneId::systemDefault);
+    private static String shown(JobFile job, Instant time) {
+        ZoneId zone = Optional.ofNullable(job.schedule()).map(Schedule::zone).orElseGet(ZoneId::systemDefault);
         return MINUTE.format(time.atZone(zone)) + " " + zone;
     }
 
@@ -295,23 +381,32 @@ public final class Server implements AutoCloseable {
     /** No further run begins; those at work are not waited for. */
     @Override
     public void close() {
+        rest();
+        alarms.close();
+    }
+
+    /** No further run begins. */
+    public void rest() {
         synchronized (this) {
             closed = true;
         }
-        alarms.close();
         looks.shutdownNow();
-        accounts.values().forEach(ExecutorService::shutdown);
+        alarms.rest();
     }
 
-    /** Whether all runs have ended, within this time after {@link #close}. */
+    /** Whether all runs have ended, within this time after {@link #rest}. */
     public boolean awaitEnd(Duration longest) throws InterruptedException {
-        Instant until = Instant.now().plus(longest);
-        for (ExecutorService account : accounts.values()) {
-            Duration left = Duration.between(Instant.now(), until);
-            if (!account.awaitTermination(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS)) {
+        long until = System.nanoTime() + longest.toNanos();
+        while (isAtWork()) {
+            if (System.nanoTime() - until > 0) {
                 return false;
             }
+            Thread.sleep(BETWEEN_LOOKS_AT_THE_END);
         }
         return true;
+    }
+
+    private synchronized boolean isAtWork() {
+        return !accountsAtWork.isEmpty();
     }
 }

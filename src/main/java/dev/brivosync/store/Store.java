@@ -72,6 +72,11 @@ public final class Store implements AutoCloseable {
         return dataSource;
     }
 
+    /** Connections that nobody else uses; whoever asks for them closes them. */
+    public HikariDataSource connectionsOfTheirOwn(int most) {
+        return new StoreOpening(address).connections(most);
+    }
+
     Database database() {
         return Database.of(address.url());
     }

@@ -41,6 +41,11 @@ public record StoreAddress(
         return new StoreAddress(url, "", new Secret(""), null, COMPANIONS);
     }
 
+    /** Whether several processes may have it open at once. */
+    public boolean isShared() {
+        return Database.of(url) == Database.POSTGRESQL;
+    }
+
     boolean isFile() {
         return url.startsWith(H2_FILE);
     }

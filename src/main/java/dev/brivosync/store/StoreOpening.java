@@ -35,6 +35,7 @@ final class StoreOpening {
     private static final long NOTHING_YET = 3 * 4096;
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+    private static final int CONNECTIONS = 8;
 
     private final StoreAddress address;
 
@@ -60,7 +61,7 @@ final class StoreOpening {
         boolean encrypted = false;
         while (true) {
             try {
-                HikariDataSource pool = new HikariDataSource(pool());
+                HikariDataSource pool = connections(CONNECTIONS);
                 address.file().ifPresent(StoreOpening::forItsOwner);
                 return pool;
             } catch (RuntimeException e) {
@@ -113,16 +114,17 @@ final class StoreOpening {
                 cause);
     }
 
-    private HikariConfig pool() {
+    /** A pool of at most so many. */
+    HikariDataSource connections(int most) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(address.jdbcUrl(H2_OPTIONS));
         config.setUsername(address.jdbcUser());
         config.setPassword(address.jdbcPassword());
-        config.setMaximumPoolSize(8);
+        config.setMaximumPoolSize(most);
         config.setMinimumIdle(1);
         config.setPoolName("store");
         config.setInitializationFailTimeout(1);
-        return config;
+        return new HikariDataSource(config);
     }
 
     /** A store from before there was a key. */

@@ -26,7 +26,7 @@ class ServedJobTest {
                 person: { key: "{id}", firstName: "{first}", lastName: "{last}" }
                 lifecycle: { active: { status: [Active] } }
                 """.formatted(schedule));
-        return ServedJob.due(JobFile.read(file, Map.of()), DUE);
+        return new ServedJob(JobFile.read(file, Map.of()), DUE, DUE, null, false);
     }
 
     @Test
@@ -34,7 +34,7 @@ class ServedJobTest {
         Instant ended = DUE.plusSeconds(60);
         assertThat(served("").again(ExitCode.BRIVO_UNAVAILABLE, ended)).contains(ended.plus(Duration.ofMinutes(15)));
         assertThat(served("").again(ExitCode.QUOTA_SPENT, ended)).contains(ended.plus(Duration.ofMinutes(15)));
-        assertThat(served("").again(ExitCode.BUSY, ended)).contains(ended.plus(Duration.ofMinutes(1)));
+        assertThat(served("").again(ExitCode.BUSY, ended)).contains(ended.plusSeconds(10));
     }
 
     @Test
@@ -44,7 +44,7 @@ class ServedJobTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DONE", "UNEXPECTED", "USAGE", "SOME_FAILED", "HELD", "STOPPED"})
+    @EnumSource(names = {"DONE", "USAGE", "SOME_FAILED", "HELD"})
     void whatNeedsSomebodyIsNot(ExitCode exit) throws Exception {
         assertThat(served(", waitForSource: 3 hours").again(exit, DUE.plusSeconds(60)))
                 .isEmpty();
@@ -65,24 +65,56 @@ class ServedJobTest {
     @Test
     void thatBrivoIsAwayIsToldOnceANight() throws Exception {
         Instant now = DUE.plusSeconds(60);
-        assertThat(served("").untold(now)).isEmpty();
-        assertThat(served("").afterFailing(ExitCode.BRIVO_UNAVAILABLE).untold(now))
-                .containsExactly(ExitCode.BRIVO_UNAVAILABLE);
+        ServedJob job = served("");
+        assertThat(job.untold(now)).doesNotContain(ExitCode.BRIVO_UNAVAILABLE);
+        assertThat(job.alarmAgain(now, ExitCode.BRIVO_UNAVAILABLE, now).told()).isEqualTo(ExitCode.BRIVO_UNAVAILABLE);
+        assertThat(told(job, ExitCode.BRIVO_UNAVAILABLE).untold(now)).contains(ExitCode.BRIVO_UNAVAILABLE);
     }
 
     @Test
     void aSourceThatNeverCameIsToldWhenNobodyWaitsAnyMore() throws Exception {
-        ServedJob patient = served(", waitForSource: 3 hours").afterFailing(ExitCode.SOURCE_INCOMPLETE);
-        assertThat(patient.untold(DUE.plusSeconds(600))).containsExactly(ExitCode.SOURCE_INCOMPLETE);
+        ServedJob patient = served(", waitForSource: 3 hours");
+        Instant early = DUE.plusSeconds(600);
+        assertThat(patient.untold(early)).containsExactly(ExitCode.SOURCE_INCOMPLETE);
+        assertThat(patient.alarmAgain(early, ExitCode.SOURCE_INCOMPLETE, early).told())
+                .isNull();
         assertThat(patient.untold(DUE.plus(Duration.ofHours(3)))).isEmpty();
+    }
+
+    @Test
+    void thatOthersHaveTheStoreIsToldWhenItLasts() throws Exception {
+        ServedJob job = served("");
+        Instant early = DUE.plusSeconds(60);
+        assertThat(job.untold(early)).containsExactly(ExitCode.BUSY);
+        assertThat(job.alarmAgain(early, ExitCode.BUSY, early).told()).isNull();
+        assertThat(job.untold(DUE.plusSeconds(600))).isEmpty();
+    }
+
+    /** A run that broke off is taken up, by another process or by the next one here. */
+    @Test
+    void aRunThatWasStoppedIsTakenUpAtOnce() throws Exception {
+        Instant ended = DUE.plusSeconds(60);
+        assertThat(served("").again(ExitCode.STOPPED, ended)).contains(ended);
+    }
+
+    @Test
+    void whatNobodyThoughtOfIsTriedOnceMore() throws Exception {
+        Instant ended = DUE.plusSeconds(60);
+        assertThat(served("").again(ExitCode.UNEXPECTED, ended)).contains(ended.plus(Duration.ofMinutes(15)));
+        assertThat(told(served(""), ExitCode.UNEXPECTED).again(ExitCode.UNEXPECTED, ended))
+                .isEmpty();
+    }
+
+    private static ServedJob told(ServedJob job, ExitCode exit) {
+        return new ServedJob(job.file(), job.due(), job.since(), exit, true);
     }
 
     @Test
     void jobsBeginApartButEachAlwaysAtItsTime() throws Exception {
         ServedJob job = served(", jitter: 15 minutes");
-        Instant next = job.next(DUE.plus(Duration.ofHours(1))).orElseThrow();
+        Instant next = ServedJob.next(job.file(), DUE.plus(Duration.ofHours(1))).orElseThrow();
         Instant usual = DUE.plus(Duration.ofDays(1));
         assertThat(next).isAfter(usual).isBefore(usual.plus(Duration.ofMinutes(15)));
-        assertThat(job.next(next)).contains(next.plus(Duration.ofDays(1)));
+        assertThat(ServedJob.next(job.file(), next)).contains(next.plus(Duration.ofDays(1)));
     }
 }

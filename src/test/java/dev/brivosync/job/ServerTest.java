@@ -14,7 +14,6 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,22 +42,29 @@ class ServerTest {
         }
 
         @Override
-        public Optional<Instant> lastSync(JobFile job) {
-            return Optional.empty();
+        public Server.Past past(JobFile job) {
+            return Server.Past.UNKNOWN;
         }
 
         void meanwhile(JobFile job) {}
 
         @Override
-        public ExitCode sync(JobFile job, boolean leaversOnly, Set<ExitCode> untold) {
+        public Optional<ExitCode> sync(ServedJob job) {
+            did(job.file(), job.waitsForSource(Instant.now()) ? " late" : "");
+            return Optional.of(ExitCode.DONE);
+        }
+
+        @Override
+        public void lookForLeavers(JobFile job) {
+            did(job, " leavers");
+        }
+
+        private void did(JobFile job, String how) {
             AtomicInteger here = busy.computeIfAbsent(job.account(), account -> new AtomicInteger());
             overlapped |= here.incrementAndGet() > 1;
-            runs.add(job.name()
-                    + (leaversOnly ? " leavers" : "")
-                    + (untold.contains(ExitCode.SOURCE_INCOMPLETE) && !leaversOnly ? " late" : ""));
+            runs.add(job.name() + how);
             meanwhile(job);
             here.decrementAndGet();
-            return ExitCode.DONE;
         }
 
         long count(String run) {
@@ -94,7 +100,7 @@ class ServerTest {
                 }
             }
         };
-        try (Server server = new Server(folder, Map.of(), desk, Clock.systemUTC())) {
+        try (Server server = Server.alone(folder, Map.of(), desk)) {
             server.start();
             within(Duration.ofSeconds(20), () -> desk.count("quick") >= 3);
             assertThat(desk.count("slow") + desk.count("waits")).isEqualTo(1);
@@ -118,7 +124,7 @@ class ServerTest {
         Desk desk = new Desk();
         // what it sets for a minute from its now is a second from the real one
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-59));
-        try (Server server = new Server(folder, Map.of(), desk, clock)) {
+        try (Server server = new Server(folder, Map.of(), desk, clock, QuartzAlarms.inMemory(4))) {
             server.start();
             within(Duration.ofSeconds(20), () -> desk.count("hr leavers") >= 2);
         }
@@ -158,7 +164,7 @@ class ServerTest {
                 "one",
                 "{ cron: \"%d %d %d * * ?\", timeZone: UTC, leavers: every 1 minute }"
                         .formatted(night.getSecond(), night.getMinute(), night.getHour()));
-        try (Server server = new Server(folder, Map.of(), desk, clock)) {
+        try (Server server = new Server(folder, Map.of(), desk, clock, QuartzAlarms.inMemory(4))) {
             server.start();
             within(Duration.ofSeconds(20), () -> desk.count("hr leavers") == 1);
             Thread.sleep(Duration.between(ZonedDateTime.now(ZoneOffset.UTC), night.plusSeconds(1))
@@ -172,7 +178,7 @@ class ServerTest {
     void whoeverWaitsForALateSourceSaysSo() throws Exception {
         job("hr", "one", "{ cron: \"* * * * * ?\", waitForSource: 3 hours }");
         Desk desk = new Desk();
-        try (Server server = new Server(folder, Map.of(), desk, Clock.systemUTC())) {
+        try (Server server = Server.alone(folder, Map.of(), desk)) {
             server.start();
             within(Duration.ofSeconds(20), () -> desk.count("hr late") >= 1);
         }
@@ -182,13 +188,14 @@ class ServerTest {
     void nothingBeginsAfterItsEnd() throws Exception {
         job("hr", "one", EACH_SECOND);
         Desk desk = new Desk();
-        Server server = new Server(folder, Map.of(), desk, Clock.systemUTC());
+        Server server = Server.alone(folder, Map.of(), desk);
         server.start();
         within(Duration.ofSeconds(20), () -> desk.count("hr") >= 1);
-        server.close();
+        server.rest();
         assertThat(server.awaitEnd(Duration.ofSeconds(10))).isTrue();
         int runs = desk.runs.size();
         Thread.sleep(1500);
         assertThat(desk.runs).hasSize(runs);
+        server.close();
     }
 }
