@@ -2,6 +2,7 @@ package dev.brivosync.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The processes that serve the jobs of a store which several share, as far as they have been heard of lately. */
@@ -41,7 +42,7 @@ public final class ServingProcesses {
                         .sql("select instance_name from qrtz_scheduler_state where last_checkin_time > ?"
                                 + " order by instance_name")
                         .param(System.currentTimeMillis() - SILENCE.toMillis())
-                        .query(String.class)
+                        .query((row, number) -> Objects.requireNonNull(row.getString(1)))
                         .list();
     }
 
