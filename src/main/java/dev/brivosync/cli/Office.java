@@ -157,8 +157,14 @@ final class Office {
      */
     Run served(RunRequest request, Store store, Reports reports, AtomicBoolean stopping, Set<ExitCode> untold) {
         Telling told = Telling.ofRun(console, settings, request, store, stopping::get);
-        Workplace workplace =
-                workplace(store, ShownProgress.on(console, true), stopping, new CompositeMeterRegistry(), null);
+        Workplace workplace = workplace(
+                store,
+                ShownProgress.on(console, true),
+                stopping,
+                new CompositeMeterRegistry(),
+                null,
+                // it is tried again soon, and nobody's thread waits
+                Duration.ZERO);
         try {
             Run run = new SyncRun(workplace, reports).execute(request);
             if (untold.stream().map(ExitCode::number).noneMatch(code -> code.equals(run.exitCode()))) {
@@ -189,7 +195,8 @@ final class Office {
                 Recording recording = watching.begin();
                 ShownProgress progress = ShownProgress.on(console, common.quiet);
                 EventFile events = watching.events(console, progress)) {
-            Workplace workplace = workplace(store, events, signal.stopping(), meters, recording);
+            Workplace workplace =
+                    workplace(store, events, signal.stopping(), meters, recording, Duration.ofSeconds(common.wait));
             try {
                 return work.apply(workplace, events);
             } finally {
@@ -204,7 +211,8 @@ final class Office {
             Progress progress,
             AtomicBoolean stopping,
             MeterRegistry meters,
-            @Nullable Recording recording) {
+            @Nullable Recording recording,
+            Duration accountWait) {
         return new Workplace(
                 store,
                 settings.store().retention(),
@@ -215,7 +223,7 @@ final class Office {
                 recording,
                 InstallationKey.of(settings),
                 Patience.normal(),
-                Duration.ofSeconds(common.wait),
+                accountWait,
                 settings.holdLife());
     }
 

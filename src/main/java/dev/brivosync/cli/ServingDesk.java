@@ -11,6 +11,7 @@ import dev.brivosync.job.SyncRun;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
 import dev.brivosync.report.PastRun;
+import dev.brivosync.store.AccountLease;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.RunCounts;
 import dev.brivosync.store.ServedTimes;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Does the runs of {@code serve} as {@code sync} does, with a line in the log for each; the report is in the store. */
 final class ServingDesk implements Server.Desk {
@@ -83,6 +85,15 @@ final class ServingDesk implements Server.Desk {
     }
 
     @Override
+    public Optional<Instant> brokenOff(JobFile job) {
+        return stores.ifOpen(store -> times(store, job)
+                .last()
+                .filter(served -> !served.done()
+                        && AccountLease.holderInWords(store, account(job)).isEmpty())
+                .map(ServedTimes.Served::due));
+    }
+
+    @Override
     public void lookForLeavers(JobFile job) {
         with(job, ServedJob.PASSING, store -> Optional.of(run(job, true, store, ServedJob.PASSING)));
     }
@@ -91,7 +102,7 @@ final class ServingDesk implements Server.Desk {
         try (SharedStore.Use use = stores.use()) {
             return work.apply(use.store());
         } catch (RuntimeException obstacle) {
-            ExitCode exit = cameToNothing(job, obstacle);
+            ExitCode exit = cameToNothing(job, obstacle, untold);
             if (!untold.contains(exit)) {
                 new Office(root).tellOfNoRun(job.name(), obstacle);
             }
@@ -118,13 +129,15 @@ final class ServingDesk implements Server.Desk {
             LOG.info("{}", paused.getMessage());
             return ExitCode.DONE;
         } catch (RuntimeException thrown) {
-            return cameToNothing(job, thrown);
+            return cameToNothing(job, thrown, untold);
         }
     }
 
-    private static ExitCode cameToNothing(JobFile job, RuntimeException thrown) {
+    /** That another run has the account passes by itself, and is no error until it lasts. */
+    private static ExitCode cameToNothing(JobFile job, RuntimeException thrown, Set<ExitCode> untold) {
         ExitCode exit = SyncRun.exitCode(thrown);
-        LOG.error("{}: {} (exit {})", job.name(), Telling.inOneLine(Telling.words(thrown)), exit.number());
+        Level level = exit == ExitCode.BUSY && untold.contains(exit) ? Level.DEBUG : Level.ERROR;
+        LOG.atLevel(level).log("{}: {} (exit {})", job.name(), Telling.inOneLine(Telling.words(thrown)), exit.number());
         return exit;
     }
 

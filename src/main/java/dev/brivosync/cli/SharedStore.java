@@ -1,6 +1,8 @@
 package dev.brivosync.cli;
 
 import dev.brivosync.store.Store;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,18 @@ final class SharedStore {
 
     SharedStore(Supplier<Store> opening) {
         this.opening = opening;
+    }
+
+    /** Asks it something, where somebody has it open anyway. */
+    <T> Optional<T> ifOpen(Function<Store, Optional<T>> question) {
+        synchronized (this) {
+            if (store == null) {
+                return Optional.empty();
+            }
+        }
+        try (Use use = use()) {
+            return question.apply(use.store());
+        }
     }
 
     /** Has it open until this is closed. */

@@ -63,6 +63,9 @@ public final class Server implements AutoCloseable {
          */
         Optional<ExitCode> sync(ServedJob job);
 
+        /** The time of a run that broke off, and that no process works at; empty where there is none, or nobody knows. */
+        Optional<Instant> brokenOff(JobFile job);
+
         /** Looks for people who lost their access, likewise; nobody is told of what the next whole run may mend. */
         void lookForLeavers(JobFile job);
     }
@@ -227,8 +230,16 @@ public final class Server implements AutoCloseable {
             if (!closed && job.schedule() != null) {
                 setNext(job, now);
                 setLeavers(job, now);
+                if (alarms.find(Alarms.Kind.AGAIN, job.name()).isEmpty()) {
+                    desk.brokenOff(job).ifPresent(due -> takeUp(job, due, now));
+                }
             }
         }
+    }
+
+    private void takeUp(JobFile job, Instant due, Instant now) {
+        LOG.warn("{}: its run of {} broke off, and is taken up now", job.name(), shown(job, due));
+        makeUpFor(job, due, now);
     }
 
     /** What nobody served while this process did not, and no other. */
@@ -241,8 +252,7 @@ public final class Server implements AutoCloseable {
         if (missed == null) {
             ServedTimes.Served served = past.served();
             if (served != null && !served.done()) {
-                LOG.warn("{}: its run of {} broke off, and is taken up now", job.name(), shown(job, served.due()));
-                makeUpFor(job, served.due(), now);
+                takeUp(job, served.due(), now);
             }
         } else if (Objects.requireNonNull(job.schedule()).timing().runMissed()) {
             LOG.warn("{}: was due {} while nothing served it, and is run now", job.name(), shown(job, missed));
@@ -274,6 +284,7 @@ public final class Server implements AutoCloseable {
 
     /** In a thread of its own for each alarm. */
     void hears(Alarms.Alarm alarm, boolean recovered) {
+        LOG.debug("{}{}", recovered ? "recovered " : "", alarm);
         ServedJob job = taken(alarm, recovered);
         if (job == null) {
             return;
@@ -288,6 +299,8 @@ public final class Server implements AutoCloseable {
             } else {
                 desk.sync(job).ifPresent(exit -> ended(job, exit));
             }
+        } catch (RuntimeException e) {
+            LOG.error("{}: what comes of this run is not known: {}", job.name(), e.getMessage());
         } finally {
             synchronized (this) {
                 accountsAtWork.remove(account);
@@ -335,6 +348,7 @@ public final class Server implements AutoCloseable {
         boolean free = accountsAtWork.add(account);
         if (!free && kind != Alarms.Kind.LEAVERS) {
             Instant now = clock.instant();
+            LOG.debug("{}: waits for another run on account {}", job.name(), account);
             alarms.set(job.alarmAgain(now.plus(ServedJob.AFTER_OTHERS), ExitCode.BUSY, now));
         }
         return free;

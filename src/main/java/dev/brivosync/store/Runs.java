@@ -101,16 +101,20 @@ public final class Runs {
                             and (presence.alive_until is null or presence.alive_until > current_timestamp))""", List.of());
     }
 
+    /** Of several processes that find it dead, one writes it down; all go through the runs in the same order. */
     private void bury(String which, List<Object> parameters) {
         store.inTransaction(() -> {
             List<Object> all = new ArrayList<>(List.of(State.RUNNING.name()));
             all.addAll(parameters);
-            for (Run dead : client.sql(KNOWN + " where state = ? and " + which)
+            for (Run dead : client.sql(KNOWN + " where state = ? and " + which + " order by number")
                     .params(all)
                     .query((row, index) -> RunRows.read(row))
                     .list()) {
-                state(dead.number(), State.DEAD);
-                if (dead.number() > 0) {
+                boolean first = client.sql("update run set state = ? where number = ? and state = ?")
+                                .params(State.DEAD.name(), dead.number(), State.RUNNING.name())
+                                .update()
+                        > 0;
+                if (first && dead.number() > 0) {
                     evidence.append(dead.account(), dead.job(), dead.started(), List.of(died(dead)));
                 }
             }

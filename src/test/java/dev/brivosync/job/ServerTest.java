@@ -55,6 +55,11 @@ class ServerTest {
         }
 
         @Override
+        public Optional<Instant> brokenOff(JobFile job) {
+            return Optional.empty();
+        }
+
+        @Override
         public void lookForLeavers(JobFile job) {
             did(job, " leavers");
         }

@@ -66,6 +66,16 @@ final class Child {
         process.destroyForcibly().waitFor();
     }
 
+    /** STOP freezes it, CONT lets it go on. */
+    void signal(String name) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("no signal could be sent to process " + process.pid());
+        }
+    }
+
     /** As a service manager does it. */
     int terminate() throws InterruptedException {
         process.destroy();
