@@ -50,12 +50,14 @@ final class ReinstateCommand implements Callable<Integer> {
         BrivoAccount account = Whom.account(settings, root.common());
         Path data = Whom.data(settings);
         Clock clock = Clock.systemUTC();
+        SuspendCommand.elsewhere(settings, account, root.console());
         StandingOrders standing = new OrderBoard(data).standing(account.name(), clock.instant());
         try (Brivo brivo = SuspendCommand.connect(account)) {
             KeptSuspended kept = whose(standing, brivo);
-            return new Ended(kept, whyOut(kept, clock))
-                    .by(new Suspending(brivo, account.name(), new Inbox(data), clock))
-                    .number();
+            ExitCode code =
+                    new Ended(kept, whyOut(kept, clock)).by(new Suspending(brivo, account.name(), new Inbox(data), clock));
+            SuspendCommand.elsewhere(settings, account, root.console());
+            return code.number();
         } catch (BrivoFailure failure) {
             root.console().err().println(failure.getMessage());
             root.console().err().printf("NOT REINSTATED (%s): the order still holds. Run this again.%n", whom.typed());

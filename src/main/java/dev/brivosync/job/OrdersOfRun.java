@@ -11,6 +11,7 @@ import dev.brivosync.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ final class OrdersOfRun implements Orders {
     private final Clock clock;
     private final ZoneId zone;
     private final Optional<Path> data;
+    /** What is ordered on another host is known here within this time. */
+    private static final Duration OTHER_HOSTS = Duration.ofSeconds(1);
+
+    private final boolean shared;
+    private long asked = System.nanoTime();
     /** The names of what was read last; null where it has to be read in any case. */
     private @Nullable Set<String> seen;
 
@@ -41,6 +47,7 @@ final class OrdersOfRun implements Orders {
         this.clock = clock;
         this.zone = zone;
         this.data = store.folder();
+        this.shared = store.isShared();
     }
 
     /**
@@ -60,12 +67,16 @@ final class OrdersOfRun implements Orders {
         if (data.isPresent()) {
             Inbox inbox = new Inbox(data.get());
             Set<String> names = inbox.names();
-            if (!names.equals(seen)) {
+            if (!names.equals(seen) || isOld()) {
                 read(inbox);
                 seen = inbox.names();
             }
         }
         return standing;
+    }
+
+    private boolean isOld() {
+        return shared && System.nanoTime() - asked > OTHER_HOSTS.toNanos();
     }
 
     /** Likewise as it was last read. */
@@ -86,6 +97,7 @@ final class OrdersOfRun implements Orders {
     }
 
     private void read(Inbox inbox) {
+        asked = System.nanoTime();
         Inbox.Contents contents = inbox.read(clock.instant());
         take(contents.given(), inbox);
         standing = OrderBoard.with(people.standing(account), account, contents);

@@ -77,6 +77,11 @@ public final class Store implements AutoCloseable {
         return new StoreOpening(address).connections(most);
     }
 
+    /** Whether several processes may have it open at once. */
+    public boolean isShared() {
+        return address.isShared();
+    }
+
     Database database() {
         return Database.of(address.url());
     }

@@ -1,0 +1,35 @@
+package dev.brivosync.job;
+
+import dev.brivosync.store.Store;
+import dev.brivosync.store.StoreAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * What somebody orders on one host, made known on all others that share the store. With a store that is a file there are no
+ * others, and no command that gives an order opens it.
+ */
+public final class SharedOrders {
+    private SharedOrders() {}
+
+    /**
+     * Takes the orders that lie on this host into the store, and those that the store knows into the copy on this host.
+     *
+     * @return why that cannot be now; empty where it was done, or the store is no server's
+     */
+    public static Optional<String> exchange(StoreAddress address, String account, Clock clock) {
+        if (!address.isShared()) {
+            return Optional.empty();
+        }
+        try (Store store = Store.open(address, Duration.ZERO)) {
+            new OrdersOfRun(store, account, clock, ZoneId.systemDefault()).begin();
+            return Optional.empty();
+        } catch (InboxUnreadable unreadable) {
+            throw unreadable;
+        } catch (RuntimeException outOfReach) {
+            return Optional.of(String.valueOf(outOfReach.getMessage()));
+        }
+    }
+}
