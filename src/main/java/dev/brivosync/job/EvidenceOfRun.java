@@ -74,7 +74,8 @@ final class EvidenceOfRun {
                         ? null
                         : schedule.daily().toString(),
                 schedule == null ? null : schedule.cron(),
-                file.rules().zone().getId());
+                file.rules().zone().getId(),
+                schedule == null ? List.of() : schedule.timing().blackouts().texts());
     }
 
     /** Once it is clear what flows and what is held. */

@@ -37,6 +37,10 @@ public final class JobSchema {
 
     private static final String IN_BRACES = "\\{[^{}]+\\}";
     private static final String WORDS = "\\d{1,6} *%s";
+    private static final String CLOCK = "\\d{1,2}:[0-5]\\d";
+    private static final String DAY = "\\d{4}-\\d{2}-\\d{2} +" + CLOCK;
+    private static final String BLACKOUT =
+            "(?:[A-Za-z]{3}(?: *[-,] *[A-Za-z]{3})* +)?%1$s *- *%1$s|%2$s *- *%2$s".formatted(CLOCK, DAY);
     private static final String ISO_DAYS =
             "[Pp](?=[-+\\d])(?:[-+]?\\d+[Yy])?(?:[-+]?\\d+[Mm])?(?:[-+]?\\d+[Ww])?(?:[-+]?\\d+[Dd])?";
     private static final String ISO_TIME =
@@ -155,6 +159,11 @@ public final class JobSchema {
                                         .meaning(
                                                 "Within this time after the scheduled one serve begins, always as much later.")
                                         .example("15 minutes"),
+                                "blackout",
+                                oneOrMore(matching(BLACKOUT)
+                                                .example("Mon-Fri 07:00-09:00", "2026-12-24 00:00 - 2026-12-26 24:00"))
+                                        .meaning(
+                                                "Windows in which serve begins no whole run: what is due then begins once, at the end."),
                                 "daily",
                                 matching("\\d{1,2}:\\d{2}")
                                         .meaning("The time of day.", Formats.TIME)

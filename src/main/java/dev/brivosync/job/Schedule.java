@@ -1,12 +1,14 @@
 package dev.brivosync.job;
 
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.Stream;
@@ -43,8 +45,30 @@ public record Schedule(@Nullable LocalTime daily, @Nullable String cron, ZoneId 
         return new Schedule(daily, cron, zone, other);
     }
 
-    /** The first time after an instant; empty where there is none any more. */
+    /** When the first run begins after an instant, no blackout being in its way; empty where none does any more. */
     public Optional<Instant> next(Instant from) {
+        return next(from, Duration.ZERO);
+    }
+
+    /**
+     * Likewise of a job that always begins somewhat later.
+     *
+     * @param delay after the scheduled time, but not after the end of a blackout
+     */
+    Optional<Instant> next(Instant from, Duration delay) {
+        Instant before = timing.blackouts()
+                .around(from, zone)
+                .map(blackout -> blackout.begin().minusMillis(1))
+                .orElse(from);
+        return scheduled(before.minus(delay)).map(time -> free(time.plus(delay)));
+    }
+
+    /** The moment itself where a whole run may begin then, or else the end of the blackout in which it lies. */
+    Instant free(Instant moment) {
+        return timing.blackouts().free(moment, zone);
+    }
+
+    private Optional<Instant> scheduled(Instant from) {
         if (cron != null) {
             return Optional.ofNullable(expression(cron, zone).getNextValidTimeAfter(Date.from(from)))
                     .map(Date::toInstant);
@@ -57,9 +81,11 @@ public record Schedule(@Nullable LocalTime daily, @Nullable String cron, ZoneId 
                 .findFirst();
     }
 
-    /** {@code daily at 02:00 America/New_York}, as status shows it. */
+    /** {@code daily at 02:00 America/New_York, not 22:00-06:00}, as status shows it. */
     public String text() {
-        return (daily == null ? "cron " + cron : "daily at " + daily) + " " + zone;
+        List<String> not = timing.blackouts().texts();
+        return (daily == null ? "cron " + cron : "daily at " + daily) + " " + zone
+                + (not.isEmpty() ? "" : ", not " + String.join(", ", not));
     }
 
     private static CronExpression expression(String cron, ZoneId zone) {

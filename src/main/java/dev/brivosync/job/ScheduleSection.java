@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Reads {@code schedule}: daily or cron, and the zone in which the job's days begin and end. */
 final class ScheduleSection {
     static final Vocabulary KEYS =
-            Vocabulary.of("daily", "cron", "timeZone", "runMissed", "waitForSource", "leavers", "jitter");
+            Vocabulary.of("daily", "cron", "timeZone", "runMissed", "waitForSource", "leavers", "jitter", "blackout");
 
     private static final Duration SHORTEST_LANE = Duration.ofMinutes(1);
 
@@ -53,19 +53,30 @@ final class ScheduleSection {
                                 : "schedule needs daily or cron, such as daily: \"02:00\"");
                 return Optional.empty();
             }
-            Timing timing = timing(schedule);
+            Timing timing = timing(schedule, zone);
             return daily.map(time -> Schedule.daily(time, zone))
                     .or(() -> cron.map(expression -> Schedule.cron(expression, zone)))
                     .map(read -> read.with(timing));
         });
     }
 
-    private static Timing timing(Fields schedule) {
+    private static Timing timing(Fields schedule, ZoneId zone) {
         return new Timing(
                 schedule.read("runMissed", MISSED).orElse(true),
                 schedule.read("waitForSource", Formats.DURATION).orElse(Duration.ZERO),
                 schedule.read("leavers", EVERY).orElse(null),
-                schedule.read("jitter", Formats.DURATION).orElse(Duration.ZERO));
+                schedule.read("jitter", Formats.DURATION).orElse(Duration.ZERO),
+                blackouts(schedule, zone));
+    }
+
+    private static Blackouts blackouts(Fields schedule, ZoneId zone) {
+        if (!schedule.has("blackout")) {
+            return Blackouts.NONE;
+        }
+        Blackouts blackouts = new Blackouts(schedule.list("blackout", Blackouts.WINDOW));
+        Optional<String> objection = blackouts.objection(zone);
+        objection.ifPresent(words -> schedule.problem("blackout", "schedule.blackout " + words));
+        return objection.isPresent() ? Blackouts.NONE : blackouts;
     }
 
     private static String cron(String text) {

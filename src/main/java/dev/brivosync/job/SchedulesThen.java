@@ -28,10 +28,11 @@ public final class SchedulesThen implements Timetable {
         String cron = file.cron();
         String daily = file.daily();
         ZoneId zone = ZoneId.of(file.zone());
-        if (cron != null) {
-            return Optional.of(Schedule.cron(cron, zone));
+        if (cron == null && daily == null) {
+            return Optional.empty();
         }
-        return daily == null ? Optional.empty() : Optional.of(Schedule.daily(LocalTime.parse(daily), zone));
+        Schedule times = cron == null ? Schedule.daily(LocalTime.parse(daily), zone) : Schedule.cron(cron, zone);
+        return Optional.of(times.with(Timing.usual().not(Blackouts.of(file.blackout()))));
     }
 
     @Override

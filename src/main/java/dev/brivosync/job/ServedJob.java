@@ -50,8 +50,13 @@ public record ServedJob(
         if (schedule == null) {
             return Optional.empty();
         }
-        Duration delay = schedule.timing().delay(job.name());
-        return schedule.next(after.minus(delay)).map(time -> time.plus(delay));
+        return schedule.next(after, schedule.timing().delay(job.name()));
+    }
+
+    /** When a whole run that is late, or tried again, may begin: the moment itself, or the end of the blackout in which it lies. */
+    static Instant free(JobFile job, Instant moment) {
+        Schedule schedule = job.schedule();
+        return schedule == null ? moment : schedule.free(moment);
     }
 
     /** Whether a source that failed now is still waited for. */
@@ -84,7 +89,7 @@ public record ServedJob(
             case STOPPED -> Optional.of(now);
             default -> Optional.empty();
         };
-        return again.filter(time -> next(file, now).filter(time::isAfter).isEmpty());
+        return again.map(time -> free(file, time)).filter(time -> next(file, now).filter(time::isAfter).isEmpty());
     }
 
     /** The alarm for another try after it ended so. */
@@ -92,7 +97,7 @@ public record ServedJob(
         return new Alarms.Alarm(
                 Alarms.Kind.AGAIN,
                 name(),
-                moment,
+                free(file, moment),
                 due,
                 since,
                 file.fingerprint(),

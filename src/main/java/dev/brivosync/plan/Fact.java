@@ -68,6 +68,7 @@ public sealed interface Fact {
      * @param parts digests by the name of the part
      * @param groups by its name, what the file says of who is in a group
      * @param daily the time of day of its schedule; null where it has none, or cron
+     * @param blackout windows in which no run begins
      */
     record JobFileUsed(
             int run,
@@ -77,9 +78,12 @@ public sealed interface Fact {
             SortedMap<String, String> groups,
             @Nullable String daily,
             @Nullable String cron,
-            String zone)
+            String zone,
+            List<String> blackout)
             implements Fact {
         public JobFileUsed {
+            // those before there were any
+            blackout = blackout == null ? List.of() : List.copyOf(blackout);
             parts = new TreeMap<>(parts);
             groups = new TreeMap<>(groups);
         }
