@@ -88,6 +88,14 @@ public final class Jobs {
                 .orElseThrow(() -> new ConfigurationError(List.of(unknown(name))));
     }
 
+    /** The name of a job. */
+    public String known(String name) {
+        if (!names().contains(name)) {
+            throw new ConfigurationError(List.of(unknown(name)));
+        }
+        return name;
+    }
+
     private Problem unknown(String name) {
         String choices = files.isEmpty()
                 ? Files.isDirectory(folder) ? "; the folder holds no job file (NAME.yaml)" : "; there is no such folder"

@@ -1,6 +1,8 @@
 package dev.brivosync.job;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,13 @@ public record Timing(
         return new Timing(runMissed, waitForSource, leavers, jitter, windows);
     }
 
-    /** How much later this job begins than its schedule says. */
+    /** How much later this job begins than its schedule says; names that are much alike begin at quite other times. */
     Duration delay(String job) {
-        return jitter.isZero() ? Duration.ZERO : Duration.ofSeconds(Math.floorMod(job.hashCode(), jitter.toSeconds()));
+        if (jitter.toSeconds() == 0) {
+            return Duration.ZERO;
+        }
+        CRC32 digest = new CRC32();
+        digest.update(job.getBytes(StandardCharsets.UTF_8));
+        return Duration.ofSeconds(digest.getValue() % jitter.toSeconds());
     }
 }

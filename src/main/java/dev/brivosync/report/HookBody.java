@@ -60,6 +60,23 @@ public enum HookBody {
                 });
     }
 
+    /** The body of a summary of all jobs. */
+    byte[] summary(String subject, List<String> lines, Overview overview) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("schemaVersion", SCHEMA_VERSION);
+        json.put("event", "summary");
+        json.put("subject", subject);
+        json.put("jobs", overview.jobs().size());
+        json.put("needSomebody", overview.needy().stream().map(StatusJson::needy).toList());
+        json.put("verdict", lines);
+        return MAPPER.writeValueAsBytes(
+                switch (this) {
+                    case JSON -> json;
+                    case SLACK -> slack(subject, lines, Map.of());
+                    case TEAMS -> teams(subject, lines, Map.of());
+                });
+    }
+
     private static Map<String, @Nullable Object> json(Gist gist, boolean names) {
         Run run = gist.run;
         Map<String, @Nullable Object> json = new LinkedHashMap<>();

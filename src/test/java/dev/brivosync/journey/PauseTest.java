@@ -56,7 +56,7 @@ class PauseTest {
         assertThat(trial.user("E1").path("suspended").asBoolean()).isFalse();
         assertThat(trial.run("status").out())
                 .contains("  paused    on account sandbox until the end of " + until + " by Anna Boss (")
-                .contains(": HR moves; people were checked today");
+                .containsPattern(": HR\\s+moves;\\s+people\\s+were\\s+checked\\s+today");
 
         assertThat(trial.run("pause", "hr", "--end").out()).startsWith("Ended: hr runs again");
         assertThat(trial.run("sync", "hr").exit()).isZero();
