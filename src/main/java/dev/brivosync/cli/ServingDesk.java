@@ -3,10 +3,14 @@ package dev.brivosync.cli;
 import dev.brivosync.job.ExitCode;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.job.JobPaused;
+import dev.brivosync.job.Jobs;
+import dev.brivosync.job.MorningPost;
 import dev.brivosync.job.Reports;
 import dev.brivosync.job.RunRequest;
 import dev.brivosync.job.ServedJob;
 import dev.brivosync.job.Server;
+import dev.brivosync.job.Settings;
+import dev.brivosync.job.Standings;
 import dev.brivosync.job.SyncRun;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
@@ -16,7 +20,9 @@ import dev.brivosync.store.Ledger;
 import dev.brivosync.store.RunCounts;
 import dev.brivosync.store.ServedTimes;
 import dev.brivosync.store.Store;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +39,14 @@ final class ServingDesk implements Server.Desk {
     private final BrivoSyncCommand root;
     private final SharedStore stores;
     private final AtomicBoolean stopping;
+    private final AtomicBoolean telling = new AtomicBoolean();
+    private final MorningPost post;
 
     ServingDesk(BrivoSyncCommand root, SharedStore stores, AtomicBoolean stopping) {
         this.root = root;
         this.stores = stores;
         this.stopping = stopping;
+        this.post = new MorningPost(Clock.systemUTC(), stopping::get);
     }
 
     @Override
@@ -96,6 +105,48 @@ final class ServingDesk implements Server.Desk {
     @Override
     public void lookForLeavers(JobFile job) {
         with(job, ServedJob.PASSING, store -> Optional.of(run(job, true, store, ServedJob.PASSING)));
+    }
+
+    @Override
+    public void tellWhatIsDue(Collection<JobFile> jobs) {
+        if (telling.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("morning post").start(() -> {
+                try {
+                    tell(jobs);
+                } catch (RuntimeException obstacle) {
+                    LOG.error("nobody was told what is due: {}", Telling.inOneLine(Telling.words(obstacle)));
+                } finally {
+                    telling.set(false);
+                }
+            });
+        }
+    }
+
+    /** A rehearsal on another account is nobody's news. */
+    private void tell(Collection<JobFile> jobs) {
+        Settings settings = new Office(root).settings();
+        if (root.common().account != null || !post.isDue(settings, jobs)) {
+            return;
+        }
+        post.send(settings, jobs, opening(), store -> new Standings(
+                                settings,
+                                Jobs.in(root.common().jobs),
+                                root.console().environment(),
+                                null,
+                                Instant.now())
+                        .read(store))
+                .forEach(LOG::warn);
+    }
+
+    private MorningPost.Opening opening() {
+        return new MorningPost.Opening() {
+            @Override
+            public <T> T with(Function<Store, T> work) {
+                try (SharedStore.Use use = stores.use()) {
+                    return work.apply(use.store());
+                }
+            }
+        };
     }
 
     private Optional<ExitCode> with(JobFile job, Set<ExitCode> untold, Function<Store, Optional<ExitCode>> work) {

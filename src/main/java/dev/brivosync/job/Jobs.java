@@ -18,9 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** The job files of a folder: every {@code NAME.yaml} in it is a job, folders inside it are not looked at. */
+/**
+ * The job files of a folder: every {@code NAME.yaml} in it is a job, but for those that only others build on. Folders inside it
+ * are not looked at.
+ */
 public final class Jobs {
     private static final String ENDING = ".yaml";
 
@@ -66,6 +70,11 @@ public final class Jobs {
 
     public List<String> names() {
         return files.stream().map(Jobs::nameOf).toList();
+    }
+
+    /** The files that these build on, wherever they lie, and whether they are there or not. */
+    Set<Path> bases() {
+        return BaseFiles.of(contents.values());
     }
 
     /** What should be changed about the files although it works, those included that others build on. */

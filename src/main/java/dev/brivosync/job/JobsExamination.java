@@ -8,7 +8,6 @@ import dev.brivosync.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether job files say what can be done, and whether their schedules are kept. */
 final class JobsExamination implements Examination {
-
-    /** A run that is due may take a while, and a timer its time. */
-    private static final Duration PATIENCE = Duration.ofHours(1);
-
     private final Path folder;
     private final @Nullable String only;
     private final Map<String, String> environment;
@@ -113,7 +108,9 @@ final class JobsExamination implements Examination {
                         .past()
                         .lastSync();
         Optional<Instant> missed =
-                last.flatMap(schedule::next).filter(due -> due.plus(PATIENCE).isBefore(now));
+                last.flatMap(schedule::next).filter(due -> due.plus(schedule.timing().delay(job.name()))
+                        .plus(Standings.PATIENCE)
+                        .isBefore(now));
         if (missed.isPresent()) {
             area.look(
                     "schedule",

@@ -11,8 +11,10 @@ import dev.brivosync.person.Pseudonyms;
 import dev.brivosync.plan.Outcome;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
+import dev.brivosync.report.MorningPage;
 import dev.brivosync.report.Notice;
 import dev.brivosync.report.Redaction;
+import dev.brivosync.report.Standing;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Notices;
 import dev.brivosync.store.Salt;
@@ -128,6 +130,29 @@ public final class Notifier {
                 .forEach(each ->
                         deliveries.add(HookCall.post(each.hook(), each.body().plain(job, what, lines), clock)));
         return failures(courier().carry(deliveries));
+    }
+
+    /** Reminds of what waits still, by the job's last plan. No word of it names anybody. */
+    List<String> reminder(JobFile job, List<Standing.Held> open, Store store) {
+        int run = open.getFirst().run();
+        int people = open.stream().mapToInt(Standing.Held::people).sum();
+        String what = "%s STILL WAIT (run %d)".formatted(Figure.count(people, "PERSON", "PEOPLE"), run);
+        List<String> lines = new ArrayList<>(List.of(
+                "STILL TO DECIDE: " + Figure.count(people, "person", "people") + " held.",
+                "Next: brivo-sync report %d, then brivo-sync approve %1$d (if you agree)".formatted(run)));
+        open.forEach(held -> lines.add(held.words(job.rules().zone())));
+        return carry(plain(people == 1 ? what.replace("WAIT", "WAITS") : what, lines, false), job.account(), run, store);
+    }
+
+    /** Tells how all jobs stand. */
+    public List<String> summary(MorningPage page, Store store) {
+        List<Delivery> deliveries = new ArrayList<>();
+        Mailing mail = notify.mail();
+        if (mail != null && !mail.to().isEmpty()) {
+            deliveries.add(letter(MAIL, mail.to(), page.notice()));
+        }
+        notify.webhooks().forEach(each -> deliveries.add(HookCall.post(each.hook(), page.body(each.body()), clock)));
+        return carry(deliveries, "", null, store);
     }
 
     /** Sends everybody a test; the heartbeat alone is left out, since it would say that a sync had ended. */

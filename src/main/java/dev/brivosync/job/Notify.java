@@ -4,6 +4,7 @@ import dev.brivosync.notify.Hook;
 import dev.brivosync.notify.MailServer;
 import dev.brivosync.report.HookBody;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plans whether plans that nobody applies are told of too
  * @param giveUpAfter how much longer a run takes by it, at most
+ * @param remind when they are told each day that something waits still; null where never
  * @param mail null where none is sent
  * @param heartbeat called after each sync that came to its end; null where none is
  * @param warnings what should be changed about it although it works
@@ -19,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 record Notify(
         boolean plans,
         Duration giveUpAfter,
+        @Nullable LocalTime remind,
         @Nullable Mailing mail,
         List<Webhook> webhooks,
         @Nullable Hook heartbeat,
         List<String> warnings) {
+    static final LocalTime USUAL_REMINDER = LocalTime.of(8, 0);
     static final Duration USUAL_PATIENCE = Duration.ofSeconds(30);
 
     Notify {

@@ -24,6 +24,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NotifySection {
     static final String KEY = "notify";
-    static final Vocabulary KEYS = Vocabulary.of("when", "plans", "giveUpAfter", "mail", "webhook", "heartbeat");
+    static final Vocabulary KEYS = Vocabulary.of("when", "plans", "giveUpAfter", "remind", "mail", "webhook", "heartbeat");
     static final Vocabulary MAIL_KEYS = Vocabulary.of(
             "when",
             "server",
@@ -77,6 +78,9 @@ final class NotifySection {
         }
         return patience;
     });
+    private static final Format<Optional<LocalTime>> REMINDER = new Format<>(
+            "a time of day such as \"08:00\", or never",
+            text -> text.equals("never") ? Optional.empty() : Optional.of(Formats.TIME.parser().apply(text)));
     private static final Format<String> ADDRESS = new Format<>("an e-mail address", text -> {
         String objection = Letter.objection(text);
         if (!objection.isEmpty()) {
@@ -112,17 +116,24 @@ final class NotifySection {
     static Notify read(Fields holder, @Nullable String job) {
         return holder.section(KEY)
                 .map(notify -> new NotifySection(notify, job).read())
-                .orElseGet(() -> new Notify(false, Notify.USUAL_PATIENCE, null, List.of(), null, List.of()));
+                .orElseGet(() -> new Notify(false, Notify.USUAL_PATIENCE, null, null, List.of(), null, List.of()));
     }
 
     private Notify read() {
         notify.only(KEYS);
         Rule rule = rule(notify).orElse(Rule.PROBLEMS);
+        Optional<Mailing> mail = notify.section("mail").flatMap(each -> mail(each, rule));
+        List<Webhook> webhooks = webhooks(rule);
         return new Notify(
                 notify.read("plans", Formats.BOOLEAN).orElse(false),
                 notify.read("giveUpAfter", PATIENCE).orElse(Notify.USUAL_PATIENCE),
-                notify.section("mail").flatMap(mail -> mail(mail, rule)).orElse(null),
-                webhooks(rule),
+                notify.read("remind", REMINDER)
+                        .orElse(Optional.of(Notify.USUAL_REMINDER))
+                        .filter(time -> !webhooks.isEmpty()
+                                || mail.filter(each -> !each.to().isEmpty()).isPresent())
+                        .orElse(null),
+                mail.orElse(null),
+                webhooks,
                 heartbeat().orElse(null),
                 warnings);
     }

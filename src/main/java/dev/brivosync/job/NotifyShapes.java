@@ -26,6 +26,11 @@ final class NotifyShapes {
                 ref(JobSchema.DURATION)
                         .meaning("How much later a run may end for it.")
                         .example("30 seconds"));
+        keys.put(
+                "remind",
+                matching("\\d{1,2}:\\d{2}|never")
+                        .meaning("When those who are told are reminded each day of what waits still; never.")
+                        .example("08:00"));
         keys.put("mail", mail().meaning("Who gets a mail."));
         keys.put("webhook", oneOrMore(webhook()).meaning("Addresses that are called with what is to be decided."));
         keys.put(

@@ -32,6 +32,9 @@ record Overrides(Section content, List<String> warnings) {
             Map.entry("STORE_PEOPLERETENTION", List.of("store", "peopleRetention")),
             Map.entry("HOLDS_EXPIREAFTER", List.of("holds", "expireAfter")),
             Map.entry("PLANS_EXPIREAFTER", List.of("plans", "expireAfter")),
+            Map.entry("SUMMARY_DAILY", List.of(Summary.KEY, "daily")),
+            Map.entry("SUMMARY_TIMEZONE", List.of(Summary.KEY, "timeZone")),
+            Map.entry("SUMMARY_WHEN", List.of(Summary.KEY, "when")),
             Map.entry("SECRETKEY", List.of("secretKey")),
             Map.entry("STORE_INSECURECONNECTION", List.of("store", "insecureConnection")));
     private static final String NOTIFY = "NOTIFY_";

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,6 +71,9 @@ public final class Server implements AutoCloseable {
 
         /** Looks for people who lost their access, likewise; nobody is told of what the next whole run may mend. */
         void lookForLeavers(JobFile job);
+
+        /** Tells people what they are told once a day, where that is due; returns at once. */
+        void tellWhatIsDue(Collection<JobFile> jobs);
     }
 
     /**
@@ -97,6 +103,7 @@ public final class Server implements AutoCloseable {
             Thread.ofPlatform().name("job-files").daemon().factory());
     private final SortedMap<String, JobFile> jobs = new TreeMap<>();
     private final Set<String> accountsAtWork = new HashSet<>();
+    private Set<Path> bases = Set.of();
     private String seen = "";
     private boolean first = true;
     private boolean closed;
@@ -125,6 +132,7 @@ public final class Server implements AutoCloseable {
         alarms.begin(this::hears);
         every(LOOK_AT_FILES, this::look, "the job files cannot be looked at");
         every(LOOK_AT_ALARMS, this::setWhatIsMissing, "the times of the jobs cannot be looked at");
+        every(LOOK_AT_ALARMS, this::tellWhatIsDue, "nobody is told what is due");
     }
 
     private void every(Duration time, Runnable look, String trouble) {
@@ -143,7 +151,7 @@ public final class Server implements AutoCloseable {
 
     /** Takes over what was edited since the last look. */
     synchronized void look() {
-        String now = state(folder);
+        String now = state(folder, bases);
         if (now.equals(seen)) {
             return;
         }
@@ -167,6 +175,8 @@ public final class Server implements AutoCloseable {
             jobs.remove(gone);
             LOG.warn("{}: its file is gone, so that it is not run any more", gone);
         }
+        // of a base that is new here the state is not known yet, so that the next look is as thorough as this one
+        bases = files.bases();
         seen = now;
         first = false;
     }
@@ -238,8 +248,16 @@ public final class Server implements AutoCloseable {
     }
 
     private void takeUp(JobFile job, Instant due, Instant now) {
-        LOG.warn("{}: its run of {} broke off, and is taken up now", job.name(), shown(job, due));
+        LOG.warn("{}: its run of {} broke off, and is taken up {}", job.name(), shown(job, due), begins(job, now));
         makeUpFor(job, due, now);
+    }
+
+    private void tellWhatIsDue() {
+        desk.tellWhatIsDue(served());
+    }
+
+    private synchronized List<JobFile> served() {
+        return List.copyOf(jobs.values());
     }
 
     /** What nobody served while this process did not, and no other. */
@@ -255,7 +273,11 @@ public final class Server implements AutoCloseable {
                 takeUp(job, served.due(), now);
             }
         } else if (Objects.requireNonNull(job.schedule()).timing().runMissed()) {
-            LOG.warn("{}: was due {} while nothing served it, and is run now", job.name(), shown(job, missed));
+            LOG.warn(
+                    "{}: was due {} while nothing served it, and is run {}",
+                    job.name(),
+                    shown(job, missed),
+                    begins(job, now));
             makeUpFor(job, missed, now);
         } else {
             LOG.warn(
@@ -266,8 +288,21 @@ public final class Server implements AutoCloseable {
         leaveOutThePast(job, now);
     }
 
+    /** Not where a run begins at that time anyway. */
     private void makeUpFor(JobFile job, Instant due, Instant now) {
-        alarms.set(new Alarms.Alarm(Alarms.Kind.AGAIN, job.name(), now, due, due, job.fingerprint(), null));
+        Instant begins = ServedJob.free(job, now);
+        boolean comes = begins.isAfter(now)
+                && alarms.find(Alarms.Kind.WHOLE, job.name())
+                        .filter(set -> !set.moment().isAfter(begins))
+                        .isPresent();
+        if (!comes) {
+            alarms.set(new Alarms.Alarm(Alarms.Kind.AGAIN, job.name(), begins, due, due, job.fingerprint(), null));
+        }
+    }
+
+    private static String begins(JobFile job, Instant now) {
+        Instant begins = ServedJob.free(job, now);
+        return begins.equals(now) ? "now" : shown(job, begins);
     }
 
     /** An alarm that outlived all processes would go off now. */
@@ -369,27 +404,29 @@ public final class Server implements AutoCloseable {
         return MINUTE.format(time.atZone(zone)) + " " + zone;
     }
 
-    /** What changes when somebody edits, adds or removes a file. */
-    private static String state(Path folder) {
+    /** What changes when somebody edits, adds or removes a file of the folder, or one that these build on. */
+    private static String state(Path folder, Set<Path> bases) {
         if (!Files.isDirectory(folder)) {
             return "none";
         }
-        StringBuilder state = new StringBuilder("files");
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                if (Files.isRegularFile(file)) {
-                    state.append('\n')
-                            .append(file)
-                            .append(' ')
-                            .append(Files.size(file))
-                            .append(' ')
-                            .append(Files.getLastModifiedTime(file));
-                }
-            }
+            return Stream.concat(files.map(Path::normalize), bases.stream())
+                    .distinct()
+                    .sorted()
+                    .filter(Files::isRegularFile)
+                    .map(Server::state)
+                    .collect(Collectors.joining("\n", "files\n", ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return state.toString();
+    }
+
+    private static String state(Path file) {
+        try {
+            return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** No further run begins; those at work are not waited for. */

@@ -19,6 +19,7 @@ import dev.brivosync.store.StoreAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ import java.util.function.BooleanSupplier;
  * variable that is not set is an error only for those who need its value.
  */
 public final class Settings {
-    private static final Vocabulary KEYS = Vocabulary.of("brivo", "store", "holds", "plans", "secretKey", "notify");
+    private static final Vocabulary KEYS = Vocabulary.of("brivo", "store", "holds", "plans", "secretKey", "notify", Summary.KEY);
     private static final Vocabulary BRIVO_KEYS = Vocabulary.of("accounts", "giveUpAfter", "verifyShare");
     private static final Vocabulary STORE_KEYS =
             Vocabulary.of("url", "user", "password", "folder", "retention", "peopleRetention", "insecureConnection");
@@ -168,6 +169,23 @@ public final class Settings {
         life(content, "plans", USUAL_PLAN_LIFE);
         secretKey(content);
         NotifySection.read(content, null);
+        Summary.read(content);
+    }
+
+    /** When it is told each day how all jobs stand; empty where never. */
+    Optional<Summary> summary() {
+        Problems problems = new Problems();
+        return needed(Optional.of(Summary.read(content(problems))), problems);
+    }
+
+    /** When it is told each day that something of a job waits still; empty where nobody is told, or that never. */
+    Optional<LocalTime> reminds(JobFile job) {
+        try {
+            return Optional.ofNullable(notify(forJob(job), job.name()).remind());
+        } catch (ConfigurationError unset) {
+            // said when somebody is to be told
+            return Optional.empty();
+        }
     }
 
     /**
@@ -177,11 +195,11 @@ public final class Settings {
      * @throws ConfigurationError where something of it is wrong, missing or not set
      */
     public Notifier notifier(JobFile job, Clock clock, BooleanSupplier stopping) {
-        return notifier(
-                job.text().notifications().map(own -> own.over(files.content())).orElse(files.content()),
-                job.name(),
-                clock,
-                stopping);
+        return notifier(forJob(job), job.name(), clock, stopping);
+    }
+
+    private Section forJob(JobFile job) {
+        return job.text().notifications().map(own -> own.over(files.content())).orElse(files.content());
     }
 
     /** Likewise where the job's file cannot be read, so that only these settings tell whom. */
@@ -190,9 +208,13 @@ public final class Settings {
     }
 
     private Notifier notifier(Section content, String job, Clock clock, BooleanSupplier stopping) {
+        return new Notifier(notify(content, job), job, clock, stopping);
+    }
+
+    private Notify notify(Section content, String job) {
         Problems problems = new Problems();
         Notify notify = NotifySection.read(new Reading(variables, problems).of(content), job);
-        return new Notifier(needed(Optional.of(notify), problems), job, clock, stopping);
+        return needed(Optional.of(notify), problems);
     }
 
     private Fields content(Problems problems) {

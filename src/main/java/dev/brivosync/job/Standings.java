@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import dev.brivosync.plan.Mute;
 import dev.brivosync.plan.PausedJob;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.RunFigures;
@@ -13,6 +14,7 @@ import dev.brivosync.store.Notices;
 import dev.brivosync.store.PausedJobs;
 import dev.brivosync.store.RunCounts;
 import dev.brivosync.store.Runs;
+import dev.brivosync.store.ServingProcesses;
 import dev.brivosync.store.Store;
 import dev.brivosync.store.StoreAddress;
 import dev.brivosync.store.StoreHeld;
@@ -75,7 +77,7 @@ public final class Standings {
     public Overview read() {
         StoreAddress address = settings.store().address();
         if (!Store.exists(address)) {
-            return overview(Known.NOTHING, "", new TreeMap<>());
+            return overview(Known.NOTHING, "", new TreeMap<>(), starts());
         }
         try (Store store = Store.open(address, Duration.ZERO)) {
             return read(store);
@@ -83,14 +85,24 @@ public final class Standings {
             return overview(
                     Known.NOTHING,
                     Holder.inWords(address) + "; its figures are shown when it has ended",
-                    new TreeMap<>());
+                    new TreeMap<>(),
+                    starts());
         }
     }
 
     /** Likewise by a store that is open. */
     public Overview read(Store store) {
         new Runs(store).buryDead();
-        return overview(known(store), "", new TreeMap<>(new Mutes(store).at(now)));
+        List<String> serving = new ServingProcesses(store).all();
+        return overview(
+                known(store),
+                "",
+                new TreeMap<>(new Mutes(store).at(now)),
+                serving.isEmpty() ? starts() : "serve, " + String.join(", ", serving));
+    }
+
+    private String starts() {
+        return Serving.inWords(settings.store().address()).orElse("");
     }
 
     private Known known(Store store) {
@@ -131,11 +143,11 @@ public final class Standings {
         return held;
     }
 
-    private Overview overview(Known known, String unread, SortedMap<String, List<dev.brivosync.plan.Mute>> mutes) {
+    private Overview overview(Known known, String unread, SortedMap<String, List<Mute>> mutes, String starts) {
         StoreAddress address = settings.store().address();
         return new Overview(
                 now,
-                Serving.inWords(address).orElse(""),
+                starts,
                 unread,
                 jobs.names().stream().map(name -> standing(filed(name), known, unread)).toList(),
                 new OrderBoard(address.besides().orElse(StoreAddress.COMPANIONS)).everybody(now),
@@ -214,21 +226,20 @@ public final class Standings {
         if (file == null) {
             return new Standing.Of(filed.name(), "", "", "", filed.zone(), null, null, filed.problems());
         }
-        ServedJob served = ServedJob.due(file, now);
         return new Standing.Of(
                 filed.name(),
                 place.account(),
                 file.description(),
-                served.schedule().map(Schedule::text).orElse(""),
+                file.schedule() == null ? "" : file.schedule().text(),
                 filed.zone(),
-                served.next(now).orElse(null),
-                missed(served, past),
+                ServedJob.next(file, now).orElse(null),
+                missed(file, past),
                 filed.problems());
     }
 
     /** Whatever started the last run, it need not have waited as serve does. */
-    private @Nullable Instant missed(ServedJob job, JobRuns.Past past) {
-        return job.schedule()
+    private @Nullable Instant missed(JobFile job, JobRuns.Past past) {
+        return Optional.ofNullable(job.schedule())
                 .flatMap(schedule -> begun(past)
                         .flatMap(schedule::next)
                         .map(due -> due.plus(schedule.timing().delay(job.name()))))

@@ -5,14 +5,21 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One page for somebody who has two hundred customers: who needs them and why, the worst first, and a line about the rest. */
 public final class MorningPage {
     private static final int WIDTH = 100;
     private static final int LINES_OF_A_CHAT = 15;
+    /** So many jobs with one cause are told in one line, which names some of them. */
+    private static final int MANY = 8;
+
+    private static final int NAMED = 3;
 
     private final Overview overview;
     private final List<Standing> needy;
@@ -81,20 +88,59 @@ public final class MorningPage {
     private void write(Page page) {
         page.paragraph(Verdict.sentence(Verdict.capitalized(subject())), isCalm() ? Ink.CALM : Ink.ALARM);
         rows(page);
-        page.paragraph(rest(), Ink.PLAIN);
+        if (!rest().isEmpty()) {
+            page.paragraph(rest(), Ink.PLAIN);
+        }
     }
 
     private void rows(Page page) {
         if (!needy.isEmpty()) {
             page.blank();
-            page.rows(needy.stream().map(MorningPage::row).toList());
+            page.rows(lines().map(line -> new Row("!", line.jobs(), line.kind().words(), line.words(), ""))
+                    .toList());
             page.blank();
         }
     }
 
-    private static Row row(Standing standing) {
+    /**
+     * One or many jobs with one cause.
+     *
+     * @param jobs {@code customer-003}, {@code 57 jobs}
+     */
+    private record Line(String jobs, Need.Kind kind, String words) {}
+
+    /** A line for each job, but where one cause keeps many from going on, one for all of these. */
+    private Stream<Line> lines() {
+        Map<List<Object>, List<Standing>> causes = new LinkedHashMap<>();
+        needy.forEach(each -> causes.computeIfAbsent(cause(each), _ -> new ArrayList<>()).add(each));
+        return causes.entrySet().stream()
+                .flatMap(each -> each.getValue().size() < MANY
+                        ? each.getValue().stream()
+                                .map(one -> new Line(one.job(), one.needs().getFirst().kind(), words(one)))
+                        : Stream.of(together(each.getValue())));
+    }
+
+    private static List<Object> cause(Standing standing) {
         Need worst = standing.needs().getFirst();
-        return new Row("!", standing.job(), worst.kind().words(), words(standing), "");
+        return List.of(worst.kind(), worst.cause().isEmpty() ? standing.job() : worst.cause());
+    }
+
+    private static Line together(List<Standing> many) {
+        Need worst = many.getFirst().needs().getFirst();
+        String names = many.stream().limit(NAMED).map(Standing::job).collect(Collectors.joining(", "));
+        return new Line(
+                Amount.of(many.size()) + " jobs",
+                worst.kind(),
+                "%s: %s and %d more → %s"
+                        .formatted(
+                                worst.cause(),
+                                names,
+                                many.size() - NAMED,
+                                worst.kind() == Need.Kind.MISSED
+                                        ? "does serve, cron or a timer run?"
+                                        : worst.kind() == Need.Kind.NOT_VALID
+                                                ? "brivo-sync validate"
+                                                : "brivo-sync status " + many.getFirst().job()));
     }
 
     private static String words(Standing standing) {
@@ -123,13 +169,14 @@ public final class MorningPage {
 
     /** The page for a webhook. */
     public byte[] body(HookBody form) {
+        List<Line> all = lines().toList();
         List<String> lines = Stream.concat(
-                        needy.stream()
+                        all.stream()
                                 .limit(LINES_OF_A_CHAT)
-                                .map(each -> "%s: %s: %s".formatted(each.job(), each.needs().getFirst().kind().words(), words(each))),
+                                .map(each -> "%s: %s: %s".formatted(each.jobs(), each.kind().words(), each.words())),
                         Stream.of(
-                                needy.size() > LINES_OF_A_CHAT
-                                        ? "and %d more: brivo-sync status --all".formatted(needy.size() - LINES_OF_A_CHAT)
+                                all.size() > LINES_OF_A_CHAT
+                                        ? "and %d more: brivo-sync status --all".formatted(all.size() - LINES_OF_A_CHAT)
                                         : "",
                                 rest()))
                 .filter(line -> !line.isEmpty())

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a job needs somebody.
  *
- * @param why in a few words that name nobody
+ * @param cause in a few words that name nobody; the same words where many jobs have one cause
+ * @param detail what is this job's own
  * @param next what to type
  * @param since null where that is not known
  */
-public record Need(Kind kind, String why, String next, @Nullable Instant since) implements Comparable<Need> {
+public record Need(Kind kind, String cause, String detail, String next, @Nullable Instant since) implements Comparable<Need> {
     private static final Comparator<Need> WORST_FIRST = Comparator.comparing(Need::kind)
             .thenComparing(need -> need.since() == null ? Instant.MIN : need.since());
 
@@ -52,6 +53,11 @@ public record Need(Kind kind, String why, String next, @Nullable Instant since) 
         String words() {
             return words;
         }
+    }
+
+    /** In a few words. */
+    String why() {
+        return cause + detail;
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class Needs {
     public Needs file() {
         if (!of.problems().isEmpty()) {
             String more = of.problems().size() == 1 ? "" : " (and %d more)".formatted(of.problems().size() - 1);
-            add(Need.Kind.NOT_VALID, of.problems().getFirst() + more, "brivo-sync validate " + of.job(), null);
+            add(Need.Kind.NOT_VALID, of.problems().getFirst(), more, "brivo-sync validate " + of.job(), null);
         }
         return this;
     }
@@ -57,17 +57,17 @@ public final class Needs {
         Instant missed = of.missed();
         if (whole == null) {
             if (!of.schedule().isEmpty()) {
-                add(Need.Kind.NEW, "no sync yet", "brivo-sync plan " + of.job() + sameAccount, null);
+                add(Need.Kind.NEW, "no sync yet", "", "brivo-sync plan " + of.job() + sameAccount, null);
             }
         } else if (failed(whole.run())) {
-            add(Need.Kind.FAILED, why(whole.run()) + lastGood(good), report(whole.run()), whole.run().started());
+            add(Need.Kind.FAILED, why(whole.run()), lastGood(good), report(whole.run()), whole.run().started());
         } else if (looked != null && looked.number() > whole.run().number() && failed(looked)) {
-            add(Need.Kind.FAILED, "looking for leavers: " + why(looked), report(looked), looked.started());
+            add(Need.Kind.FAILED, "looking for leavers: " + why(looked), "", report(looked), looked.started());
         }
         if (missed != null && pause == null) {
             add(
                     Need.Kind.MISSED,
-                    "due %s and not begun, %s ago".formatted(minute(missed), age(missed)),
+                    "due and not begun", ": %s, %s ago".formatted(minute(missed), age(missed)),
                     "brivo-sync sync " + of.job() + sameAccount,
                     missed);
         }
@@ -76,18 +76,19 @@ public final class Needs {
                 case SOURCE_INCOMPLETE ->
                     add(
                             Need.Kind.SOURCE,
-                            "the source was not read whole" + lastGood(good),
+                            "the source was not read whole",
+                            lastGood(good),
                             report(whole.run()),
                             whole.run().started());
                 case SOME_FAILED ->
-                    add(Need.Kind.TO_LOOK_AT, toLookAt(whole), report(whole.run()), whole.run().started());
+                    add(Need.Kind.TO_LOOK_AT, "", toLookAt(whole), report(whole.run()), whole.run().started());
                 default -> {}
             }
         }
         if (pause != null && pause.since().plus(Duration.ofDays(PAUSED_TOO_LONG)).isBefore(now)) {
             add(
                     Need.Kind.PAUSED,
-                    "for %s, until the end of %s".formatted(age(pause.since()), pause.until()),
+                    "", "for %s, until the end of %s".formatted(age(pause.since()), pause.until()),
                     "brivo-sync pause " + of.job() + " --end" + sameAccount,
                     pause.since());
         }
@@ -113,19 +114,19 @@ public final class Needs {
         if (first) {
             add(
                     Need.Kind.HELD,
-                    waiting + ": the first run wants your consent",
+                    "", waiting + ": the first run wants your consent",
                     "brivo-sync report " + run,
                     held.getFirst().since());
         } else if (expired) {
             add(
                     Need.Kind.HELD,
-                    waiting + ", too late since " + (until == null ? "" : minute(until)),
+                    "", waiting + ", too late since " + (until == null ? "" : minute(until)),
                     "brivo-sync plan " + of.job() + sameAccount,
                     held.getFirst().since());
         } else {
             add(
                     Need.Kind.HELD,
-                    waiting + " until " + (until == null ? "a newer plan" : minute(until)),
+                    "", waiting + " until " + (until == null ? "a newer plan" : minute(until)),
                     "brivo-sync report " + run,
                     held.getFirst().since());
         }
@@ -138,15 +139,15 @@ public final class Needs {
             Standing.Untold first = untold.getFirst();
             add(
                     Need.Kind.UNTOLD,
-                    "%s not delivered %s: %s".formatted(first.place(), minute(first.at()), first.why()),
+                    "", "%s not delivered %s: %s".formatted(first.place(), minute(first.at()), first.why()),
                     "brivo-sync doctor %s --send-test".formatted(of.job()),
                     first.at());
         }
         return this;
     }
 
-    private void add(Need.Kind kind, String why, String next, @Nullable Instant since) {
-        needs.add(new Need(kind, why, next, since));
+    private void add(Need.Kind kind, String cause, String detail, String next, @Nullable Instant since) {
+        needs.add(new Need(kind, cause, detail, next, since));
     }
 
     private static boolean failed(Run run) {

@@ -40,6 +40,15 @@ public record Overview(
                 .toList();
     }
 
+    /** What of a job can still be decided on. */
+    public List<Standing.Held> open(String job) {
+        return jobs.stream()
+                .filter(each -> each.job().equals(job))
+                .flatMap(each -> each.held().stream())
+                .filter(held -> !held.expired(at))
+                .toList();
+    }
+
     /** Of one job alone. */
     public Overview of(String job) {
         Standing only =

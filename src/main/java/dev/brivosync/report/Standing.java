@@ -69,6 +69,17 @@ public record Standing(
      */
     public record Held(
             int run, String changeClass, String cause, int people, Instant since, @Nullable Instant until) {
+        /** {@code leaver: 43 people, held since Thu 26 Nov 02:00 (leaver limit), until Wed 2 Dec 02:00}. */
+        public String words(ZoneId zone) {
+            return "%s: %s, held since %s%s (%s)"
+                    .formatted(
+                            changeClass,
+                            Amount.of(people, "person", "people"),
+                            TargetState.minute(since, zone),
+                            until == null ? "" : ", to decide until " + TargetState.minute(until, zone),
+                            cause);
+        }
+
         boolean expired(Instant now) {
             return until != null && !until.isAfter(now);
         }

@@ -60,6 +60,51 @@ class JobsTest {
     }
 
     @Test
+    void norIsOneWhoseNameBeginsWithAnUnderscoreOrThatLiesInAFolder() {
+        folder.write("_standard.yaml", SOURCE + PERSON + "guards: strict\n");
+        folder.write("shared/city.yaml", "extends: ../_standard.yaml\nschedule: { daily: \"03:00\" }\n");
+        folder.write("town.yaml", "extends: shared/city.yaml\naccount: town\nperson: { key: \"{number}\" }\n");
+
+        Jobs jobs = Jobs.in(path);
+        assertThat(jobs.names()).containsExactly("town");
+        assertThat(jobs.bases()).containsExactly(path.resolve("shared/city.yaml"), path.resolve("_standard.yaml"));
+        JobFile town = jobs.read("town", Map.of());
+        assertThat(town.guards().preset()).isEqualTo("strict");
+        assertThat(town.columnUses()).containsKey("number").doesNotContainKey("id");
+        folder.write("_standard.yaml", SOURCE + PERSON);
+        assertThat(jobs.read("town", Map.of()).fingerprint())
+                .as("an edit of a base is one of the job")
+                .isNotEqualTo(town.fingerprint());
+        assertThat(jobs.read("town", Map.of()).text().parts()).doesNotContainKey("guards");
+    }
+
+    @Test
+    void aMistakeInABaseIsSaidWithItsPlaceAndAChainIsShort() {
+        folder.write("shared/standard.yaml", SOURCE + PERSON + "guards:\n  laever: { perRun: 3 }\n");
+        folder.write("town.yaml", "extends: shared/standard.yaml\naccount: town\n");
+        assertThat(problems("town"))
+                .singleElement()
+                .asString()
+                .startsWith("shared/standard.yaml:4:3: guards.laever is not known");
+        folder.write("shared/standard.yaml", "extends: one.yaml\n" + SOURCE + PERSON);
+        folder.write("shared/one.yaml", "extends: two.yaml\n");
+        folder.write("shared/two.yaml", "extends: three.yaml\n");
+        folder.write("shared/three.yaml", "guards: strict\n");
+        assertThat(problems("town"))
+                .containsExactly("shared/two.yaml:1:10: extends %s/shared/three.yaml, the 5th file in a row, and 4 are the most"
+                        .formatted(path).replace(path + "/", ""));
+        folder.write("shared/two.yaml", "extends: ../town.yaml\n");
+        assertThat(problems("town"))
+                .containsExactly("shared/two.yaml:1:10: extends itself: town.yaml leads back here");
+    }
+
+    private List<String> problems(String job) {
+        return folder.shown(catchThrowableOfType(
+                        ConfigurationError.class, () -> Jobs.in(path).read(job, Map.of()))
+                .problems());
+    }
+
+    @Test
     void anUnknownJobIsAnsweredWithThoseThereAre() {
         folder.write("hr-nightly.yaml", SOURCE + PERSON);
         folder.write("interns.yaml", SOURCE + PERSON);

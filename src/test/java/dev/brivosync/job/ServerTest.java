@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,9 @@ class ServerTest {
         public void lookForLeavers(JobFile job) {
             did(job, " leavers");
         }
+
+        @Override
+        public void tellWhatIsDue(Collection<JobFile> all) {}
 
         private void did(JobFile job, String how) {
             AtomicInteger here = busy.computeIfAbsent(job.account(), account -> new AtomicInteger());

@@ -72,6 +72,18 @@ class StandingsTest {
         }
     }
 
+    @Test
+    void whatKeepsAllFromGoingOnIsOneLine() throws Exception {
+        ManyCustomers customers = new ManyCustomers(folder, 12, 1);
+        Files.writeString(folder.resolve("jobs/shared/standard.yaml"), "sorce: {}\n");
+
+        assertThat(printed(out -> new MorningPage(customers.standings().read()).write(new Look(false, 100, 1), out))
+                        .replace(folder + "/", ""))
+                .startsWith("12 OF 12 JOBS NEED SOMEBODY.\n\n! 12 jobs not valid  jobs/shared/standard.yaml:1:1: sorce is not known")
+                .contains("customer-001, customer-002, customer-003 and 9 more")
+                .endsWith("→ brivo-sync validate\n\n");
+    }
+
     private static String printed(Consumer<PrintStream> writer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {

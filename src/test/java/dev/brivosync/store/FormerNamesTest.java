@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class FormerNamesTest {
     /** What a run was planned for, and of what it was made, is history. */
     /** What stays under the name that it was written with, and is read under all names of a job. */
-    private static final Set<String> HISTORY = Set.of("RUN", "EVIDENCE", "JOB_PAUSE", "SERVED_TIME");
+    private static final Set<String> HISTORY = Set.of("RUN", "EVIDENCE", "JOB_PAUSE", "SERVED_TIME", "TOLD_TODAY");
 
     @Test
     void whateverIsRememberedOfAJobFollowsItsName() {

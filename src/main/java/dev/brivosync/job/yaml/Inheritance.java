@@ -11,6 +11,9 @@ public final class Inheritance {
     /** The key that names the other file, relative to the one in which it stands. */
     public static final String KEY = "extends";
 
+    /** Whoever looks for a value must find it. */
+    private static final int LONGEST_CHAIN = 3;
+
     private Inheritance() {}
 
     /** A file laid over the one that it extends, which may extend a third. */
@@ -34,6 +37,13 @@ public final class Inheritance {
         Path base = besides(text.at(), text.written());
         if (seen.contains(base)) {
             problems.add(text.at(), "extends itself: " + YamlFile.shown(base) + " leads back here");
+            return Optional.of(section);
+        }
+        if (seen.size() > LONGEST_CHAIN) {
+            problems.add(
+                    text.at(),
+                    "extends %s, the %dth file in a row, and %d are the most"
+                            .formatted(YamlFile.shown(base), seen.size() + 1, LONGEST_CHAIN + 1));
             return Optional.of(section);
         }
         if (!Files.isRegularFile(base)) {
