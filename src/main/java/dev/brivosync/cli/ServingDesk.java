@@ -128,13 +128,17 @@ final class ServingDesk implements Server.Desk {
         if (root.common().account != null || !post.isDue(settings, jobs)) {
             return;
         }
-        post.send(settings, jobs, opening(), store -> new Standings(
-                                settings,
-                                Jobs.in(root.common().jobs),
-                                root.console().environment(),
-                                null,
-                                Instant.now())
-                        .read(store))
+        post.send(
+                        settings,
+                        jobs,
+                        opening(),
+                        store -> new Standings(
+                                        settings,
+                                        Jobs.in(root.common().jobs),
+                                        root.console().environment(),
+                                        null,
+                                        Instant.now())
+                                .read(store))
                 .forEach(LOG::warn);
     }
 

@@ -38,7 +38,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "one page for many jobs: who needs somebody and why, the worst first, and a line about the rest")
+            description =
+                    "one page for many jobs: who needs somebody and why, the worst first, and a line about the rest")
     private boolean all;
 
     @Mixin
@@ -55,8 +56,7 @@ final class StatusCommand implements Callable<Integer> {
         Jobs jobs = Jobs.in(common.jobs);
         String account = common.account == null ? null : settings.known(common.account);
         String only = job == null ? null : jobs.known(job);
-        Overview everything =
-                new Standings(settings, jobs, console.environment(), account, Instant.now()).read();
+        Overview everything = new Standings(settings, jobs, console.environment(), account, Instant.now()).read();
         Overview overview = only == null ? everything : everything.of(only);
         int width = Math.max(WIDTH, console.width());
         form.write(
@@ -80,7 +80,8 @@ final class StatusCommand implements Callable<Integer> {
         StatusText.write(overview, out, width);
         if (!overview.orders().isEmpty()) {
             out.printf(
-                    "kept suspended by order: %d (times of %s)%n", overview.orders().size(), ZoneId.systemDefault());
+                    "kept suspended by order: %d (times of %s)%n",
+                    overview.orders().size(), ZoneId.systemDefault());
         }
         for (KeptSuspended each : overview.orders()) {
             out.printf(

@@ -52,7 +52,8 @@ final class BaseFiles {
 
     private static Optional<Path> extendedBy(Section content) {
         return Optional.ofNullable(content.entries().get(Inheritance.KEY))
-                .filter(entry -> entry.value() instanceof Text text && !text.written().isBlank())
+                .filter(entry ->
+                        entry.value() instanceof Text text && !text.written().isBlank())
                 .map(entry -> Inheritance.besides(entry.value().at(), ((Text) entry.value()).written()));
     }
 

@@ -128,12 +128,15 @@ record Blackouts(List<Window> windows) {
         return windows.stream()
                 .filter(Dated.class::isInstance)
                 .flatMap(dated -> around(
-                        Span.between(((Dated) dated).from(), ((Dated) dated).until(), zone).begin(), zone)
+                        Span.between(((Dated) dated).from(), ((Dated) dated).until(), zone)
+                                .begin(),
+                        zone)
                         .filter(span -> Duration.between(span.begin(), span.end())
                                         .compareTo(Duration.ofDays(PausedJob.LONGEST_DAYS + 1L))
                                 > 0)
-                        .map(span -> "lasts longer than %d days around %s, and nobody who leaves would be put out all that time"
-                                .formatted(PausedJob.LONGEST_DAYS, dated.text()))
+                        .map(span ->
+                                "lasts longer than %d days around %s, and nobody who leaves would be put out all that time"
+                                        .formatted(PausedJob.LONGEST_DAYS, dated.text()))
                         .stream())
                 .findFirst();
     }
@@ -146,7 +149,8 @@ record Blackouts(List<Window> windows) {
         }
         Span whole = found.get();
         while (true) {
-            Instant begin = holding(whole.begin().minusMillis(1), zone).map(Span::begin).orElse(whole.begin());
+            Instant begin =
+                    holding(whole.begin().minusMillis(1), zone).map(Span::begin).orElse(whole.begin());
             Instant end = holding(whole.end(), zone).map(Span::end).orElse(whole.end());
             Span wider = new Span(begin, end);
             if (wider.equals(whole)) {
@@ -214,7 +218,8 @@ record Blackouts(List<Window> windows) {
                 ends.add(day(day.strip()));
             }
             if (ends.size() > 2) {
-                throw new Unfit("has %s, which is no range of days; write Mon-Fri or Mon,Wed,Fri".formatted(part.strip()));
+                throw new Unfit(
+                        "has %s, which is no range of days; write Mon-Fri or Mon,Wed,Fri".formatted(part.strip()));
             }
             for (DayOfWeek day = ends.getFirst(); ; day = day.plus(1)) {
                 days.add(day);
@@ -230,6 +235,7 @@ record Blackouts(List<Window> windows) {
         return Stream.of(DayOfWeek.values())
                 .filter(day -> day.name().substring(0, 3).equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new Unfit("has the day %s; days are Mon, Tue, Wed, Thu, Fri, Sat, Sun".formatted(name)));
+                .orElseThrow(
+                        () -> new Unfit("has the day %s; days are Mon, Tue, Wed, Thu, Fri, Sat, Sun".formatted(name)));
     }
 }

@@ -141,7 +141,8 @@ public final class Notifier {
                 "STILL TO DECIDE: " + Figure.count(people, "person", "people") + " held.",
                 "Next: brivo-sync report %d, then brivo-sync approve %1$d (if you agree)".formatted(run)));
         open.forEach(held -> lines.add(held.words(job.rules().zone())));
-        return carry(plain(people == 1 ? what.replace("WAIT", "WAITS") : what, lines, false), job.account(), run, store);
+        return carry(
+                plain(people == 1 ? what.replace("WAIT", "WAITS") : what, lines, false), job.account(), run, store);
     }
 
     /** Tells how all jobs stand. */

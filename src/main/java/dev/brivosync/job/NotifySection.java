@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NotifySection {
     static final String KEY = "notify";
-    static final Vocabulary KEYS = Vocabulary.of("when", "plans", "giveUpAfter", "remind", "mail", "webhook", "heartbeat");
+    static final Vocabulary KEYS =
+            Vocabulary.of("when", "plans", "giveUpAfter", "remind", "mail", "webhook", "heartbeat");
     static final Vocabulary MAIL_KEYS = Vocabulary.of(
             "when",
             "server",
@@ -80,7 +81,9 @@ final class NotifySection {
     });
     private static final Format<Optional<LocalTime>> REMINDER = new Format<>(
             "a time of day such as \"08:00\", or never",
-            text -> text.equals("never") ? Optional.empty() : Optional.of(Formats.TIME.parser().apply(text)));
+            text -> text.equals("never")
+                    ? Optional.empty()
+                    : Optional.of(Formats.TIME.parser().apply(text)));
     private static final Format<String> ADDRESS = new Format<>("an e-mail address", text -> {
         String objection = Letter.objection(text);
         if (!objection.isEmpty()) {

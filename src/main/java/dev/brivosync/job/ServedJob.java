@@ -89,7 +89,8 @@ public record ServedJob(
             case STOPPED -> Optional.of(now);
             default -> Optional.empty();
         };
-        return again.map(time -> free(file, time)).filter(time -> next(file, now).filter(time::isAfter).isEmpty());
+        return again.map(time -> free(file, time))
+                .filter(time -> next(file, now).filter(time::isAfter).isEmpty());
     }
 
     /** The alarm for another try after it ended so. */

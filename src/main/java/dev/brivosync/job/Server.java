@@ -130,6 +130,7 @@ public final class Server implements AutoCloseable {
     public void start() {
         look();
         alarms.begin(this::hears);
+        tellWhatIsDue();
         every(LOOK_AT_FILES, this::look, "the job files cannot be looked at");
         every(LOOK_AT_ALARMS, this::setWhatIsMissing, "the times of the jobs cannot be looked at");
         every(LOOK_AT_ALARMS, this::tellWhatIsDue, "nobody is told what is due");

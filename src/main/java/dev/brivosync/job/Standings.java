@@ -111,7 +111,8 @@ public final class Standings {
         runs.places().stream()
                 .filter(place -> jobs.names().contains(place.job()))
                 .forEach(place -> pasts.put(place, runs.of(place)));
-        List<Run> all = pasts.values().stream().flatMap(past -> past.all().stream()).toList();
+        List<Run> all =
+                pasts.values().stream().flatMap(past -> past.all().stream()).toList();
         List<Run> plans = pasts.values().stream()
                 .map(JobRuns.Past::plan)
                 .filter(Objects::nonNull)
@@ -149,7 +150,9 @@ public final class Standings {
                 now,
                 starts,
                 unread,
-                jobs.names().stream().map(name -> standing(filed(name), known, unread)).toList(),
+                jobs.names().stream()
+                        .map(name -> standing(filed(name), known, unread))
+                        .toList(),
                 new OrderBoard(address.besides().orElse(StoreAddress.COMPANIONS)).everybody(now),
                 mutes);
     }
@@ -163,7 +166,8 @@ public final class Standings {
                     file,
                     settings.accounts().contains(used) ? List.of() : List.of("there is no account " + used));
         } catch (ConfigurationError error) {
-            return new Filed(name, null, error.problems().stream().map(Object::toString).toList());
+            return new Filed(
+                    name, null, error.problems().stream().map(Object::toString).toList());
         }
     }
 
@@ -171,10 +175,13 @@ public final class Standings {
         JobRuns.Place place = place(filed, known);
         JobRuns.Past past = known.pasts().getOrDefault(place, NO_RUNS);
         List<PastRun> elsewhere = known.pasts().entrySet().stream()
-                .filter(each -> each.getKey().job().equals(filed.name()) && !each.getKey().equals(place))
+                .filter(each -> each.getKey().job().equals(filed.name())
+                        && !each.getKey().equals(place))
                 .flatMap(each -> Optional.ofNullable(shown(each.getValue().last(), known)).stream())
                 .toList();
-        List<Standing.Held> held = past.plan() == null ? List.of() : known.held().getOrDefault(past.plan().number(), List.of());
+        List<Standing.Held> held = past.plan() == null
+                ? List.of()
+                : known.held().getOrDefault(past.plan().number(), List.of());
         PausedJob pause = known.paused().stream()
                 .filter(each -> each.job().equals(place.job()) && each.account().equals(place.account()))
                 .map(PausedJobs.Paused::pause)
@@ -201,7 +208,12 @@ public final class Standings {
                 held,
                 known.pending().getOrDefault(place, List.of()).stream()
                         .map(each -> new Standing.Decided(
-                                each.verdict(), each.run(), each.changeClass(), each.people(), each.who(), each.until()))
+                                each.verdict(),
+                                each.run(),
+                                each.changeClass(),
+                                each.people(),
+                                each.who(),
+                                each.until()))
                         .toList(),
                 pause,
                 untold,

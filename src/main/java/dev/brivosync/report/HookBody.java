@@ -67,7 +67,8 @@ public enum HookBody {
         json.put("event", "summary");
         json.put("subject", subject);
         json.put("jobs", overview.jobs().size());
-        json.put("needSomebody", overview.needy().stream().map(StatusJson::needy).toList());
+        json.put(
+                "needSomebody", overview.needy().stream().map(StatusJson::needy).toList());
         json.put("verdict", lines);
         return MAPPER.writeValueAsBytes(
                 switch (this) {

@@ -46,7 +46,10 @@ public final class MorningPage {
         return needy.isEmpty()
                 ? "nobody is needed"
                 : "%s OF %s %s SOMEBODY"
-                        .formatted(Amount.of(needy.size()), Amount.of(all, "JOB", "JOBS"), needy.size() == 1 ? "NEEDS" : "NEED");
+                        .formatted(
+                                Amount.of(needy.size()),
+                                Amount.of(all, "JOB", "JOBS"),
+                                needy.size() == 1 ? "NEEDS" : "NEED");
     }
 
     /** {@code 193 are well; the oldest good run is 6 h old.} */
@@ -61,13 +64,17 @@ public final class MorningPage {
         List<String> sentences = new ArrayList<>();
         if (well > 0) {
             String oldest = rest.stream()
-                    .filter(each -> each.paused() == null && !each.of().schedule().isEmpty())
+                    .filter(each ->
+                            each.paused() == null && !each.of().schedule().isEmpty())
                     .map(Standing::good)
                     .filter(Objects::nonNull)
                     .min(Instant::compareTo)
                     .map(good -> "; the oldest good run is %s old".formatted(Needs.age(good, overview.at())))
                     .orElse("");
-            sentences.add("%s well%s.".formatted(Amount.of(well, needy.isEmpty() ? "job is" : "is", needy.isEmpty() ? "jobs are" : "are"), oldest));
+            sentences.add("%s well%s."
+                    .formatted(
+                            Amount.of(well, needy.isEmpty() ? "job is" : "is", needy.isEmpty() ? "jobs are" : "are"),
+                            oldest));
         }
         if (paused > 0) {
             sentences.add("%s paused.".formatted(Amount.of(paused, "is", "are")));
@@ -112,11 +119,13 @@ public final class MorningPage {
     /** A line for each job, but where one cause keeps many from going on, one for all of these. */
     private Stream<Line> lines() {
         Map<List<Object>, List<Standing>> causes = new LinkedHashMap<>();
-        needy.forEach(each -> causes.computeIfAbsent(cause(each), _ -> new ArrayList<>()).add(each));
+        needy.forEach(each ->
+                causes.computeIfAbsent(cause(each), _ -> new ArrayList<>()).add(each));
         return causes.entrySet().stream()
                 .flatMap(each -> each.getValue().size() < MANY
                         ? each.getValue().stream()
-                                .map(one -> new Line(one.job(), one.needs().getFirst().kind(), words(one)))
+                                .map(one -> new Line(
+                                        one.job(), one.needs().getFirst().kind(), words(one)))
                         : Stream.of(together(each.getValue())));
     }
 
@@ -140,7 +149,8 @@ public final class MorningPage {
                                         ? "does serve, cron or a timer run?"
                                         : worst.kind() == Need.Kind.NOT_VALID
                                                 ? "brivo-sync validate"
-                                                : "brivo-sync status " + many.getFirst().job()));
+                                                : "brivo-sync status "
+                                                        + many.getFirst().job()));
     }
 
     private static String words(Standing standing) {
@@ -173,7 +183,8 @@ public final class MorningPage {
         List<String> lines = Stream.concat(
                         all.stream()
                                 .limit(LINES_OF_A_CHAT)
-                                .map(each -> "%s: %s: %s".formatted(each.jobs(), each.kind().words(), each.words())),
+                                .map(each -> "%s: %s: %s"
+                                        .formatted(each.jobs(), each.kind().words(), each.words())),
                         Stream.of(
                                 all.size() > LINES_OF_A_CHAT
                                         ? "and %d more: brivo-sync status --all".formatted(all.size() - LINES_OF_A_CHAT)

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param next what to type
  * @param since null where that is not known
  */
-public record Need(Kind kind, String cause, String detail, String next, @Nullable Instant since) implements Comparable<Need> {
-    private static final Comparator<Need> WORST_FIRST = Comparator.comparing(Need::kind)
-            .thenComparing(need -> need.since() == null ? Instant.MIN : need.since());
+public record Need(
+        Kind kind,
+        String cause,
+        String detail,
+        String next,
+        @Nullable Instant since) implements Comparable<Need> {
+    private static final Comparator<Need> WORST_FIRST =
+            Comparator.comparing(Need::kind).thenComparing(need -> need.since() == null ? Instant.MIN : need.since());
 
     /** What it needs somebody for, the worst first. */
     public enum Kind {

@@ -40,7 +40,9 @@ public final class Needs {
     /** By what its file says. */
     public Needs file() {
         if (!of.problems().isEmpty()) {
-            String more = of.problems().size() == 1 ? "" : " (and %d more)".formatted(of.problems().size() - 1);
+            String more = of.problems().size() == 1
+                    ? ""
+                    : " (and %d more)".formatted(of.problems().size() - 1);
             add(Need.Kind.NOT_VALID, of.problems().getFirst(), more, "brivo-sync validate " + of.job(), null);
         }
         return this;
@@ -53,21 +55,28 @@ public final class Needs {
      * @param looked the newest that looked at leavers alone
      * @param good when the last good one began
      */
-    public Needs runs(@Nullable PastRun whole, @Nullable Run looked, @Nullable Instant good, @Nullable PausedJob pause) {
+    public Needs runs(
+            @Nullable PastRun whole, @Nullable Run looked, @Nullable Instant good, @Nullable PausedJob pause) {
         Instant missed = of.missed();
         if (whole == null) {
             if (!of.schedule().isEmpty()) {
                 add(Need.Kind.NEW, "no sync yet", "", "brivo-sync plan " + of.job() + sameAccount, null);
             }
         } else if (failed(whole.run())) {
-            add(Need.Kind.FAILED, why(whole.run()), lastGood(good), report(whole.run()), whole.run().started());
+            add(
+                    Need.Kind.FAILED,
+                    why(whole.run()),
+                    lastGood(good),
+                    report(whole.run()),
+                    whole.run().started());
         } else if (looked != null && looked.number() > whole.run().number() && failed(looked)) {
             add(Need.Kind.FAILED, "looking for leavers: " + why(looked), "", report(looked), looked.started());
         }
         if (missed != null && pause == null) {
             add(
                     Need.Kind.MISSED,
-                    "due and not begun", ": %s, %s ago".formatted(minute(missed), age(missed)),
+                    "due and not begun",
+                    ": %s, %s ago".formatted(minute(missed), age(missed)),
                     "brivo-sync sync " + of.job() + sameAccount,
                     missed);
         }
@@ -81,14 +90,21 @@ public final class Needs {
                             report(whole.run()),
                             whole.run().started());
                 case SOME_FAILED ->
-                    add(Need.Kind.TO_LOOK_AT, "", toLookAt(whole), report(whole.run()), whole.run().started());
+                    add(
+                            Need.Kind.TO_LOOK_AT,
+                            "",
+                            toLookAt(whole),
+                            report(whole.run()),
+                            whole.run().started());
                 default -> {}
             }
         }
-        if (pause != null && pause.since().plus(Duration.ofDays(PAUSED_TOO_LONG)).isBefore(now)) {
+        if (pause != null
+                && pause.since().plus(Duration.ofDays(PAUSED_TOO_LONG)).isBefore(now)) {
             add(
                     Need.Kind.PAUSED,
-                    "", "for %s, until the end of %s".formatted(age(pause.since()), pause.until()),
+                    "",
+                    "for %s, until the end of %s".formatted(age(pause.since()), pause.until()),
                     "brivo-sync pause " + of.job() + " --end" + sameAccount,
                     pause.since());
         }
@@ -104,29 +120,30 @@ public final class Needs {
         int people = held.stream().mapToInt(Standing.Held::people).sum();
         boolean first = held.stream().anyMatch(each -> each.cause().equals(FIRST_RUN));
         boolean expired = held.stream().allMatch(each -> each.expired(now));
-        String classes = held.stream()
-                .map(Standing.Held::changeClass)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .collect(Collectors.joining(", "));
+        String classes =
+                held.stream().map(Standing.Held::changeClass).collect(Collectors.toCollection(TreeSet::new)).stream()
+                        .collect(Collectors.joining(", "));
         String waiting = "%s (%s)".formatted(Amount.of(people, "person", "people"), classes);
         Instant until = held.getFirst().until();
         if (first) {
             add(
                     Need.Kind.HELD,
-                    "", waiting + ": the first run wants your consent",
+                    "",
+                    waiting + ": the first run wants your consent",
                     "brivo-sync report " + run,
                     held.getFirst().since());
         } else if (expired) {
             add(
                     Need.Kind.HELD,
-                    "", waiting + ", too late since " + (until == null ? "" : minute(until)),
+                    "",
+                    waiting + ", too late since " + (until == null ? "" : minute(until)),
                     "brivo-sync plan " + of.job() + sameAccount,
                     held.getFirst().since());
         } else {
             add(
                     Need.Kind.HELD,
-                    "", waiting + " until " + (until == null ? "a newer plan" : minute(until)),
+                    "",
+                    waiting + " until " + (until == null ? "a newer plan" : minute(until)),
                     "brivo-sync report " + run,
                     held.getFirst().since());
         }
@@ -139,7 +156,8 @@ public final class Needs {
             Standing.Untold first = untold.getFirst();
             add(
                     Need.Kind.UNTOLD,
-                    "", "%s not delivered %s: %s".formatted(first.place(), minute(first.at()), first.why()),
+                    "",
+                    "%s not delivered %s: %s".formatted(first.place(), minute(first.at()), first.why()),
                     "brivo-sync doctor %s --send-test".formatted(of.job()),
                     first.at());
         }
@@ -151,8 +169,7 @@ public final class Needs {
     }
 
     private static boolean failed(Run run) {
-        return run.state() != Run.State.RUNNING
-                && (run.exitCode() == null || !CAME_TO_AN_END.contains(run.exitCode()));
+        return run.state() != Run.State.RUNNING && (run.exitCode() == null || !CAME_TO_AN_END.contains(run.exitCode()));
     }
 
     private static String why(Run run) {

@@ -2,7 +2,6 @@ package dev.brivosync.report;
 
 import dev.brivosync.plan.Decision;
 import dev.brivosync.plan.PausedJob;
-import dev.brivosync.plan.Run;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -68,7 +67,12 @@ public record Standing(
      * @param until when it can be decided no more; null: until a newer plan
      */
     public record Held(
-            int run, String changeClass, String cause, int people, Instant since, @Nullable Instant until) {
+            int run,
+            String changeClass,
+            String cause,
+            int people,
+            Instant since,
+            @Nullable Instant until) {
         /** {@code leaver: 43 people, held since Thu 26 Nov 02:00 (leaver limit), until Wed 2 Dec 02:00}. */
         public String words(ZoneId zone) {
             return "%s: %s, held since %s%s (%s)"

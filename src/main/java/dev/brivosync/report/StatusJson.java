@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.core.JsonGenerator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /** How all jobs stand, for programs, schemaVersion 1. Names that are there stay and keep their meaning. Thread-safe. */
 public final class StatusJson {
@@ -40,7 +40,11 @@ public final class StatusJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("job", standing.job());
         json.put("account", empty(standing.of().account()));
-        json.put("needs", standing.needs().stream().map(need -> need(need, standing.of().zone())).toList());
+        json.put(
+                "needs",
+                standing.needs().stream()
+                        .map(need -> need(need, standing.of().zone()))
+                        .toList());
         return json;
     }
 
@@ -52,17 +56,21 @@ public final class StatusJson {
         json.put("unread", empty(overview.unread()));
         json.put("jobs", overview.jobs().stream().map(this::job).toList());
         json.put("needSomebody", overview.needy().stream().map(Standing::job).toList());
-        json.put("orders", overview.orders().stream().map(order -> {
-            Map<String, @Nullable Object> each = new LinkedHashMap<>();
-            each.put("account", order.account());
-            each.put("key", order.key());
-            each.put("name", order.name());
-            each.put("user", order.user());
-            each.put("by", order.by());
-            each.put("since", order.since().toString());
-            each.put("reason", empty(order.reason()));
-            return each;
-        }).toList());
+        json.put(
+                "orders",
+                overview.orders().stream()
+                        .map(order -> {
+                            Map<String, @Nullable Object> each = new LinkedHashMap<>();
+                            each.put("account", order.account());
+                            each.put("key", order.key());
+                            each.put("name", order.name());
+                            each.put("user", order.user());
+                            each.put("by", order.by());
+                            each.put("since", order.since().toString());
+                            each.put("reason", empty(order.reason()));
+                            return each;
+                        })
+                        .toList());
         json.put("mutes", mutes());
         return json;
     }
@@ -100,37 +108,52 @@ public final class StatusJson {
         json.put("lastChecked", time(standing.synced(), zone));
         json.put("missed", missed(of));
         json.put("paused", paused(standing.paused(), zone));
-        json.put("holds", standing.held().stream().map(held -> {
-            Map<String, @Nullable Object> each = new LinkedHashMap<>();
-            each.put("run", held.run());
-            each.put("class", held.changeClass());
-            each.put("cause", held.cause());
-            each.put("people", held.people());
-            each.put("since", time(held.since(), zone));
-            each.put("until", time(held.until(), zone));
-            each.put("expired", held.expired(overview.at()));
-            return each;
-        }).toList());
-        json.put("decisions", standing.decided().stream().map(decided -> {
-            Map<String, @Nullable Object> each = new LinkedHashMap<>();
-            each.put("run", decided.run());
-            each.put("class", decided.changeClass());
-            each.put("people", decided.people());
-            each.put("verdict", decided.verdict().name().toLowerCase(Locale.ROOT));
-            each.put("by", decided.by());
-            each.put("until", time(decided.until(), zone));
-            return each;
-        }).toList());
-        json.put("notDelivered", standing.untold().stream().map(untold -> {
-            Map<String, @Nullable Object> each = new LinkedHashMap<>();
-            each.put("place", untold.place());
-            each.put("at", time(untold.at(), zone));
-            each.put("run", untold.run());
-            each.put("why", untold.why());
-            return each;
-        }).toList());
-        json.put("needs", standing.needs().stream().map(need -> need(need, zone)).toList());
-        json.put("otherAccounts", standing.elsewhere().stream().map(StatusJson::run).toList());
+        json.put(
+                "holds",
+                standing.held().stream()
+                        .map(held -> {
+                            Map<String, @Nullable Object> each = new LinkedHashMap<>();
+                            each.put("run", held.run());
+                            each.put("class", held.changeClass());
+                            each.put("cause", held.cause());
+                            each.put("people", held.people());
+                            each.put("since", time(held.since(), zone));
+                            each.put("until", time(held.until(), zone));
+                            each.put("expired", held.expired(overview.at()));
+                            return each;
+                        })
+                        .toList());
+        json.put(
+                "decisions",
+                standing.decided().stream()
+                        .map(decided -> {
+                            Map<String, @Nullable Object> each = new LinkedHashMap<>();
+                            each.put("run", decided.run());
+                            each.put("class", decided.changeClass());
+                            each.put("people", decided.people());
+                            each.put("verdict", decided.verdict().name().toLowerCase(Locale.ROOT));
+                            each.put("by", decided.by());
+                            each.put("until", time(decided.until(), zone));
+                            return each;
+                        })
+                        .toList());
+        json.put(
+                "notDelivered",
+                standing.untold().stream()
+                        .map(untold -> {
+                            Map<String, @Nullable Object> each = new LinkedHashMap<>();
+                            each.put("place", untold.place());
+                            each.put("at", time(untold.at(), zone));
+                            each.put("run", untold.run());
+                            each.put("why", untold.why());
+                            return each;
+                        })
+                        .toList());
+        json.put(
+                "needs", standing.needs().stream().map(need -> need(need, zone)).toList());
+        json.put(
+                "otherAccounts",
+                standing.elsewhere().stream().map(StatusJson::run).toList());
         return json;
     }
 

@@ -41,12 +41,14 @@ public final class StatusText {
         if (of.account().isEmpty()) {
             wrapped(
                     "",
-                    "%s  the job file is not right (%d): brivo-sync validate %1$s".formatted(of.job(), of.problems().size()));
+                    "%s  the job file is not right (%d): brivo-sync validate %1$s"
+                            .formatted(of.job(), of.problems().size()));
         } else {
             wrapped(
                     "",
                     "%s  account %s%s"
-                            .formatted(of.job(), of.account(), of.description().isEmpty() ? "" : "  " + of.description()));
+                            .formatted(
+                                    of.job(), of.account(), of.description().isEmpty() ? "" : "  " + of.description()));
             of.problems().forEach(problem -> wrapped("problem", problem));
             wrapped("schedule", schedule(of));
         }
@@ -61,7 +63,9 @@ public final class StatusText {
         }
         run(standing.last());
         standing.elsewhere().forEach(this::run);
-        if (standing.good() != null && standing.last() != null && !standing.good().equals(standing.last().run().started())) {
+        if (standing.good() != null
+                && standing.last() != null
+                && !standing.good().equals(standing.last().run().started())) {
             wrapped("last good", minute(standing.good(), of.zone()));
         }
         standing.held().forEach(held -> wrapped("holds", held(held, of)));
@@ -94,7 +98,9 @@ public final class StatusText {
                 .formatted(
                         of.schedule(),
                         of.next() == null ? "" : ", next " + minute(of.next(), of.zone()),
-                        overview.starts().isEmpty() ? "started by brivo-sync serve, cron or a timer" : overview.starts());
+                        overview.starts().isEmpty()
+                                ? "started by brivo-sync serve, cron or a timer"
+                                : overview.starts());
     }
 
     private void run(@Nullable PastRun past) {
@@ -169,8 +175,8 @@ public final class StatusText {
             out.printf("muted: %d%n", people);
         }
         overview.mutes()
-                .forEach((account, mutes) -> mutes.forEach(
-                        mute -> wrapped("", "  ", "%s on account %s  %s".formatted(mute.key(), account, mute.words()))));
+                .forEach((account, mutes) -> mutes.forEach(mute ->
+                        wrapped("", "  ", "%s on account %s  %s".formatted(mute.key(), account, mute.words()))));
     }
 
     private void wrapped(String label, String text) {

@@ -67,9 +67,13 @@ public final class JobRuns {
                 newest(place, WHOLE).orElse(null),
                 newest(place, "command = 'sync" + Run.CHANGES_ONLY + "'").orElse(null),
                 newest(place, "everybody and summary is not null").orElse(null),
-                first("select started from run where account = ? and job = ? and " + WHOLE
-                        + " and everybody and exit_code = 0 order by number desc fetch first 1 row only", place),
-                first("select synced_at from job_memory where account = ? and job = ? and synced_at is not null", place));
+                first(
+                        "select started from run where account = ? and job = ? and " + WHOLE
+                                + " and everybody and exit_code = 0 order by number desc fetch first 1 row only",
+                        place),
+                first(
+                        "select synced_at from job_memory where account = ? and job = ? and synced_at is not null",
+                        place));
     }
 
     private Optional<Run> newest(Place place, String which) {

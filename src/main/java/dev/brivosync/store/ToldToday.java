@@ -24,7 +24,8 @@ public final class ToldToday {
                     .update();
             return true;
         } catch (DuplicateKeyException known) {
-            return client.sql("update told_today set told_on = :day where account = :account and job = :job and told_on < :day")
+            return client.sql(
+                                    "update told_today set told_on = :day where account = :account and job = :job and told_on < :day")
                             .param("day", day)
                             .param("account", account)
                             .param("job", job)

@@ -76,7 +76,8 @@ public final class WaitingHolds {
 
     /** What was decided and not used yet, by decision, of each job on each account. */
     public Map<JobRuns.Place, List<Pending>> pending() {
-        return client.sql("""
+        return client
+                .sql("""
                         select account, job, verdict, class, decided_by, decided_as, run, good_until, count(*) as people
                         from hold_decision group by account, job, verdict, class, decided_by, decided_as, run, good_until
                         order by run, verdict, class""")
@@ -91,7 +92,8 @@ public final class WaitingHolds {
                                 row.getInt("people"))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** @param who decided, as they called themselves */

@@ -17,8 +17,7 @@ class BlackoutsTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private static Schedule daily(String time, String... windows) {
-        return Schedule.daily(LocalTime.parse(time), BERLIN)
-                .with(Timing.usual().not(Blackouts.of(List.of(windows))));
+        return Schedule.daily(LocalTime.parse(time), BERLIN).with(Timing.usual().not(Blackouts.of(List.of(windows))));
     }
 
     private static Schedule hourly(String... windows) {
@@ -30,8 +29,8 @@ class BlackoutsTest {
         Optional<Instant> next = Optional.of(Instant.parse(from));
         for (int number = 0; number < many; number++) {
             next = next.flatMap(last -> schedule.next(last, delay));
-            next.ifPresent(start -> starts.add(
-                    start.atZone(schedule.zone()).toLocalDateTime().toString()));
+            next.ifPresent(start ->
+                    starts.add(start.atZone(schedule.zone()).toLocalDateTime().toString()));
         }
         return starts;
     }
@@ -95,9 +94,7 @@ class BlackoutsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Mon 7-9 | schedule.blackout must be a window such as "Mon-Fri 07:00-09:00", "22:00-06:00" or "2026-12-24 00:00 - 2026-12-26 24:00", not 'Mon 7-9'
             Mo-Fr 07:00-09:00 | schedule.blackout must be a window such as "Mon-Fri 07:00-09:00", "22:00-06:00" or "2026-12-24 00:00 - 2026-12-26 24:00", not 'Mo-Fr 07:00-09:00'
             Mon-Fry 07:00-09:00 | schedule.blackout has the day Fry; days are Mon, Tue, Wed, Thu, Fri, Sat, Sun

@@ -91,11 +91,12 @@ class JobsTest {
         folder.write("shared/two.yaml", "extends: three.yaml\n");
         folder.write("shared/three.yaml", "guards: strict\n");
         assertThat(problems("town"))
-                .containsExactly("shared/two.yaml:1:10: extends %s/shared/three.yaml, the 5th file in a row, and 4 are the most"
-                        .formatted(path).replace(path + "/", ""));
+                .containsExactly(
+                        "shared/two.yaml:1:10: extends %s/shared/three.yaml, the 5th file in a row, and 4 are the most"
+                                .formatted(path)
+                                .replace(path + "/", ""));
         folder.write("shared/two.yaml", "extends: ../town.yaml\n");
-        assertThat(problems("town"))
-                .containsExactly("shared/two.yaml:1:10: extends itself: town.yaml leads back here");
+        assertThat(problems("town")).containsExactly("shared/two.yaml:1:10: extends itself: town.yaml leads back here");
     }
 
     private List<String> problems(String job) {

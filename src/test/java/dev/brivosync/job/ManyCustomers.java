@@ -42,7 +42,8 @@ final class ManyCustomers {
         Files.createDirectories(folder.resolve("jobs/shared"));
         Files.writeString(
                 folder.resolve("config/application.yaml"),
-                "store: { url: \"jdbc:h2:file:%s\" }%n".formatted(folder.resolve("data/brivo-sync").toAbsolutePath()));
+                "store: { url: \"jdbc:h2:file:%s\" }%n"
+                        .formatted(folder.resolve("data/brivo-sync").toAbsolutePath()));
         Files.writeString(folder.resolve("jobs/shared/standard.yaml"), """
                 schedule: { daily: "02:00", timeZone: UTC, jitter: 1 hour }
                 source: { csv: { file: ../people.csv } }
@@ -50,9 +51,7 @@ final class ManyCustomers {
                 lifecycle: { active: { status: [Active] } }
                 """);
         for (int number = 1; number <= customers; number++) {
-            Files.writeString(
-                    folder.resolve("config/accounts/%s.yaml".formatted(name(number))),
-                    "region: sandbox\n");
+            Files.writeString(folder.resolve("config/accounts/%s.yaml".formatted(name(number))), "region: sandbox\n");
             Files.writeString(job(number), """
                     extends: shared/standard.yaml
                     account: %s
@@ -71,7 +70,11 @@ final class ManyCustomers {
 
     Standings standings() {
         return new Standings(
-                Settings.read(folder.resolve("config"), Map.of()), Jobs.in(folder.resolve("jobs")), Map.of(), null, NOW);
+                Settings.read(folder.resolve("config"), Map.of()),
+                Jobs.in(folder.resolve("jobs")),
+                Map.of(),
+                null,
+                NOW);
     }
 
     /** What happened to them until now. */
@@ -134,8 +137,8 @@ final class ManyCustomers {
         Instant started = Instant.parse("2026-11-28T02:00:00Z")
                 .minus(Duration.ofDays(Math.max(0, ago - 1)))
                 .plusSeconds(number * 10L + (ago == 0 ? 3_600 : 0));
-        int run = runs.begin(new Runs.Beginning(
-                command, name(number), name(number), ZoneId.of("UTC"), started, "fingerprint"));
+        int run = runs.begin(
+                new Runs.Beginning(command, name(number), name(number), ZoneId.of("UTC"), started, "fingerprint"));
         if (exit != 7) {
             runs.planned(run, new Summary(Map.of(), 300, 0, 0), new Cost(0, 0));
             runs.holds(run, Instant.parse("2026-12-02T02:00:00Z"), exit != 6);
@@ -156,10 +159,12 @@ final class ManyCustomers {
                 Statement sql = connection.createStatement()) {
             for (int person = 1; person <= 43; person++) {
                 String key = "E%d-%d".formatted(number, person);
-                sql.execute("insert into person_plan (run, person_key, urgency, name, notes) values (%d, '%s', 1, 'Ada Byron', '[]')"
-                        .formatted(run, key));
+                sql.execute(
+                        "insert into person_plan (run, person_key, urgency, name, notes) values (%d, '%s', 1, 'Ada Byron', '[]')"
+                                .formatted(run, key));
                 sql.execute("insert into planned_change (run, person_key, place, kind, class, why, held, detail) values"
-                        + " (%d, '%s', 1, 'suspend', 'leaver', '', 'leaver limit: 43 people', '{}')".formatted(run, key));
+                        + " (%d, '%s', 1, 'suspend', 'leaver', '', 'leaver limit: 43 people', '{}')"
+                                .formatted(run, key));
             }
         }
     }
@@ -168,7 +173,8 @@ final class ManyCustomers {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         ManyCustomers all = new ManyCustomers(folder, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-        try (Store store = Store.open("jdbc:h2:file:" + folder.resolve("data/brivo-sync").toAbsolutePath(), Duration.ZERO)) {
+        try (Store store =
+                Store.open("jdbc:h2:file:" + folder.resolve("data/brivo-sync").toAbsolutePath(), Duration.ZERO)) {
             all.live(store);
         }
     }

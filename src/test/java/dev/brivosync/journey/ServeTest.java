@@ -9,12 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@code serve} as a process of its own, beside which people edit files. */
 class ServeTest {
@@ -81,6 +87,82 @@ class ServeTest {
         }
         assertThat(serve.said()).contains("1 out (exit 0)").doesNotContain("Byron", "Quill", "Exception");
         assertThat(trial.run("status").out()).doesNotContain("(serve, process ");
+    }
+
+    @Test
+    void whileItServesAJobIsPausedAndResumedByAnotherProcess() throws Exception {
+        withSchedule(EVERY_TWO_SECONDS);
+        Child serve = new Child(folder, trial.environment, "serve");
+        try {
+            soon().until(() -> serve.said().contains("hr: run 2 done"));
+            String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+            soon().until(() -> trial.run("pause", "hr", "--until", tomorrow, "--reason", "HR moves")
+                            .exit()
+                    == 0);
+            soon().until(() -> serve.said().contains("PAUSED until the end of " + tomorrow));
+            trial.people(ADA.replace("Active", "Gone"), GRACE);
+            int said = serve.said().length();
+            soon().until(() -> serve.said().substring(said).contains("PAUSED until the end of " + tomorrow));
+            assertThat(isOut("E1")).isFalse();
+
+            soon().until(() -> trial.run("pause", "hr", "--end").exit() == 0);
+            soon().until(() -> isOut("E1"));
+        } finally {
+            serve.terminate();
+        }
+    }
+
+    @Test
+    void whileItServesAnotherProcessSyncsByHandAndABaseThatIsEditedCounts() throws Exception {
+        Files.createDirectories(folder.resolve("jobs/shared"));
+        Path base = Files.writeString(
+                folder.resolve("jobs/shared/standard.yaml"),
+                "schedule: { cron: \"0 0 2 1 1 ? 2099\", timeZone: UTC, blackout: [\"Thu 01:00-09:00\"] }\n");
+        withSchedule("extends: shared/standard.yaml\n");
+        Child serve = new Child(folder, trial.environment, "serve");
+        try {
+            soon().until(() -> serve.said().contains("not Thu 01:00-09:00, next Thu 1 Jan 09:00 UTC"));
+            trial.people(ADA, GRACE.replace("Active", "Gone"));
+            assertThat(trial.run("sync", "hr").exit()).isZero();
+            assertThat(isOut("E2")).isTrue();
+
+            trial.people(ADA.replace("Active", "Gone"), GRACE.replace("Active", "Gone"));
+            Files.writeString(base, EVERY_TWO_SECONDS);
+            soon().until(() -> isOut("E1"));
+        } finally {
+            serve.terminate();
+        }
+    }
+
+    @Test
+    void whatWaitsSinceYesterdayIsRemindedOf() throws Exception {
+        try (Listeners listeners = new Listeners(folder)) {
+            Files.writeString(
+                    folder.resolve("config/application.yaml"),
+                    "notify: { remind: \"00:00\", webhook: { url: \"%s\" } }\nsummary: { daily: \"00:00\" }\n"
+                            .formatted(listeners.url("/hook")));
+            withSchedule("guards: { leaver: { perRun: 1%, atLeast: 0 } }\n");
+            trial.people(ADA.replace("Active", "Gone"), GRACE);
+            assertThat(trial.run("sync", "hr").exit()).isEqualTo(4);
+            listeners.calls();
+            try (Store store = Store.open(trial.environment.getOrDefault("STORE_URL", ""), Duration.ofSeconds(5))) {
+                JdbcClient.create(store.dataSource())
+                        .sql("update run set started = ? where number = 2")
+                        .param(OffsetDateTime.now(ZoneOffset.UTC).minusDays(1))
+                        .update();
+            }
+            Child serve = new Child(folder, trial.environment, "serve");
+            try {
+                List<String> calls = new ArrayList<>();
+                soon().until(() -> calls.addAll(listeners.calls()) && calls.size() == 2);
+                assertThat(calls)
+                        .anyMatch(call -> call.contains("hr: 1 PERSON STILL WAITS (run 2)"))
+                        .anyMatch(call -> call.contains("brivo-sync: 1 OF 1 JOB NEEDS SOMEBODY"))
+                        .noneMatch(call -> call.contains("Byron"));
+            } finally {
+                serve.terminate();
+            }
+        }
     }
 
     @Test
