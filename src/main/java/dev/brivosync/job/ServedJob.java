@@ -90,7 +90,9 @@ public record ServedJob(
             default -> Optional.empty();
         };
         return again.map(time -> free(file, time))
-                .filter(time -> next(file, now).filter(time::isAfter).isEmpty());
+                .filter(time -> next(file, now)
+                .filter(next -> !next.isAfter(time))
+                .isEmpty());
     }
 
     /** The alarm for another try after it ended so. */

@@ -2,9 +2,6 @@ package dev.brivosync.job;
 
 import dev.brivosync.store.ServedTimes;
 import dev.brivosync.store.Store;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +22,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -103,13 +99,13 @@ public final class Server implements AutoCloseable {
             Thread.ofPlatform().name("job-files").daemon().factory());
     private final SortedMap<String, JobFile> jobs = new TreeMap<>();
     private final Set<String> accountsAtWork = new HashSet<>();
-    private Set<Path> bases = Set.of();
-    private String seen = "";
+    private final WatchedFiles watched;
     private boolean first = true;
     private boolean closed;
 
     Server(Path folder, Map<String, String> environment, Desk desk, Clock clock, Alarms alarms) {
         this.folder = folder;
+        this.watched = new WatchedFiles(folder);
         this.environment = environment;
         this.desk = desk;
         this.clock = clock;
@@ -152,8 +148,7 @@ public final class Server implements AutoCloseable {
 
     /** Takes over what was edited since the last look. */
     synchronized void look() {
-        String now = state(folder, bases);
-        if (now.equals(seen)) {
+        if (!watched.haveChanged()) {
             return;
         }
         Jobs files = Jobs.in(folder);
@@ -176,9 +171,7 @@ public final class Server implements AutoCloseable {
             jobs.remove(gone);
             LOG.warn("{}: its file is gone, so that it is not run any more", gone);
         }
-        // of a base that is new here the state is not known yet, so that the next look is as thorough as this one
-        bases = files.bases();
-        seen = now;
+        watched.buildOn(files.bases());
         first = false;
     }
 
@@ -403,31 +396,6 @@ public final class Server implements AutoCloseable {
     private static String shown(JobFile job, Instant time) {
         ZoneId zone = Optional.ofNullable(job.schedule()).map(Schedule::zone).orElseGet(ZoneId::systemDefault);
         return MINUTE.format(time.atZone(zone)) + " " + zone;
-    }
-
-    /** What changes when somebody edits, adds or removes a file of the folder, or one that these build on. */
-    private static String state(Path folder, Set<Path> bases) {
-        if (!Files.isDirectory(folder)) {
-            return "none";
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return Stream.concat(files.map(Path::normalize), bases.stream())
-                    .distinct()
-                    .sorted()
-                    .filter(Files::isRegularFile)
-                    .map(Server::state)
-                    .collect(Collectors.joining("\n", "files\n", ""));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String state(Path file) {
-        try {
-            return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** No further run begins; those at work are not waited for. */

@@ -105,6 +105,20 @@ class ServedJobTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatIsTriedAgainWaitsForTheEndOfABlackout() throws Exception {
+        Instant ended = DUE.plusSeconds(60);
+        Instant free = DUE.plus(Duration.ofHours(2));
+        ServedJob job = served(", blackout: \"02:10-04:00\"");
+        assertThat(job.again(ExitCode.BRIVO_UNAVAILABLE, ended)).contains(free);
+        assertThat(job.again(ExitCode.BUSY, ended)).contains(ended.plusSeconds(10));
+        assertThat(job.alarmAgain(DUE.plusSeconds(900), ExitCode.BUSY, ended).moment())
+                .isEqualTo(free);
+        assertThat(served(", blackout: \"02:10-02:05\"").again(ExitCode.BRIVO_UNAVAILABLE, ended))
+                .as("the next run begins then anyway")
+                .isEmpty();
+    }
+
     private static ServedJob told(ServedJob job, ExitCode exit) {
         return new ServedJob(job.file(), job.due(), job.since(), exit, true);
     }

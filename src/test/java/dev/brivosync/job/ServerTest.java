@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +193,33 @@ class ServerTest {
             server.start();
             within(Duration.ofSeconds(20), () -> desk.count("hr late") >= 1);
         }
+    }
+
+    @Test
+    void whatIsMadeUpForWaitsForTheEndOfABlackout() throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+        job(
+                "hr",
+                "one",
+                "{ daily: \"%s\", timeZone: UTC, blackout: \"%s-%s\" }"
+                        .formatted(
+                                time.format(now.minusSeconds(7_200)),
+                                time.format(now.minusSeconds(3_600)),
+                                time.format(now.plusSeconds(3_600))));
+        Desk desk = new Desk() {
+            @Override
+            public Server.Past past(JobFile job) {
+                return new Server.Past(null, now.minusSeconds(100_000));
+            }
+        };
+        Alarms alarms = QuartzAlarms.inMemory(4);
+        try (Server server = new Server(folder, Map.of(), desk, Clock.systemUTC(), alarms)) {
+            server.start();
+            assertThat(alarms.find(Alarms.Kind.AGAIN, "hr"))
+                    .hasValueSatisfying(again -> assertThat(again.moment()).isEqualTo(now.plusSeconds(3_600)));
+        }
+        assertThat(desk.runs).isEmpty();
     }
 
     @Test
