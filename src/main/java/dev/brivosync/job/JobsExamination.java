@@ -107,8 +107,8 @@ final class JobsExamination implements Examination {
                 : new Ledger(store, account == null ? job.account() : account, job.name())
                         .past()
                         .lastSync();
-        Optional<Instant> missed =
-                last.flatMap(schedule::next).filter(due -> due.plus(schedule.timing().delay(job.name()))
+        Optional<Instant> missed = last.flatMap(schedule::next)
+                .filter(due -> due.plus(schedule.timing().delay(job.name()))
                         .plus(Standings.PATIENCE)
                         .isBefore(now));
         if (missed.isPresent()) {

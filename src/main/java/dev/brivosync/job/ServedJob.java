@@ -90,9 +90,8 @@ public record ServedJob(
             default -> Optional.empty();
         };
         return again.map(time -> free(file, time))
-                .filter(time -> next(file, now)
-                .filter(next -> !next.isAfter(time))
-                .isEmpty());
+                .filter(time ->
+                        next(file, now).filter(next -> !next.isAfter(time)).isEmpty());
     }
 
     /** The alarm for another try after it ended so. */

@@ -2,6 +2,8 @@ package dev.brivosync.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brivosync.plan.Fact;
+import dev.brivosync.plan.Recorded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -9,9 +11,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class BlackoutsTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -91,6 +95,35 @@ class BlackoutsTest {
                 .containsExactly("2026-11-23T09:00", "2026-11-24T09:00");
         assertThat(starts(hourly("07:00-09:05"), "2026-11-23T04:30:00Z", 4, delay))
                 .containsExactly("2026-11-23T06:10", "2026-11-23T09:05", "2026-11-23T09:10", "2026-11-23T10:10");
+    }
+
+    @Test
+    void whetherSomebodyWasOutInTimeGoesByTheRunThatCouldBegin() {
+        Instant then = Instant.parse("2026-11-01T00:00:00Z");
+        Fact.JobFileUsed file = new Fact.JobFileUsed(
+                1,
+                "sync",
+                "f",
+                new TreeMap<>(),
+                new TreeMap<>(),
+                "07:00",
+                null,
+                "Europe/Berlin",
+                List.of("07:00-09:00"));
+        SchedulesThen schedules = new SchedulesThen(List.of(new Recorded(1, then, "default", "hr", file)));
+
+        assertThat(schedules.next(Instant.parse("2026-11-23T00:00:00Z")))
+                .contains(Instant.parse("2026-11-23T08:00:00Z"));
+    }
+
+    @Test
+    void whatWasWrittenDownBeforeThereWereAnyIsStillRead() {
+        Fact.JobFileUsed file = JsonMapper.shared()
+                .readValue(
+                        "{\"run\":1,\"command\":\"sync\",\"fingerprint\":\"f\",\"parts\":{},\"groups\":{},\"daily\":\"07:00\","
+                                + "\"cron\":null,\"zone\":\"UTC\"}",
+                        Fact.JobFileUsed.class);
+        assertThat(file.blackout()).isEmpty();
     }
 
     @ParameterizedTest

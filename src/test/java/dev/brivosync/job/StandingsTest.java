@@ -51,9 +51,10 @@ class StandingsTest {
             assertThat(printed(out -> StatusJson.write(overview, out)) + mail.html() + mail.text())
                     .as("it names nobody")
                     .doesNotContain("Byron", "E8-1");
+            assertThat(printed(out -> StatusText.write(overview, out, 100)).lines())
+                    .allMatch(line -> line.length() <= 100);
             assertThat(printed(out -> StatusText.write(overview.of("customer-008"), out, 100))
                             .lines())
-                    .allMatch(line -> line.length() <= 100)
                     .first()
                     .asString()
                     .startsWith("customer-008");
