@@ -50,13 +50,13 @@ final class ReinstateCommand implements Callable<Integer> {
         BrivoAccount account = Whom.account(settings, root.common());
         Path data = Whom.data(settings);
         Clock clock = Clock.systemUTC();
-        SuspendCommand.elsewhere(settings, account, root.console());
+        SuspendCommand.elsewhere(settings, root.console());
         StandingOrders standing = new OrderBoard(data).standing(account.name(), clock.instant());
         try (Brivo brivo = SuspendCommand.connect(account)) {
             KeptSuspended kept = whose(standing, brivo);
-            ExitCode code =
-                    new Ended(kept, whyOut(kept, clock)).by(new Suspending(brivo, account.name(), new Inbox(data), clock));
-            SuspendCommand.elsewhere(settings, account, root.console());
+            ExitCode code = new Ended(kept, whyOut(kept, clock))
+                    .by(new Suspending(brivo, account.name(), new Inbox(data), clock));
+            SuspendCommand.elsewhere(settings, root.console());
             return code.number();
         } catch (BrivoFailure failure) {
             root.console().err().println(failure.getMessage());

@@ -48,7 +48,8 @@ final class ServeCommand implements Callable<Integer> {
         SharedStore stores = new SharedStore(() -> new Office(root).openStore("serve"));
         Server.Desk desk = new ServingDesk(root, stores, stopping);
         try (SharedStore.@Nullable Use use = settings.store().address().isShared() ? stores.use() : null;
-                Serving _ = Serving.begin(settings.store().address());
+                @Nullable
+                        Serving _ = use == null ? Serving.begin(settings.store().address()) : null;
                 Server server = use == null
                         ? Server.alone(root.common().jobs, root.console().environment(), desk)
                         : Server.oneOfSeveral(root.common().jobs, root.console().environment(), desk, use.store())) {

@@ -54,6 +54,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         Settings settings = Settings.read(common.settingsFolder(), console.environment());
         Jobs jobs = Jobs.in(common.jobs);
+        SuspendCommand.elsewhere(settings, console);
         String account = common.account == null ? null : settings.known(common.account);
         String only = job == null ? null : jobs.known(job);
         Overview everything = new Standings(settings, jobs, console.environment(), account, Instant.now()).read();

@@ -60,7 +60,7 @@ final class SuspendCommand implements Callable<Integer> {
                             brivo, account.name(), new Inbox(Whom.data(settings)), Clock.systemUTC())
                     .suspend(user, whom.given());
             ExitCode code = tell(user, result);
-            elsewhere(settings, account, root.console());
+            elsewhere(settings, root.console());
             if (result.refusal() == null) {
                 new OpenDoors(brivo.doors(), settings.store(), account.name())
                         .told(user.id())
@@ -75,10 +75,11 @@ final class SuspendCommand implements Callable<Integer> {
     }
 
     /** The order holds here; on other hosts that share the store it does once that knows it. */
-    static void elsewhere(Settings settings, BrivoAccount account, Console console) {
-        SharedOrders.exchange(settings.store().address(), account.name(), Clock.systemUTC())
-                .ifPresent(why -> console.warn("the store could not be told, so that other hosts that share it do not know"
-                        + " of orders given here until a run on this host has begun: " + why));
+    static void elsewhere(Settings settings, Console console) {
+        SharedOrders.exchange(settings.store().address(), Clock.systemUTC())
+                .ifPresent(
+                        why -> console.warn("the store could not be told, so that other hosts that share it do not know"
+                                + " of orders given here until a run on this host has begun: " + why));
     }
 
     static Brivo connect(BrivoAccount account) {

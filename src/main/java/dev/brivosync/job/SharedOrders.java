@@ -19,12 +19,12 @@ public final class SharedOrders {
      *
      * @return why that cannot be now; empty where it was done, or the store is no server's
      */
-    public static Optional<String> exchange(StoreAddress address, String account, Clock clock) {
+    public static Optional<String> exchange(StoreAddress address, Clock clock) {
         if (!address.isShared()) {
             return Optional.empty();
         }
         try (Store store = Store.open(address, Duration.ZERO)) {
-            new OrdersOfRun(store, account, clock, ZoneId.systemDefault()).begin();
+            new OrdersOfRun(store, "", clock, ZoneId.systemDefault()).begin();
             return Optional.empty();
         } catch (InboxUnreadable unreadable) {
             throw unreadable;

@@ -23,8 +23,7 @@ class OrdersOnAnotherHostTest {
 
     @BeforeEach
     void hosts() throws Exception {
-        String store =
-                Databases.onServer(Objects.requireNonNull(System.getProperty("test.postgres"), "test.postgres"));
+        String store = Databases.onServer(Objects.requireNonNull(System.getProperty("test.postgres"), "test.postgres"));
         here = host("here", store);
         there = host("there", store);
         there.environment.put("BRIVO_ACCOUNTS_SANDBOX_AUTHURL", here.sandbox.url());
@@ -61,6 +60,7 @@ class OrdersOnAnotherHostTest {
         assertThat(here.user("E1").path("suspended").asBoolean()).isFalse();
         assertThat(here.run("sync", "hr").exit()).isZero();
         assertThat(here.user("E1").path("suspended").asBoolean()).isFalse();
-        assertThat(here.run("reinstate", "E1", "--account", "sandbox").err()).contains("nobody of this account is kept");
+        assertThat(here.run("reinstate", "E1", "--account", "sandbox").err())
+                .contains("nobody of this account is kept");
     }
 }
