@@ -6,15 +6,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -44,8 +40,6 @@ public final class Server implements AutoCloseable {
     private static final int AT_ONCE = 32;
 
     private static final Duration BETWEEN_LOOKS_AT_THE_END = Duration.ofMillis(50);
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
     /** How a run is done. */
     public interface Desk {
@@ -83,7 +77,7 @@ public final class Server implements AutoCloseable {
         public static final Past UNKNOWN = new Past(null, null);
 
         /** Before this, nothing was missed. */
-        private Optional<Instant> upTo() {
+        Optional<Instant> upTo() {
             return Stream.of(Optional.ofNullable(served).map(ServedTimes.Served::due), Optional.ofNullable(synced))
                     .flatMap(Optional::stream)
                     .max(Comparator.naturalOrder());
@@ -95,6 +89,7 @@ public final class Server implements AutoCloseable {
     private final Desk desk;
     private final Clock clock;
     private final Alarms alarms;
+    private final JobAlarms jobAlarms;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("job-files").daemon().factory());
     private final SortedMap<String, JobFile> jobs = new TreeMap<>();
@@ -110,6 +105,7 @@ public final class Server implements AutoCloseable {
         this.desk = desk;
         this.clock = clock;
         this.alarms = alarms;
+        this.jobAlarms = new JobAlarms(alarms);
     }
 
     /** The only one. @param environment what job files may name */
@@ -187,63 +183,31 @@ public final class Server implements AutoCloseable {
             LOG.info("{}: has no schedule, and runs by hand only", name);
         } else {
             Instant now = clock.instant();
-            Instant next = setNext(file, now).orElse(null);
-            LOG.info("{}: {}, {}", name, schedule.text(), next == null ? "which is over" : "next " + shown(file, next));
-            setLeavers(file, now);
+            Instant next = jobAlarms.setNext(file, now).orElse(null);
+            LOG.info(
+                    "{}: {}, {}",
+                    name,
+                    schedule.text(),
+                    next == null ? "which is over" : "next " + JobAlarms.shown(file, next));
+            jobAlarms.setLeavers(file, now);
             if (first && alarms.alone()) {
-                makeUpFor(file, now);
+                jobAlarms.makeUpFor(file, desk.past(file), now);
             }
         }
         jobs.put(name, file);
-    }
-
-    /** Another process may have set it already, by the same file. */
-    private Optional<Instant> setNext(JobFile job, Instant now) {
-        Optional<Alarms.Alarm> set = alarms.find(Alarms.Kind.WHOLE, job.name())
-                .filter(each -> each.fingerprint().equals(job.fingerprint()));
-        if (set.isPresent()) {
-            return set.map(Alarms.Alarm::moment);
-        }
-        Optional<Instant> next = ServedJob.next(job, now);
-        next.ifPresentOrElse(
-                moment -> alarms.set(alarm(Alarms.Kind.WHOLE, job, moment)),
-                () -> alarms.cancel(Alarms.Kind.WHOLE, job.name()));
-        return next;
-    }
-
-    private void setLeavers(JobFile job, Instant now) {
-        Duration every = Optional.ofNullable(job.schedule())
-                .map(each -> each.timing().leavers())
-                .orElse(null);
-        if (every == null) {
-            alarms.cancel(Alarms.Kind.LEAVERS, job.name());
-        } else if (alarms.find(Alarms.Kind.LEAVERS, job.name())
-                .filter(each -> each.fingerprint().equals(job.fingerprint()))
-                .isEmpty()) {
-            alarms.set(alarm(Alarms.Kind.LEAVERS, job, now.plus(every)));
-        }
-    }
-
-    private static Alarms.Alarm alarm(Alarms.Kind kind, JobFile job, Instant moment) {
-        return new Alarms.Alarm(kind, job.name(), moment, moment, moment, job.fingerprint(), null);
     }
 
     private synchronized void setWhatIsMissing() {
         Instant now = clock.instant();
         for (JobFile job : jobs.values()) {
             if (!closed && job.schedule() != null) {
-                setNext(job, now);
-                setLeavers(job, now);
+                jobAlarms.setNext(job, now);
+                jobAlarms.setLeavers(job, now);
                 if (alarms.find(Alarms.Kind.AGAIN, job.name()).isEmpty()) {
-                    desk.brokenOff(job).ifPresent(due -> takeUp(job, due, now));
+                    desk.brokenOff(job).ifPresent(due -> jobAlarms.takeUp(job, due, now));
                 }
             }
         }
-    }
-
-    private void takeUp(JobFile job, Instant due, Instant now) {
-        LOG.warn("{}: its run of {} broke off, and is taken up {}", job.name(), shown(job, due), begins(job, now));
-        makeUpFor(job, due, now);
     }
 
     private void tellWhatIsDue() {
@@ -252,63 +216,6 @@ public final class Server implements AutoCloseable {
 
     private synchronized List<JobFile> served() {
         return List.copyOf(jobs.values());
-    }
-
-    /** What nobody served while this process did not, and no other. */
-    private void makeUpFor(JobFile job, Instant now) {
-        Past past = desk.past(job);
-        Instant missed = past.upTo()
-                .flatMap(time -> ServedJob.next(job, time))
-                .filter(now::isAfter)
-                .orElse(null);
-        if (missed == null) {
-            ServedTimes.Served served = past.served();
-            if (served != null && !served.done()) {
-                takeUp(job, served.due(), now);
-            }
-        } else if (Objects.requireNonNull(job.schedule()).timing().runMissed()) {
-            LOG.warn(
-                    "{}: was due {} while nothing served it, and is run {}",
-                    job.name(),
-                    shown(job, missed),
-                    begins(job, now));
-            makeUpFor(job, missed, now);
-        } else {
-            LOG.warn(
-                    "{}: was due {} while nothing served it, which is left out (runMissed: skip)",
-                    job.name(),
-                    shown(job, missed));
-        }
-        leaveOutThePast(job, now);
-    }
-
-    /** Not where a run begins at that time anyway. */
-    private void makeUpFor(JobFile job, Instant due, Instant now) {
-        Instant begins = ServedJob.free(job, now);
-        boolean comes = begins.isAfter(now)
-                && alarms.find(Alarms.Kind.WHOLE, job.name())
-                        .filter(set -> !set.moment().isAfter(begins))
-                        .isPresent();
-        if (!comes) {
-            alarms.set(new Alarms.Alarm(Alarms.Kind.AGAIN, job.name(), begins, due, due, job.fingerprint(), null));
-        }
-    }
-
-    private static String begins(JobFile job, Instant now) {
-        Instant begins = ServedJob.free(job, now);
-        return begins.equals(now) ? "now" : shown(job, begins);
-    }
-
-    /** An alarm that outlived all processes would go off now. */
-    private void leaveOutThePast(JobFile job, Instant now) {
-        if (alarms.find(Alarms.Kind.WHOLE, job.name())
-                .filter(set -> set.moment().isBefore(now))
-                .isPresent()) {
-            ServedJob.next(job, now)
-                    .ifPresentOrElse(
-                            next -> alarms.set(alarm(Alarms.Kind.WHOLE, job, next)),
-                            () -> alarms.cancel(Alarms.Kind.WHOLE, job.name()));
-        }
     }
 
     /** In a thread of its own for each alarm. */
@@ -350,14 +257,14 @@ public final class Server implements AutoCloseable {
         }
         Instant now = clock.instant();
         if (alarm.kind() == Alarms.Kind.LEAVERS) {
-            setLeavers(file, now);
+            jobAlarms.setLeavers(file, now);
             return ServedJob.of(file, alarm, recovered);
         }
         boolean whole = alarm.kind() == Alarms.Kind.WHOLE && !recovered;
         if (whole) {
             // clocks may have gone back since
             Instant after = alarm.moment().isAfter(now) ? alarm.moment() : now;
-            ServedJob.next(file, after).ifPresent(next -> alarms.set(alarm(Alarms.Kind.WHOLE, file, next)));
+            ServedJob.next(file, after).ifPresent(next -> alarms.set(JobAlarms.alarm(Alarms.Kind.WHOLE, file, next)));
         }
         if (recovered) {
             LOG.warn("{}: the process that ran it has died, and it is taken up here", file.name());
@@ -387,15 +294,10 @@ public final class Server implements AutoCloseable {
         Instant now = clock.instant();
         job.again(exit, now).ifPresent(again -> {
             if (exit != ExitCode.STOPPED) {
-                LOG.info("{}: is tried again {}", job.name(), shown(job.file(), again));
+                LOG.info("{}: is tried again {}", job.name(), JobAlarms.shown(job.file(), again));
             }
             alarms.set(job.alarmAgain(again, exit, now));
         });
-    }
-
-    private static String shown(JobFile job, Instant time) {
-        ZoneId zone = Optional.ofNullable(job.schedule()).map(Schedule::zone).orElseGet(ZoneId::systemDefault);
-        return MINUTE.format(time.atZone(zone)) + " " + zone;
     }
 
     /** No further run begins; those at work are not waited for. */
