@@ -1,0 +1,45 @@
+@echo off
+rem Starts brivo-sync on the Java that came with it (runtime\), else on a JDK or JRE 25: the one of JAVA_HOME, else the java on
+rem the PATH, else one from the usual places. BRIVO_SYNC_JAVA_OPTS adds options for the JVM, for example -Xmx512m.
+setlocal DisableDelayedExpansion
+
+for %%I in ("%~dp0..") do set "BRIVO_SYNC_HOME=%%~fI"
+set "BRIVO_SYNC_JAVA="
+
+call :is_25 "%BRIVO_SYNC_HOME%\runtime"
+if defined JAVA_HOME call :is_25 "%JAVA_HOME%"
+for %%I in (java.exe) do if not "%%~$PATH:I" == "" call :on_path "%%~dp$PATH:I."
+for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\*25*" "%ProgramFiles%\Java\*25*" "%ProgramFiles%\Microsoft\*25*") do call :is_25 "%%~D"
+if defined BRIVO_SYNC_JAVA goto start
+
+>&2 echo brivo-sync needs Java 25 and did not find it.
+if defined JAVA_HOME >&2 echo JAVA_HOME is "%JAVA_HOME%", which is not a Java 25.
+if not defined JAVA_HOME >&2 echo JAVA_HOME is not set.
+>&2 echo Install a JDK 25 (for example Temurin: https://adoptium.net) or set JAVA_HOME to one.
+exit /b 2
+
+:start
+rem made with the archive for this very Java; what does not fit any more is passed over without a word
+set "BRIVO_SYNC_CACHE="
+if not "%BRIVO_SYNC_JAVA%" == "%BRIVO_SYNC_HOME%\runtime" goto run
+if exist "%BRIVO_SYNC_HOME%\lib\brivo-sync.aot" set BRIVO_SYNC_CACHE="-XX:AOTCache=%BRIVO_SYNC_HOME%\lib\brivo-sync.aot"
+
+:run
+for %%J in ("%BRIVO_SYNC_HOME%\lib\brivo-sync-*.jar") do set "BRIVO_SYNC_JAR=%%~fJ"
+"%BRIVO_SYNC_JAVA%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 %BRIVO_SYNC_CACHE% -Xlog:aot=off ^
+  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
+  "-Dbrivosync.home=%BRIVO_SYNC_HOME%" %BRIVO_SYNC_JAVA_OPTS% ^
+  -jar "%BRIVO_SYNC_JAR%" %*
+exit /b %ERRORLEVEL%
+
+:on_path
+for %%I in ("%~1\..") do call :is_25 "%%~fI"
+exit /b 0
+
+rem the release file names the version without starting a JVM
+:is_25
+if defined BRIVO_SYNC_JAVA exit /b 0
+if not exist "%~1\bin\java.exe" exit /b 0
+if not exist "%~1\release" exit /b 0
+findstr /r /c:"^JAVA_VERSION=.2[5-9]" /c:"^JAVA_VERSION=.[3-9][0-9]" "%~1\release" >nul && set "BRIVO_SYNC_JAVA=%~1"
+exit /b 0
