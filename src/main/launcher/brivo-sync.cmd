@@ -25,7 +25,7 @@ if not "%BRIVO_SYNC_JAVA%" == "%BRIVO_SYNC_HOME%\runtime" goto run
 if exist "%BRIVO_SYNC_HOME%\lib\brivo-sync.aot" set BRIVO_SYNC_CACHE="-XX:AOTCache=%BRIVO_SYNC_HOME%\lib\brivo-sync.aot"
 
 :run
-for %%J in ("%BRIVO_SYNC_HOME%\lib\brivo-sync-*.jar") do set "BRIVO_SYNC_JAR=%%~fJ"
+for /r "%BRIVO_SYNC_HOME%\lib" %%J in (brivo-sync-*.jar) do set "BRIVO_SYNC_JAR=%%J"
 "%BRIVO_SYNC_JAVA%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 %BRIVO_SYNC_CACHE% -Xlog:aot=off ^
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
   "-Dbrivosync.home=%BRIVO_SYNC_HOME%" %BRIVO_SYNC_JAVA_OPTS% ^
@@ -41,5 +41,7 @@ rem the release file names the version without starting a JVM
 if defined BRIVO_SYNC_JAVA exit /b 0
 if not exist "%~1\bin\java.exe" exit /b 0
 if not exist "%~1\release" exit /b 0
-findstr /r /c:"^JAVA_VERSION=.2[5-9]" /c:"^JAVA_VERSION=.[3-9][0-9]" "%~1\release" >nul && set "BRIVO_SYNC_JAVA=%~1"
+set "BRIVO_SYNC_VERSION=0"
+for /f "usebackq tokens=1,2 delims==" %%A in ("%~1\release") do if "%%A" == "JAVA_VERSION" set "BRIVO_SYNC_VERSION=%%~B"
+for /f "delims=.-+" %%V in ("%BRIVO_SYNC_VERSION%") do if %%V geq 25 set "BRIVO_SYNC_JAVA=%~1"
 exit /b 0
