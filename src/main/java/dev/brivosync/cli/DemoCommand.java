@@ -15,6 +15,7 @@ import dev.brivosync.report.TextReport;
 import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxSettings;
 import dev.brivosync.store.Store;
+import dev.brivosync.store.StoreUnusable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -44,11 +45,21 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private BrivoSyncCommand root;
 
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("brivo-sync-demo");
+        } catch (IOException e) {
+            throw new StoreUnusable(
+                    "the demo keeps its store among temporary files, and no folder can be made there: " + e.getMessage(),
+                    e);
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
         PrintStream out = root.console().out();
         JobFile job = Jobs.in(jobsFolder()).read(JOB, root.console().environment());
-        Path folder = Files.createTempDirectory("brivo-sync-demo");
+        Path folder = temporary();
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withCallsPerSecond(RATE));
                 Store store = Store.open("jdbc:h2:file:" + folder.resolve("store"), Duration.ZERO)) {
             BrivoAccount account = Settings.read(
