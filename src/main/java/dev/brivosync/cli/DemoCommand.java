@@ -15,7 +15,6 @@ import dev.brivosync.report.TextReport;
 import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxSettings;
 import dev.brivosync.store.Store;
-import dev.brivosync.store.StoreUnusable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -49,9 +48,8 @@ final class DemoCommand implements Callable<Integer> {
         try {
             return Files.createTempDirectory("brivo-sync-demo");
         } catch (IOException e) {
-            throw new StoreUnusable(
-                    "the demo keeps its store among temporary files, and no folder can be made there: " + e.getMessage(),
-                    e);
+            throw new BadArgument("the demo keeps its store among temporary files, and no folder can be made there: "
+                    + e.getMessage());
         }
     }
 

@@ -24,9 +24,6 @@ import org.junit.jupiter.api.Test;
  * the distribution names. What is asked for by reflection alone is added by hand, and tried by {@link RuntimeIT}.
  */
 class RuntimeModulesIT {
-    /** Named by libraries for what nobody here does. */
-    private static final Set<String> NOT_NEEDED = Set.of();
-
     @Test
     void everyModuleThatAClassNamesIsInTheArchive() throws Exception {
         Map<String, String> modules = modulesByPackage();
@@ -44,7 +41,6 @@ class RuntimeModulesIT {
                 }
             }
         }
-        named.removeAll(NOT_NEEDED);
         assertThat(List.of(System.getProperty("dist.modules.jdk").split(",")))
                 .as("dist.modules.jdk of pom.xml")
                 .containsAll(named);
