@@ -96,11 +96,13 @@ final class ServingDesk implements Server.Desk {
 
     @Override
     public Optional<Instant> brokenOff(JobFile job) {
-        return served.stores().ifOpen(store -> times(store, job)
-                .last()
-                .filter(each -> !each.done()
-                        && AccountLease.holderInWords(store, account(job)).isEmpty())
-                .map(ServedTimes.Served::due));
+        return served.stores()
+                .ifOpen(store -> times(store, job)
+                        .last()
+                        .filter(each -> !each.done()
+                                && AccountLease.holderInWords(store, account(job))
+                                        .isEmpty())
+                        .map(ServedTimes.Served::due));
     }
 
     @Override
@@ -134,11 +136,7 @@ final class ServingDesk implements Server.Desk {
                         jobs,
                         opening(),
                         store -> new Standings(
-                                        settings,
-                                        Jobs.in(served.jobs()),
-                                        served.environment(),
-                                        null,
-                                        Instant.now())
+                                        settings, Jobs.in(served.jobs()), served.environment(), null, Instant.now())
                                 .read(store))
                 .forEach(LOG::warn);
     }
@@ -207,8 +205,7 @@ final class ServingDesk implements Server.Desk {
     }
 
     /** That another run has the account passes by itself, and is no error until it lasts. */
-    private ExitCode cameToNothing(
-            JobFile job, boolean leaversOnly, RuntimeException thrown, Set<ExitCode> untold) {
+    private ExitCode cameToNothing(JobFile job, boolean leaversOnly, RuntimeException thrown, Set<ExitCode> untold) {
         ExitCode exit = SyncRun.exitCode(thrown);
         watch.cameToNothing(job, leaversOnly, exit);
         Level level = exit == ExitCode.BUSY && untold.contains(exit) ? Level.DEBUG : Level.ERROR;

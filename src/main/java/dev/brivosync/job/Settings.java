@@ -34,8 +34,8 @@ import java.util.function.BooleanSupplier;
  * variable that is not set is an error only for those who need its value.
  */
 public final class Settings {
-    private static final Vocabulary KEYS =
-            Vocabulary.of("brivo", "store", "holds", "plans", "secretKey", "notify", Summary.KEY, ManagementSection.KEY, "log");
+    private static final Vocabulary KEYS = Vocabulary.of(
+            "brivo", "store", "holds", "plans", "secretKey", "notify", Summary.KEY, ManagementSection.KEY, "log");
     private static final Vocabulary BRIVO_KEYS = Vocabulary.of("accounts", "giveUpAfter", "verifyShare");
     private static final Vocabulary STORE_KEYS =
             Vocabulary.of("url", "user", "password", "folder", "retention", "peopleRetention", "insecureConnection");
