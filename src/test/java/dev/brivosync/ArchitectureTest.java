@@ -108,6 +108,10 @@ class ArchitectureTest {
     static final ArchRule onlyReportsKnowJte = only("..brivosync.report..", "gg.jte..");
 
     @ArchTest
+    static final ArchRule onlyTheManagementPortKnowsSpringBoot =
+            only("..brivosync.cli.watch..", "org.springframework.boot..", "jakarta.servlet..", "io.prometheus..");
+
+    @ArchTest
     static final ArchRule onlyCommandsKnowPicocli = only("..brivosync.cli..", "picocli..");
 
     /** Names of servers come from DNS by it; what else it can look up may be anything. */

@@ -1,6 +1,7 @@
 package dev.brivosync.brivo;
 
 import dev.brivosync.brivo.BrivoError.Temporary;
+import dev.brivosync.brivo.watch.LogLabels;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ final class Ahead<T extends @Nullable Object> implements AutoCloseable {
     }
 
     void ask(Callable<T> question) {
-        FutureTask<T> task = new FutureTask<>(question);
+        FutureTask<T> task = new FutureTask<>(LogLabels.carried(question));
         asked.add(task);
         Thread.startVirtualThread(task);
     }

@@ -25,9 +25,9 @@ public record Attendants(
     }
 
     /** Who looks on, one more among them. */
-    List<Watcher> watchers(Watcher another) {
+    List<Watcher> watchers(String account, Watcher another) {
         return Stream.concat(
-                        Stream.of(another, new LoggedCalls(), new CallMeters(meters)),
+                        Stream.of(another, new LoggedCalls(), new CallMeters(meters, account)),
                         Stream.<Watcher>ofNullable(recording))
                 .toList();
     }

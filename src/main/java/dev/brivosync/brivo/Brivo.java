@@ -57,7 +57,8 @@ public final class Brivo implements AutoCloseable {
         this.workers = new Workers.Need(account.callsPerSecond(), limit, fuse);
         List<Secret> secrets = List.of(account.apiKey(), account.clientSecret(), account.password());
         Exchange counted = new Leased(mayCall)
-                .before(quota.before(new Watched(new Discreet(wire, secrets), attendants.watchers(byEndpoint))));
+                .before(quota.before(
+                        new Watched(new Discreet(wire, secrets), attendants.watchers(account.name(), byEndpoint))));
         Exchange exchange = apiExchange(counted, session(account, counted));
         ApiClient client = new ApiClient(
                 look == null ? exchange : look.before(exchange),

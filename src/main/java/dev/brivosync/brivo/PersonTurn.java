@@ -1,5 +1,6 @@
 package dev.brivosync.brivo;
 
+import dev.brivosync.brivo.watch.LogLabels;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.Outcome;
@@ -45,6 +46,12 @@ final class PersonTurn {
 
     /** What takes access from somebody who is ours already; whoever waits for their cards or PIN need wait no longer. */
     void giveBack() {
+        try (LogLabels.Label _ = LogLabels.put(LogLabels.KEY, person.key().text())) {
+            giveBackFirst();
+        }
+    }
+
+    private void giveBackFirst() {
         AccountUser user = person.baseline();
         boolean takes = !pins(true).isEmpty()
                 || !Step.only(steps, Change.Suspend.class, Change.RevokeBadge.class)
@@ -61,6 +68,12 @@ final class PersonTurn {
 
     /** All that has not been done yet. */
     void goOn() {
+        try (LogLabels.Label _ = LogLabels.put(LogLabels.KEY, person.key().text())) {
+            doTheRest();
+        }
+    }
+
+    private void doTheRest() {
         begin();
         AccountUser user =
                 claims.isEmpty() ? person.baseline() : new Claim(writers, person, progress).by(claims.getFirst());

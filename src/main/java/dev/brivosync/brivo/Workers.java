@@ -1,5 +1,6 @@
 package dev.brivosync.brivo;
 
+import dev.brivosync.brivo.watch.LogLabels;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -36,9 +37,10 @@ public final class Workers implements AutoCloseable {
     /** Hands a task to a new worker. */
     public void start(Runnable task) {
         free.acquireUninterruptibly();
+        Runnable labelled = LogLabels.carried(task);
         threads.execute(() -> {
             try {
-                task.run();
+                labelled.run();
             } finally {
                 free.release();
             }

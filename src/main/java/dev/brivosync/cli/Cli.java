@@ -39,8 +39,8 @@ public final class Cli {
                         console.colour(false) ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setExecutionStrategy(parsed -> {
             if (root.common().verbose()) {
-                // read by logback.xml when the first line is logged, which no parsing does
-                System.setProperty("brivosync.log", "DEBUG");
+                // no parsing logs anything
+                LogLook.verbose();
             }
             return new CommandLine.RunLast().execute(parsed);
         });

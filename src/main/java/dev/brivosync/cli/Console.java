@@ -5,11 +5,16 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** Where a command reads answers and prints, and what surrounds it: results go to {@code out} alone, everything else to {@code err}. */
 record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
     void warn(String warning) {
-        err.println("Warning: " + warning);
+        if (LogLook.isJson()) {
+            LoggerFactory.getLogger(Console.class).warn(warning);
+        } else {
+            err.println("Warning: " + warning);
+        }
     }
 
     PrintWriter outWriter() {

@@ -17,11 +17,11 @@ import dev.brivosync.job.Settings;
 import dev.brivosync.job.SyncRun;
 import dev.brivosync.job.Workplace;
 import dev.brivosync.plan.Audit;
+import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
 import dev.brivosync.store.Runs;
 import dev.brivosync.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,10 +41,22 @@ final class Office {
     private final Settings settings;
 
     Office(BrivoSyncCommand root) {
+        this(root, Settings.read(root.common().settingsFolder(), root.console().environment()));
+        LogLook.asSet(settings);
+        settings.warnings().forEach(console::warn);
+    }
+
+    private Office(BrivoSyncCommand root, Settings settings) {
         this.console = root.console();
         this.common = root.common();
-        this.settings = Settings.read(common.settingsFolder(), console.environment());
-        settings.warnings().forEach(console::warn);
+        this.settings = settings;
+    }
+
+    /** One more of a process that has said its warnings, with the settings as they are now. */
+    static Office again(BrivoSyncCommand root) {
+        return new Office(
+                root,
+                Settings.read(root.common().settingsFolder(), root.console().environment()));
     }
 
     JobFile job(String name) {
@@ -151,22 +163,32 @@ final class Office {
     }
 
     /**
-     * One of several runs in this process, which all end when that is told to stop.
+     * How one of several runs in a process is done.
      *
+     * @param progress sees how it gets on
+     * @param stopping all of them end when that is true
      * @param untold nobody is told where it ends so
      */
-    Run served(RunRequest request, Store store, Reports reports, AtomicBoolean stopping, Set<ExitCode> untold) {
-        Telling told = Telling.ofRun(console, settings, request, store, stopping::get);
+    record Serving(MeterRegistry meters, Progress progress, AtomicBoolean stopping, Set<ExitCode> untold) {
+        Serving {
+            untold = Set.copyOf(untold);
+        }
+    }
+
+    /** One of several runs in this process; its report is made when somebody asks for it. */
+    Run served(RunRequest request, Store store, Serving serving) {
+        Set<ExitCode> untold = serving.untold();
+        Telling told = Telling.ofRun(console, settings, request, store, serving.stopping()::get);
         Workplace workplace = workplace(
                 store,
-                ShownProgress.on(console, true),
-                stopping,
-                new CompositeMeterRegistry(),
+                serving.progress(),
+                serving.stopping(),
+                serving.meters(),
                 null,
                 // it is tried again soon, and nobody's thread waits
                 Duration.ZERO);
         try {
-            Run run = new SyncRun(workplace, reports).execute(request);
+            Run run = new SyncRun(workplace, NOBODY).execute(request);
             if (untold.stream().map(ExitCode::number).noneMatch(code -> code.equals(run.exitCode()))) {
                 told.ended(run);
             }
@@ -178,6 +200,14 @@ final class Office {
             throw thrown;
         }
     }
+
+    private static final Reports NOBODY = new Reports() {
+        @Override
+        public void planned(Run run) {}
+
+        @Override
+        public void ended(Run run, Iterable<PersonPlan> people) {}
+    };
 
     /** Looks at an account, which is no run. */
     Audit audit(JobFile job, BrivoAccount account, List<String> others, Store store) {

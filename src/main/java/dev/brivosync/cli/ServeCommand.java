@@ -1,9 +1,12 @@
 package dev.brivosync.cli;
 
+import dev.brivosync.cli.watch.Watch;
 import dev.brivosync.job.ExitCode;
+import dev.brivosync.job.ManagementSettings;
 import dev.brivosync.job.Server;
 import dev.brivosync.job.Serving;
 import dev.brivosync.job.Settings;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -31,10 +34,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (!root.common().verbose()) {
-            // as with -v: before the first line is logged
-            System.setProperty("brivosync.log", "INFO");
-        }
+        LogLook.ofYears();
         Settings settings = new Office(root).settings();
         AtomicBoolean stopping = new AtomicBoolean();
         CountDownLatch stop = new CountDownLatch(1);
@@ -45,14 +45,19 @@ final class ServeCommand implements Callable<Integer> {
             awaitQuietly(ended);
             Runtime.getRuntime().halt(ExitCode.STOPPED.number());
         }));
-        SharedStore stores = new SharedStore(() -> new Office(root).openStore("serve"));
-        Server.Desk desk = new ServingDesk(root, stores, stopping);
-        try (SharedStore.@Nullable Use use = settings.store().address().isShared() ? stores.use() : null;
+        ManagementSettings management = settings.management();
+        ServedFolders served = new ServedFolders(root);
+        try (Watch watch = new Watch(served, new Version().number(), Clock.systemUTC());
+                SharedStore.@Nullable Use use =
+                        settings.store().address().isShared() ? served.stores().use() : null;
                 @Nullable
                         Serving _ = use == null ? Serving.begin(settings.store().address()) : null;
                 Server server = use == null
-                        ? Server.alone(root.common().jobs, root.console().environment(), desk)
-                        : Server.oneOfSeveral(root.common().jobs, root.console().environment(), desk, use.store())) {
+                        ? Server.alone(served.jobs(), served.environment(), desk(served, watch, stopping))
+                        : Server.oneOfSeveral(
+                                served.jobs(), served.environment(), desk(served, watch, stopping), use.store())) {
+            served.servedBy(server::isAlive);
+            watch.open(management);
             server.start();
             stop.await();
             server.rest();
@@ -61,6 +66,10 @@ final class ServeCommand implements Callable<Integer> {
             ended.countDown();
         }
         return ExitCode.STOPPED.number();
+    }
+
+    private Server.Desk desk(ServedFolders served, Watch watch, AtomicBoolean stopping) {
+        return new ServingDesk(root, served, watch, stopping);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

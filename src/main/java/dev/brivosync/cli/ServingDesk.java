@@ -1,18 +1,18 @@
 package dev.brivosync.cli;
 
+import dev.brivosync.brivo.watch.LogLabels;
+import dev.brivosync.cli.watch.Watch;
 import dev.brivosync.job.ExitCode;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.job.JobPaused;
 import dev.brivosync.job.Jobs;
 import dev.brivosync.job.MorningPost;
-import dev.brivosync.job.Reports;
 import dev.brivosync.job.RunRequest;
 import dev.brivosync.job.ServedJob;
 import dev.brivosync.job.Server;
 import dev.brivosync.job.Settings;
 import dev.brivosync.job.Standings;
 import dev.brivosync.job.SyncRun;
-import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
 import dev.brivosync.report.PastRun;
 import dev.brivosync.store.AccountLease;
@@ -37,27 +37,28 @@ final class ServingDesk implements Server.Desk {
     private static final Logger LOG = LoggerFactory.getLogger(ServingDesk.class);
 
     private final BrivoSyncCommand root;
-    private final SharedStore stores;
+    private final ServedFolders served;
+    private final Watch watch;
     private final AtomicBoolean stopping;
     private final AtomicBoolean telling = new AtomicBoolean();
     private final MorningPost post;
 
-    ServingDesk(BrivoSyncCommand root, SharedStore stores, AtomicBoolean stopping) {
+    ServingDesk(BrivoSyncCommand root, ServedFolders served, Watch watch, AtomicBoolean stopping) {
         this.root = root;
-        this.stores = stores;
+        this.served = served;
+        this.watch = watch;
         this.stopping = stopping;
         this.post = new MorningPost(Clock.systemUTC(), stopping::get);
     }
 
     @Override
     public String account(JobFile job) {
-        String named = root.common().account;
-        return named == null ? job.account() : named;
+        return served.account(job);
     }
 
     @Override
     public Server.Past past(JobFile job) {
-        try (SharedStore.Use use = stores.use()) {
+        try (SharedStore.Use use = served.stores().use()) {
             return new Server.Past(
                     times(use.store(), job).last().orElse(null),
                     new Ledger(use.store(), account(job), job.name())
@@ -80,12 +81,12 @@ final class ServingDesk implements Server.Desk {
     @Override
     public Optional<ExitCode> sync(ServedJob job) {
         Set<ExitCode> untold = job.untold(Instant.now());
-        return with(job.file(), untold, store -> {
-            ServedTimes times = times(store, job.file());
+        return with(job.file(), false, untold, use -> {
+            ServedTimes times = times(use.store(), job.file());
             if (!times.take(job.due(), job.again())) {
                 return Optional.empty();
             }
-            ExitCode exit = run(job.file(), false, store, untold);
+            ExitCode exit = run(job.file(), false, use, untold);
             if (job.again(exit, Instant.now()).isEmpty()) {
                 times.done(job.due());
             }
@@ -95,16 +96,18 @@ final class ServingDesk implements Server.Desk {
 
     @Override
     public Optional<Instant> brokenOff(JobFile job) {
-        return stores.ifOpen(store -> times(store, job)
-                .last()
-                .filter(served -> !served.done()
-                        && AccountLease.holderInWords(store, account(job)).isEmpty())
-                .map(ServedTimes.Served::due));
+        return served.stores()
+                .ifOpen(store -> times(store, job)
+                        .last()
+                        .filter(each -> !each.done()
+                                && AccountLease.holderInWords(store, account(job))
+                                        .isEmpty())
+                        .map(ServedTimes.Served::due));
     }
 
     @Override
     public void lookForLeavers(JobFile job) {
-        with(job, ServedJob.PASSING, store -> Optional.of(run(job, true, store, ServedJob.PASSING)));
+        with(job, true, ServedJob.PASSING, use -> Optional.of(run(job, true, use, ServedJob.PASSING)));
     }
 
     @Override
@@ -124,7 +127,7 @@ final class ServingDesk implements Server.Desk {
 
     /** A rehearsal on another account is nobody's news. */
     private void tell(Collection<JobFile> jobs) {
-        Settings settings = new Office(root).settings();
+        Settings settings = served.settings();
         if (root.common().account != null || !post.isDue(settings, jobs)) {
             return;
         }
@@ -133,11 +136,7 @@ final class ServingDesk implements Server.Desk {
                         jobs,
                         opening(),
                         store -> new Standings(
-                                        settings,
-                                        Jobs.in(root.common().jobs),
-                                        root.console().environment(),
-                                        null,
-                                        Instant.now())
+                                        settings, Jobs.in(served.jobs()), served.environment(), null, Instant.now())
                                 .read(store))
                 .forEach(LOG::warn);
     }
@@ -146,62 +145,71 @@ final class ServingDesk implements Server.Desk {
         return new MorningPost.Opening() {
             @Override
             public <T> T with(Function<Store, T> work) {
-                try (SharedStore.Use use = stores.use()) {
+                try (SharedStore.Use use = served.stores().use()) {
                     return work.apply(use.store());
                 }
             }
         };
     }
 
-    private Optional<ExitCode> with(JobFile job, Set<ExitCode> untold, Function<Store, Optional<ExitCode>> work) {
-        try (SharedStore.Use use = stores.use()) {
-            return work.apply(use.store());
+    private Optional<ExitCode> with(
+            JobFile job,
+            boolean leaversOnly,
+            Set<ExitCode> untold,
+            Function<SharedStore.Use, Optional<ExitCode>> work) {
+        try (LogLabels.Label _ = LogLabels.put(LogLabels.JOB, job.name());
+                LogLabels.Label _ = LogLabels.put(LogLabels.ACCOUNT, account(job));
+                SharedStore.Use use = served.stores().use()) {
+            return work.apply(use);
         } catch (RuntimeException obstacle) {
-            ExitCode exit = cameToNothing(job, obstacle, untold);
+            ExitCode exit = cameToNothing(job, leaversOnly, obstacle, untold);
             if (!untold.contains(exit)) {
-                new Office(root).tellOfNoRun(job.name(), obstacle);
+                Office.again(root).tellOfNoRun(job.name(), obstacle);
             }
             return Optional.of(exit);
         }
     }
 
-    private ExitCode run(JobFile job, boolean leaversOnly, Store store, Set<ExitCode> untold) {
+    private ExitCode run(JobFile job, boolean leaversOnly, SharedStore.Use use, Set<ExitCode> untold) {
         try {
-            Office office = new Office(root);
+            Office office = Office.again(root);
             RunRequest request = new RunRequest(
                             RunRequest.Kind.SYNC, job, office.accountFor(job), Set.of(), false, null)
                     .verifying(office.settings().verification());
-            Run run = office.served(leaversOnly ? request.onlyChanges() : request, store, NOBODY, stopping, untold);
-            ExitCode exit = ExitCode.of(run.exitCode());
-            LOG.info(
-                    "{}: run {} {} (exit {})",
-                    job.name(),
-                    run.number(),
-                    new PastRun(run, new RunCounts(store).of(List.of(run)).get(run.number())).inWords(),
-                    exit.number());
-            return exit;
+            Run run = office.served(
+                    leaversOnly ? request.onlyChanges() : request,
+                    use.store(),
+                    new Office.Serving(watch.meters(), watch.progress(job), stopping, untold));
+            tell(run, use.store());
+            if (watch.ended(run, job, leaversOnly, use.store())) {
+                use.seen();
+            }
+            return ExitCode.of(run.exitCode());
         } catch (JobPaused paused) {
-            LOG.info("{}", paused.getMessage());
+            LOG.info("{}", Telling.inOneLine(String.valueOf(paused.getMessage())));
             return ExitCode.DONE;
         } catch (RuntimeException thrown) {
-            return cameToNothing(job, thrown, untold);
+            return cameToNothing(job, leaversOnly, thrown, untold);
+        }
+    }
+
+    private static void tell(Run run, Store store) {
+        try (LogLabels.Label _ = LogLabels.put(LogLabels.RUN, String.valueOf(run.number()))) {
+            LOG.info(
+                    "{}: run {} {} (exit {})",
+                    run.job(),
+                    run.number(),
+                    new PastRun(run, new RunCounts(store).of(List.of(run)).get(run.number())).inWords(),
+                    run.exitCode());
         }
     }
 
     /** That another run has the account passes by itself, and is no error until it lasts. */
-    private static ExitCode cameToNothing(JobFile job, RuntimeException thrown, Set<ExitCode> untold) {
+    private ExitCode cameToNothing(JobFile job, boolean leaversOnly, RuntimeException thrown, Set<ExitCode> untold) {
         ExitCode exit = SyncRun.exitCode(thrown);
+        watch.cameToNothing(job, leaversOnly, exit);
         Level level = exit == ExitCode.BUSY && untold.contains(exit) ? Level.DEBUG : Level.ERROR;
         LOG.atLevel(level).log("{}: {} (exit {})", job.name(), Telling.inOneLine(Telling.words(thrown)), exit.number());
         return exit;
     }
-
-    /** Reports are made when somebody asks for them. */
-    private static final Reports NOBODY = new Reports() {
-        @Override
-        public void planned(Run run) {}
-
-        @Override
-        public void ended(Run run, Iterable<PersonPlan> people) {}
-    };
 }

@@ -6,7 +6,11 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+        return new String[] {"brivo-sync " + number()};
+    }
+
+    String number() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"brivo-sync " + (version == null ? "(not packaged)" : version)};
+        return version == null ? "(not packaged)" : version;
     }
 }

@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import dev.brivosync.brivo.watch.LogLabels;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Ahead<T> implements AutoCloseable {
      * @param next yields null at the end; asked by that thread alone
      */
     Ahead(String name, Supplier<@Nullable T> next) {
-        Thread.ofPlatform().daemon().name(name).start(() -> doAll(next));
+        Thread.ofPlatform().daemon().name(name).start(LogLabels.carried(() -> doAll(next)));
     }
 
     private void doAll(Supplier<@Nullable T> next) {

@@ -75,7 +75,7 @@ final class CollectPeople
 
     @Override
     public void open(ExecutionContext context) {
-        run.progress.phase("reading people", 0);
+        run.progress.phase(Progress.READING_PEOPLE, 0);
         try {
             read = run.request.job().hasSeveralSources()
                     ? Gathering.of(run)

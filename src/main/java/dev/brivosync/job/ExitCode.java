@@ -60,6 +60,11 @@ public enum ExitCode {
                 .orElse(UNEXPECTED);
     }
 
+    /** Whether a run that ended so came to its end, whatever waits for somebody: the machine, the source and Brivo were there. */
+    public boolean cameToItsEnd() {
+        return this == DONE || this == SOME_FAILED || this == HELD;
+    }
+
     /** The one that is returned where all of these hold. */
     public static ExitCode first(Collection<ExitCode> all) {
         return PRECEDENCE.stream().filter(all::contains).findFirst().orElse(DONE);

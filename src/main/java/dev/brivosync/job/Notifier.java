@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +33,6 @@ import org.jspecify.annotations.Nullable;
  * did not arrive is remembered, and {@code status} shows it.
  */
 public final class Notifier {
-    /** The run came to its end, whatever waits for somebody: the machine, the source and Brivo were there. */
-    private static final Set<Integer> CAME_TO_ITS_END =
-            Set.of(ExitCode.DONE.number(), ExitCode.SOME_FAILED.number(), ExitCode.HELD.number());
-
     private static final String MAIL = "mail";
     private static final String MAIL_ON_ROWS = "mail on rejected rows";
 
@@ -87,7 +82,7 @@ public final class Notifier {
                 deliveries.add(HookCall.post(each.hook(), body(each, run, people, store), clock));
             }
         }
-        if (everybody && run.exitCode() != null && CAME_TO_ITS_END.contains(run.exitCode())) {
+        if (everybody && run.exitCode() != null && ExitCode.of(run.exitCode()).cameToItsEnd()) {
             heartbeat(deliveries);
         }
         return carry(deliveries, run.account(), run.number(), store);

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /** Finds secrets that lie in files as they are, where other users of the machine may read them. */
 final class OpenSecrets {
-    private static final Set<String> SECRET_KEYS = Set.of("apiKey", "clientSecret", "password", "secret", "secretKey");
+    private static final Set<String> SECRET_KEYS =
+            Set.of("apiKey", "clientSecret", "password", "secret", "secretKey", "token");
 
     /** Keys of files that prove who somebody is. */
     private static final Set<String> FILE_KEYS = Set.of("certificateKey", "keytab");

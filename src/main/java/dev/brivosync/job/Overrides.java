@@ -36,7 +36,9 @@ record Overrides(Section content, List<String> warnings) {
             Map.entry("SUMMARY_TIMEZONE", List.of(Summary.KEY, "timeZone")),
             Map.entry("SUMMARY_WHEN", List.of(Summary.KEY, "when")),
             Map.entry("SECRETKEY", List.of("secretKey")),
+            Map.entry("LOG_FORMAT", List.of("log", "format")),
             Map.entry("STORE_INSECURECONNECTION", List.of("store", "insecureConnection")));
+    private static final String MANAGEMENT = "MANAGEMENT_";
     private static final String NOTIFY = "NOTIFY_";
     private static final String ACCOUNTS = "BRIVO_ACCOUNTS_";
 
@@ -61,6 +63,12 @@ record Overrides(Section content, List<String> warnings) {
     private static Optional<List<String>> path(String variable, Collection<String> accounts) {
         if (variable.startsWith(NOTIFY)) {
             return notify(variable.substring(NOTIFY.length()));
+        }
+        if (variable.startsWith(MANAGEMENT)) {
+            return ManagementSection.KEYS.known().stream()
+                    .filter(key -> capitals(key).equals(variable.substring(MANAGEMENT.length())))
+                    .findFirst()
+                    .map(key -> List.of(ManagementSection.KEY, key));
         }
         if (!variable.startsWith(ACCOUNTS)) {
             return Optional.ofNullable(SINGLE.get(variable));

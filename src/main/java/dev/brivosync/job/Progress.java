@@ -7,6 +7,9 @@ import java.time.Duration;
 
 /** Who wants to know how a run gets on while it is at work. Called by several threads. */
 public interface Progress {
+    /** The phase in which the source is read. */
+    String READING_PEOPLE = "reading people";
+
     /** The run has its number. */
     void begun(int run, String job, BrivoAccount account);
 

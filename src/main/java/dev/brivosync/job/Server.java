@@ -36,6 +36,8 @@ public final class Server implements AutoCloseable {
     private static final Duration LOOK_AT_FILES = Duration.ofSeconds(5);
     /** An alarm that is missing, for whatever reason, is set again within this time. */
     private static final Duration LOOK_AT_ALARMS = Duration.ofMinutes(1);
+    /** A look may have to wait for a store that others hold, once for each job. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(15);
     /** So many accounts are worked at at once: runs wait for Brivo more than they work. */
     private static final int AT_ONCE = 32;
 
@@ -97,6 +99,7 @@ public final class Server implements AutoCloseable {
     private final WatchedFiles watched;
     private boolean first = true;
     private boolean closed;
+    private volatile long lookedAt = System.nanoTime();
 
     Server(Path folder, Map<String, String> environment, Desk desk, Clock clock, Alarms alarms) {
         this.folder = folder;
@@ -132,6 +135,7 @@ public final class Server implements AutoCloseable {
         looks.scheduleWithFixedDelay(
                 () -> {
                     try {
+                        lookedAt = System.nanoTime();
                         look.run();
                     } catch (RuntimeException e) {
                         LOG.error("{}: {}", trouble, e.getMessage());
@@ -298,6 +302,11 @@ public final class Server implements AutoCloseable {
             }
             alarms.set(job.alarmAgain(again, exit, now));
         });
+    }
+
+    /** Whether job files and times are still looked at. */
+    public boolean isAlive() {
+        return System.nanoTime() - lookedAt < LONGEST_LOOK.toNanos();
     }
 
     /** No further run begins; those at work are not waited for. */

@@ -34,11 +34,18 @@ import java.util.function.BooleanSupplier;
  * variable that is not set is an error only for those who need its value.
  */
 public final class Settings {
-    private static final Vocabulary KEYS =
-            Vocabulary.of("brivo", "store", "holds", "plans", "secretKey", "notify", Summary.KEY);
+    private static final Vocabulary KEYS = Vocabulary.of(
+            "brivo", "store", "holds", "plans", "secretKey", "notify", Summary.KEY, ManagementSection.KEY, "log");
     private static final Vocabulary BRIVO_KEYS = Vocabulary.of("accounts", "giveUpAfter", "verifyShare");
     private static final Vocabulary STORE_KEYS =
             Vocabulary.of("url", "user", "password", "folder", "retention", "peopleRetention", "insecureConnection");
+
+    private static final Vocabulary LOG_KEYS = Vocabulary.of("format");
+    private static final Format<Boolean> LOG_FORMAT = new Format<>("text or json", text -> switch (text) {
+        case "text" -> false;
+        case "json" -> true;
+        default -> throw new IllegalArgumentException(text);
+    });
 
     private static final Vocabulary LIFE_KEYS = Vocabulary.of("expireAfter");
     private static final Duration USUAL_PLAN_LIFE = Duration.ofHours(24);
@@ -132,6 +139,17 @@ public final class Settings {
         return needed(Optional.of(life(content(problems), "plans", USUAL_PLAN_LIFE)), problems);
     }
 
+    /** Where {@code serve} is asked for health and metrics. */
+    public ManagementSettings management() {
+        Problems problems = new Problems();
+        return needed(Optional.of(ManagementSection.read(content(problems), true)), problems);
+    }
+
+    /** Whether each line of the log is a JSON object, for machines, and no text for people. */
+    public boolean logsJson() {
+        return logsJson(content(new Problems()));
+    }
+
     /** The key for what is stored encrypted; empty where one is made and kept beside the store. */
     public Optional<Secret> secretKey() {
         Problems problems = new Problems();
@@ -159,6 +177,7 @@ public final class Settings {
         content.section("store").ifPresent(store -> store.only(STORE_KEYS));
         content.section("holds").ifPresent(holds -> holds.only(LIFE_KEYS));
         content.section("plans").ifPresent(plans -> plans.only(LIFE_KEYS));
+        content.section("log").ifPresent(log -> log.only(LOG_KEYS));
         Duration giveUpAfter = giveUpAfter(content);
         accounts(content)
                 .ifPresent(all -> all.keys()
@@ -169,6 +188,8 @@ public final class Settings {
         life(content, "holds", Workplace.USUAL_HOLD_LIFE);
         life(content, "plans", USUAL_PLAN_LIFE);
         secretKey(content);
+        logsJson(content);
+        ManagementSection.read(content, false);
         NotifySection.read(content, null);
         Summary.read(content);
     }
@@ -224,6 +245,12 @@ public final class Settings {
 
     private static Optional<Secret> secretKey(Fields content) {
         return content.read("secretKey", SECRET_KEY);
+    }
+
+    private static boolean logsJson(Fields content) {
+        return content.section("log")
+                .flatMap(log -> log.read("format", LOG_FORMAT))
+                .orElse(false);
     }
 
     private static Optional<Fields> accounts(Fields content) {

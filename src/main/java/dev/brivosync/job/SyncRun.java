@@ -4,6 +4,7 @@ import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.BrivoFailure;
 import dev.brivosync.brivo.FirstLook;
+import dev.brivosync.brivo.watch.LogLabels;
 import dev.brivosync.plan.Effort;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.PausedJob;
@@ -72,6 +73,14 @@ public final class SyncRun {
      * @throws StoreHeld where another run writes to the account
      */
     public Run execute(RunRequest request) {
+        try (LogLabels.Label _ = LogLabels.put(LogLabels.JOB, request.job().name());
+                LogLabels.Label _ =
+                        LogLabels.put(LogLabels.ACCOUNT, request.account().name())) {
+            return begun(request);
+        }
+    }
+
+    private Run begun(RunRequest request) {
         if (request.kind().onlyPlans()) {
             return execute(request, () -> true, Witness.ofNobody());
         }
@@ -123,6 +132,13 @@ public final class SyncRun {
         runs.buryDead();
         Instant began = workplace.clock().instant();
         int number = request.plan() != null ? request.plan() : begin(runs, request, witness);
+        try (LogLabels.Label _ = LogLabels.put(LogLabels.RUN, String.valueOf(number))) {
+            return numbered(number, began, runs, request, mayCall, witness);
+        }
+    }
+
+    private Run numbered(
+            int number, Instant began, Runs runs, RunRequest request, BooleanSupplier mayCall, Witness witness) {
         if (beside == 0) {
             workplace.progress().begun(number, request.job().name(), request.account());
         }

@@ -2,6 +2,7 @@ package dev.brivosync.plan;
 
 import dev.brivosync.plan.LeaverStory.Ending;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from what was written down how everybody's access ended, one story after the other. */
-final class LeaverStories {
+public final class LeaverStories {
     private static final Set<String> ENDINGS =
             Set.of(ChangeClass.LEAVER.label(), ChangeClass.MISSING.label(), ChangeClass.OUT_OF_SCOPE.label());
 
@@ -31,6 +32,14 @@ final class LeaverStories {
         LeaverStories stories = new LeaverStories(log, now);
         facts.forEach(stories::see);
         return stories.all.stream().map(Draft::told).toList();
+    }
+
+    /** The stories that a run brought to their end. */
+    public static List<LeaverStory> endedBy(int run, List<Recorded> facts, Instant now) {
+        RunLog log = new RunLog(List.of(), Timetable.none(), now, now, ZoneOffset.UTC);
+        return of(facts, log, now).stream()
+                .filter(story -> Integer.valueOf(run).equals(story.confirmedIn()))
+                .toList();
     }
 
     private void see(Recorded record) {

@@ -63,11 +63,19 @@ public record LeaverStory(
 
     /** Hours from when it was due to Brivo's confirmation, or until this instant; null where nothing was due. */
     public @Nullable Double hours(Instant now) {
+        Duration open = open(now);
+        return open == null ? null : open.toMinutes() / 60.0;
+    }
+
+    /** Likewise, to the second. */
+    public @Nullable Duration open(Instant now) {
         Instant until = confirmed == null ? now : confirmed;
         boolean counts = ending == Ending.OPEN || confirmed != null;
-        return due == null || !counts
-                ? null
-                : Math.max(0, Duration.between(due, until).toMinutes() / 60.0);
+        if (due == null || !counts) {
+            return null;
+        }
+        Duration open = Duration.between(due, until);
+        return open.isNegative() ? Duration.ZERO : open;
     }
 
     /** Whether any of it lies between two instants. */

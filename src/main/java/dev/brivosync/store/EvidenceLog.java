@@ -109,6 +109,22 @@ public final class EvidenceLog {
                 .list();
     }
 
+    /** Likewise, of the people whose suspension a run saw confirmed, and of them alone. */
+    public List<Recorded> ofSuspended(String account, Collection<String> jobs, int run) {
+        List<String> names = new ArrayList<>(jobs);
+        names.add("");
+        return client.sql("""
+                        select * from evidence where account = :account and job in (:jobs) and content is not null
+                        and subject in (select subject from evidence where account = :account and job in (:jobs)
+                            and kind = 'tried' and content like :suspended)
+                        order by number""")
+                .param("account", account)
+                .param("jobs", names)
+                .param("suspended", "{\"run\":" + run + ",%\"act\":\"suspend\"%\"outcome\":\"done\"%")
+                .query((row, index) -> read(row))
+                .list();
+    }
+
     /** What is known of an account, over all its jobs. */
     public List<Recorded> of(String account) {
         return client.sql("select * from evidence where account = ? and content is not null order by number")

@@ -303,6 +303,89 @@ class SettingsTest {
         assertThat(Settings.read(folder, Map.of()).warnings()).isEmpty();
     }
 
+    @Test
+    void healthAndMetricsAreThereOnThisMachineUnlessSaidOtherwise() throws IOException {
+        assertThat(Settings.read(folder, Map.of()).management())
+                .isEqualTo(new ManagementSettings(8642, "127.0.0.1", null, null));
+        write("application.yaml", "management: { port: off }\n");
+        assertThat(Settings.read(folder, Map.of()).management().isOn()).isFalse();
+        assertThat(Settings.read(
+                                folder,
+                                Map.of(
+                                        "MANAGEMENT_PORT",
+                                        "9000",
+                                        "MANAGEMENT_ADDRESS",
+                                        "0.0.0.0",
+                                        "MANAGEMENT_TOKEN",
+                                        "hush-hush-hush-hush"))
+                        .management())
+                .isEqualTo(new ManagementSettings(9000, "0.0.0.0", new Secret("hush-hush-hush-hush"), null));
+
+        write("server.pem", "");
+        write("server.key", "");
+        write("clients.pem", "");
+        write(
+                "application.yaml",
+                "management: { address: 0.0.0.0, certificate: server.pem, certificateKey: server.key, clients: clients.pem }\n");
+        assertThat(Settings.read(folder, Map.of()).management())
+                .isEqualTo(new ManagementSettings(
+                        8642,
+                        "0.0.0.0",
+                        null,
+                        new ManagementSettings.Tls(
+                                folder.resolve("server.pem"),
+                                folder.resolve("server.key"),
+                                folder.resolve("clients.pem"))));
+    }
+
+    @Test
+    void whoeverIsElsewhereHasToProveWhoTheyAre() throws IOException {
+        write("application.yaml", "management: { address: 0.0.0.0 }\n");
+        assertThat(problems(() -> Settings.read(folder, Map.of())))
+                .containsExactly(
+                        "application.yaml:1:15: management.address 0.0.0.0 is no loopback address, so that others could"
+                                + " ask: give management.token, or certificate, certificateKey and clients (authorities of"
+                                + " client certificates); or use 127.0.0.1");
+
+        write("application.yaml", "management: { address: 10.1.2.3, token: \"${MANAGEMENT_SECRET:}\" }\n");
+        Settings unset = Settings.read(folder, Map.of());
+        assertThat(problems(unset::management)).singleElement().asString().contains("is no loopback address");
+
+        // a certificate of the server's alone proves nothing about who asks
+        write("server.pem", "");
+        write("server.key", "");
+        write(
+                "application.yaml",
+                "management: { address: 0.0.0.0, certificate: server.pem, certificateKey: server.key }\n");
+        assertThat(problems(() -> Settings.read(folder, Map.of())))
+                .singleElement()
+                .asString()
+                .contains("is no loopback address");
+    }
+
+    @Test
+    void whatIsWrongWithTheManagementPortIsSaid() throws IOException {
+        write(
+                "application.yaml",
+                "management: { port: 0, adress: localhost, token: short, certificate: nowhere.pem, clients: \"\" }\nlog: { format: xml }\n");
+        assertThat(problems(() -> Settings.read(folder, Map.of())))
+                .containsExactly(
+                        "application.yaml:1:21: management.port must be a port from 1 to 65535, or off, not '0'",
+                        "application.yaml:1:24: management.adress is not known; did you mean address?",
+                        "application.yaml:1:50: management.token must have at least 16 characters; openssl rand -base64 32 makes a good one",
+                        "application.yaml:1:57: management.certificate and certificateKey belong together, and clients needs both",
+                        "application.yaml:1:57: management.certificate: nowhere.pem cannot be read",
+                        "application.yaml:1:83: management.clients has no value; give it one or take it out",
+                        "application.yaml:2:16: log.format must be text or json, not 'xml'");
+    }
+
+    @Test
+    void linesOfTheLogAreForPeopleUnlessSaidOtherwise() {
+        assertThat(Settings.read(folder, Map.of()).logsJson()).isFalse();
+        assertThat(Settings.read(folder, Map.of("LOG_FORMAT", "json")).logsJson())
+                .isTrue();
+    }
+
     private Path write(String name, String content) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.resolveSibling("."));

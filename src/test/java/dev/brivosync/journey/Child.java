@@ -29,7 +29,9 @@ final class Child {
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
-                                "-XX:TieredStopAtLevel=1"),
+                                "-XX:TieredStopAtLevel=1",
+                                // as the product logs, and not as tests do
+                                "-Dlogback.configurationFile=logback.xml"),
                         options.stream(),
                         Stream.of("-cp", classPath(), "dev.brivosync.BrivoSync"),
                         Stream.of(arguments),

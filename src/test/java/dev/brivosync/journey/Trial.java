@@ -50,6 +50,8 @@ public final class Trial implements AutoCloseable {
         environment.put("BRIVO_ACCOUNTS_SANDBOX_APIURL", sandbox.url());
         environment.put("BRIVO_ACCOUNTS_SANDBOX_CALLSPERSECOND", "1000");
         environment.put("BRIVO_GIVEUPAFTER", "PT2S");
+        // several serve at once on one machine
+        environment.put("MANAGEMENT_PORT", "off");
         environment.put("STORE_FOLDER", folder.resolve("data").toString());
         environment.put("STORE_URL", Databases.fresh("jdbc:h2:file:" + folder.resolve("data/store")));
     }

@@ -8,30 +8,35 @@ import io.micrometer.core.instrument.MeterRegistry;
  * counted apart.
  */
 public final class CallMeters implements Watcher {
-    /** Timer, by {@code endpoint}. */
+    /** Timer, by {@code account} and {@code endpoint}. */
     public static final String CALLS = "brivo.calls";
-    /** Counter, by {@code endpoint}, {@code status} (or what happened in place of an answer) and {@code attempt}. */
+    /** Counter, by {@code account}, {@code endpoint}, {@code status} (or what happened in place of an answer) and {@code attempt}. */
     public static final String ANSWERS = "brivo.answers";
-    /** Counter of bytes in the answers' bodies, by {@code endpoint}. */
+    /** Counter of bytes in the answers' bodies, by {@code account} and {@code endpoint}. */
     public static final String BYTES = "brivo.bytes";
-    /** Counter of answers by the gateway's machine: {@code responder}. */
+    /** Counter of answers by the gateway's machine: {@code account} and {@code responder}. */
     public static final String RESPONDERS = "brivo.responders";
 
     private static final int LAST_ATTEMPT_TOLD_APART = 5;
 
     private final MeterRegistry registry;
+    private final String account;
 
-    public CallMeters(MeterRegistry registry) {
+    /** @param account by whose name all of them are told apart too */
+    public CallMeters(MeterRegistry registry, String account) {
         this.registry = registry;
+        this.account = account;
     }
 
     @Override
     public void saw(Observed exchange) {
         String endpoint = exchange.sent().call();
         Came came = exchange.came();
-        registry.timer(CALLS, "endpoint", endpoint).record(exchange.took());
+        registry.timer(CALLS, "account", account, "endpoint", endpoint).record(exchange.took());
         registry.counter(
                         ANSWERS,
+                        "account",
+                        account,
                         "endpoint",
                         endpoint,
                         "status",
@@ -39,8 +44,9 @@ public final class CallMeters implements Watcher {
                         "attempt",
                         attempt(exchange.sent().attempt()))
                 .increment();
-        registry.counter(BYTES, "endpoint", endpoint).increment(came.body().length);
-        registry.counter(RESPONDERS, "responder", came.responder()).increment();
+        registry.counter(BYTES, "account", account, "endpoint", endpoint).increment(came.body().length);
+        registry.counter(RESPONDERS, "account", account, "responder", came.responder())
+                .increment();
     }
 
     private static String attempt(int attempt) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class CallMetersTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final CallMeters meters = new CallMeters(registry);
+    private final CallMeters meters = new CallMeters(registry, "main");
 
     @Test
     void callsAreCountedAndTimedByEndpointAndAnswersByStatusAndAttempt() {

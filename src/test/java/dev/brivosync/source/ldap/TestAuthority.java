@@ -26,7 +26,7 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 
 /** A certificate authority made for one test. */
-final class TestAuthority {
+public final class TestAuthority {
     /** Basic constraints: the certificate may certify others (RFC 5280 4.2.1.9). */
     private static final X509CertificateExtension AUTHORITY =
             new X509CertificateExtension(new OID("2.5.29.19"), true, new ASN1Sequence(new ASN1Boolean(true)).encode());
@@ -34,19 +34,19 @@ final class TestAuthority {
     private final X509Certificate certificate;
     private final KeyPair keys;
 
-    TestAuthority(String name) throws Exception {
+    public TestAuthority(String name) throws Exception {
         keys = keys();
         certificate = selfSigned(name, keys, Duration.ofDays(1), AUTHORITY);
     }
 
-    Path pem(Path folder) throws IOException {
+    public Path pem(Path folder) throws IOException {
         return Files.writeString(
                 folder.resolve("authorities.pem"),
                 "An authority made for a test\n" + String.join("\n", certificate.toPEM()) + "\n");
     }
 
     /** What a server needs to be this host, now. */
-    SSLUtil certify(String... names) throws Exception {
+    public SSLUtil certify(String... names) throws Exception {
         return certify(Duration.ofDays(1), names);
     }
 
@@ -61,7 +61,7 @@ final class TestAuthority {
      *
      * @param names of hosts; none for a person
      */
-    Issued files(Path folder, String name, Duration validity, String... names) throws Exception {
+    public Issued files(Path folder, String name, Duration validity, String... names) throws Exception {
         KeyPair own = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         X509CertificateExtension[] extensions = names.length == 0
                 ? new X509CertificateExtension[0]
@@ -76,7 +76,7 @@ final class TestAuthority {
     }
 
     /** @param secret the key of {@code key}, to be written in other ways */
-    record Issued(Path certificate, Path key, PrivateKey secret) {}
+    public record Issued(Path certificate, Path key, PrivateKey secret) {}
 
     static String pem(String kind, byte[] content) {
         return "-----BEGIN " + kind + "-----\n"

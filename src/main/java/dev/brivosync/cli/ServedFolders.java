@@ -1,0 +1,95 @@
+package dev.brivosync.cli;
+
+import dev.brivosync.cli.watch.Served;
+import dev.brivosync.job.ConfigurationError;
+import dev.brivosync.job.Holder;
+import dev.brivosync.job.JobFile;
+import dev.brivosync.job.Settings;
+import dev.brivosync.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** What {@code serve} was started for: folders of settings and jobs, and the store. */
+final class ServedFolders implements Served {
+    private static final Duration LOOK_AT_SERVER = Duration.ofSeconds(10);
+
+    private final BrivoSyncCommand root;
+    private final SharedStore stores;
+    private volatile BooleanSupplier alive = () -> true;
+
+    ServedFolders(BrivoSyncCommand root) {
+        this.root = root;
+        this.stores = new SharedStore(
+                patience -> Holder.open(settings().store().address(), patience, "serve"),
+                Duration.ofSeconds(root.common().wait),
+                this::state);
+    }
+
+    SharedStore stores() {
+        return stores;
+    }
+
+    /** @param server whether it waits for times */
+    void servedBy(BooleanSupplier server) {
+        alive = server;
+    }
+
+    /** A file's time; a server's store, which stays open, may be another one after so many seconds. */
+    private Object state() {
+        try {
+            Optional<Path> file = settings().store().address().file();
+            return file.isPresent()
+                    ? Files.getLastModifiedTime(file.get())
+                    : Long.valueOf(System.nanoTime() / LOOK_AT_SERVER.toNanos());
+        } catch (IOException | ConfigurationError none) {
+            return "none";
+        }
+    }
+
+    @Override
+    public Settings settings() {
+        return Settings.read(root.common().settingsFolder(), root.console().environment());
+    }
+
+    @Override
+    public Path jobs() {
+        return root.common().jobs;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return root.console().environment();
+    }
+
+    @Override
+    public String account(JobFile job) {
+        String named = root.common().account;
+        return named == null ? job.account() : named;
+    }
+
+    @Override
+    public boolean look(Consumer<Store> look) {
+        try {
+            return Store.exists(settings().store().address()) && stores.look(look);
+        } catch (ConfigurationError wrong) {
+            // readiness tells of it
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<String> storeTrouble() {
+        return stores.trouble();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return alive.getAsBoolean();
+    }
+}
