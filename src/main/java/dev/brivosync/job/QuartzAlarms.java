@@ -57,6 +57,7 @@ final class QuartzAlarms implements Alarms {
         settings.put("org.quartz.scheduler.instanceId", instance);
         settings.put("org.quartz.scheduler.skipUpdateCheck", "true");
         settings.put("org.quartz.threadPool.threadCount", String.valueOf(atOnce));
+        settings.put("org.quartz.threadPool.threadNamePrefix", "run");
         settings.put("org.quartz.threadPool.makeThreadsDaemons", "true");
         try {
             scheduler = new StdSchedulerFactory(settings).getScheduler();

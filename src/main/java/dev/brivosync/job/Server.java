@@ -38,8 +38,11 @@ public final class Server implements AutoCloseable {
     private static final Duration LOOK_AT_ALARMS = Duration.ofMinutes(1);
     /** A look may have to wait for a store that others hold, once for each job. */
     private static final Duration LONGEST_LOOK = Duration.ofMinutes(15);
-    /** So many accounts are worked at at once: runs wait for Brivo more than they work. */
-    private static final int AT_ONCE = 32;
+    /** What a run takes of the heap beside what all share, for the few thousand people of a usual account. */
+    private static final long MEMORY_OF_A_RUN = 8L << 20;
+
+    private static final int LEAST_AT_ONCE = 16;
+    private static final int MOST_AT_ONCE = 256;
 
     private static final Duration BETWEEN_LOOKS_AT_THE_END = Duration.ofMillis(50);
 
@@ -113,12 +116,18 @@ public final class Server implements AutoCloseable {
 
     /** The only one. @param environment what job files may name */
     public static Server alone(Path folder, Map<String, String> environment, Desk desk) {
-        return new Server(folder, environment, desk, Clock.systemUTC(), QuartzAlarms.inMemory(AT_ONCE));
+        return new Server(folder, environment, desk, Clock.systemUTC(), QuartzAlarms.inMemory(atOnce()));
     }
 
     /** One of those that share the store. @param environment what job files may name */
     public static Server oneOfSeveral(Path folder, Map<String, String> environment, Desk desk, Store store) {
-        return new Server(folder, environment, desk, Clock.systemUTC(), QuartzAlarms.shared(store, AT_ONCE));
+        return new Server(folder, environment, desk, Clock.systemUTC(), QuartzAlarms.shared(store, atOnce()));
+    }
+
+    /** Runs wait for Brivo more than they work: so many are at work at once that slow accounts do not delay the others. */
+    private static int atOnce() {
+        long room = Runtime.getRuntime().maxMemory() / MEMORY_OF_A_RUN;
+        return (int) Math.clamp(room, LEAST_AT_ONCE, MOST_AT_ONCE);
     }
 
     /** Begins. A time that passed since a job's last run is made up for now, once, where its schedule does not say otherwise. */

@@ -168,6 +168,11 @@ public final class Settings {
                 .ifPresent(store -> warnings.add(store.at("insecureConnection")
                         + ": store.insecureConnection allows that nobody makes sure that the database server is the right"
                         + " one; whoever is on the way to it can read and change what this installation remembers"));
+        if (secretKey().isEmpty() && store().address().isShared()) {
+            warnings.add("secretKey (BRIVO_SYNC_KEY) is not set: where the store is on a server, nothing can be kept sealed"
+                    + " without it, such as what a job file said before it was edited, so that after an edit more people"
+                    + " wait for consent than need be; openssl rand -base64 32 makes one, the same for all hosts");
+        }
         return warnings;
     }
 

@@ -66,8 +66,19 @@ class ServerConnectionTest {
         assertThat(settings.warnings()).isEmpty();
     }
 
+    @Test
+    void whereNothingCanBeKeptSealedThatIsSaid() throws IOException {
+        Files.writeString(
+                folder.resolve("application.yaml"), "store: { url: \"jdbc:postgresql://127.0.0.1/x\" }");
+        assertThat(Settings.read(folder, Map.of()).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("secretKey (BRIVO_SYNC_KEY) is not set");
+    }
+
     private Settings settings(String content) throws IOException {
-        Files.writeString(folder.resolve("application.yaml"), content);
+        Files.writeString(
+                folder.resolve("application.yaml"), content + "\nsecretKey: a key of at least twenty letters\n");
         return Settings.read(folder, Map.of());
     }
 }
