@@ -77,8 +77,7 @@ class ServerConnectionTest {
     }
 
     private Settings settings(String content) throws IOException {
-        Files.writeString(
-                folder.resolve("application.yaml"), content + "\nsecretKey: a key of at least twenty letters\n");
-        return Settings.read(folder, Map.of());
+        Files.writeString(folder.resolve("application.yaml"), content);
+        return Settings.read(folder, Map.of("SECRETKEY", "a key of at least twenty letters"));
     }
 }
