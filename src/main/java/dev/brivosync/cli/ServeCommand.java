@@ -53,9 +53,14 @@ final class ServeCommand implements Callable<Integer> {
                 @Nullable
                         Serving _ = use == null ? Serving.begin(settings.store().address()) : null;
                 Server server = use == null
-                        ? Server.alone(served.jobs(), served.environment(), desk(served, watch, stopping))
+                        ? Server.alone(
+                                served.jobs(), served.environment(), desk(served, watch, stopping), served.atOnce())
                         : Server.oneOfSeveral(
-                                served.jobs(), served.environment(), desk(served, watch, stopping), use.store())) {
+                                served.jobs(),
+                                served.environment(),
+                                desk(served, watch, stopping),
+                                served.atOnce(),
+                                use.store())) {
             served.servedBy(server::isAlive);
             watch.open(management);
             server.start();

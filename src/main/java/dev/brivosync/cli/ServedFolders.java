@@ -19,6 +19,17 @@ import java.util.function.Consumer;
 final class ServedFolders implements Served {
     private static final Duration LOOK_AT_SERVER = Duration.ofSeconds(10);
 
+    /** What a run takes of the heap beside what all share, for the few thousand people of a usual account. */
+    private static final long MEMORY_OF_A_RUN = 8L << 20;
+
+    /** What a run may hold while it asks for another one. */
+    private static final int CONNECTIONS_OF_A_RUN = 2;
+
+    private static final int LEAST_AT_ONCE = 16;
+    private static final int MOST_AT_ONCE = 256;
+    /** A server has connections for 100 to begin with, and three processes are to find room. */
+    private static final int AT_ONCE_ON_A_SERVER = 10;
+
     private final BrivoSyncCommand root;
     private final SharedStore stores;
     private volatile BooleanSupplier alive = () -> true;
@@ -26,9 +37,23 @@ final class ServedFolders implements Served {
     ServedFolders(BrivoSyncCommand root) {
         this.root = root;
         this.stores = new SharedStore(
-                patience -> Holder.open(settings().store().address(), patience, "serve"),
+                patience -> Holder.open(
+                        settings().store().address(),
+                        patience,
+                        "serve",
+                        CONNECTIONS_OF_A_RUN * atOnce() + Store.CONNECTIONS),
                 Duration.ofSeconds(root.common().wait),
                 this::state);
+    }
+
+    /** Runs wait for Brivo more than they work: so many are at work at once that slow accounts do not delay the others. */
+    int atOnce() {
+        Settings settings = settings();
+        return settings.atOnce()
+                .orElseGet(() -> settings.store().address().isShared()
+                        ? AT_ONCE_ON_A_SERVER
+                        : (int) Math.clamp(
+                                Runtime.getRuntime().maxMemory() / MEMORY_OF_A_RUN, LEAST_AT_ONCE, MOST_AT_ONCE));
     }
 
     SharedStore stores() {

@@ -23,7 +23,9 @@ import dev.brivosync.store.Store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,21 +59,23 @@ final class ServingDesk implements Server.Desk {
     }
 
     @Override
-    public Server.Past past(JobFile job) {
+    public Map<String, Server.Past> pasts(Collection<JobFile> jobs) {
+        Map<String, Server.Past> pasts = new HashMap<>();
         try (SharedStore.Use use = served.stores().use()) {
-            return new Server.Past(
-                    times(use.store(), job).last().orElse(null),
-                    new Ledger(use.store(), account(job), job.name())
-                            .past()
-                            .lastSync()
-                            .orElse(null));
+            for (JobFile job : jobs) {
+                pasts.put(
+                        job.name(),
+                        new Server.Past(
+                                times(use.store(), job).last().orElse(null),
+                                new Ledger(use.store(), account(job), job.name())
+                                        .past()
+                                        .lastSync()
+                                        .orElse(null)));
+            }
         } catch (RuntimeException unusable) {
-            LOG.warn(
-                    "{}: whether it missed a time is not known: {}",
-                    job.name(),
-                    Telling.inOneLine(Telling.words(unusable)));
-            return Server.Past.UNKNOWN;
+            LOG.warn("whether a job missed a time is not known: {}", Telling.inOneLine(Telling.words(unusable)));
         }
+        return pasts;
     }
 
     private ServedTimes times(Store store, JobFile job) {

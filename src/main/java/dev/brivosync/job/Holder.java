@@ -29,8 +29,13 @@ public final class Holder {
      * @throws StoreHeld naming the holder, where it does not let go in time
      */
     public static Store open(StoreAddress address, Duration patience, String purpose) {
+        return open(address, patience, purpose, Store.CONNECTIONS);
+    }
+
+    /** Likewise, with so many connections at most. */
+    public static Store open(StoreAddress address, Duration patience, String purpose, int connections) {
         try {
-            Store store = Store.open(address, patience);
+            Store store = Store.open(address, patience, connections);
             leaveNote(
                     address,
                     new Note(

@@ -127,8 +127,11 @@ final class QuartzAlarms implements Alarms {
             ear.hears(recovered ? asItWasHeard(alarm, context.getMergedJobDataMap()) : alarm, recovered);
         }
 
-        /** What its job says by now is of the alarm that was set next. */
+        /** Of a time of the schedule its job tells by now of the one that was set next; of another try, of that itself. */
         private static Alarm asItWasHeard(Alarm next, JobDataMap says) {
+            if (next.kind() == Kind.AGAIN && next.due().isAfter(Instant.EPOCH)) {
+                return next;
+            }
             Instant moment = Instant.ofEpochMilli(Long.parseLong(
                     says.getString(Scheduler.FAILED_JOB_ORIGINAL_TRIGGER_SCHEDULED_FIRETIME_IN_MILLISECONDS)));
             return new Alarm(next.kind(), next.job(), moment, moment, moment, next.fingerprint(), null);

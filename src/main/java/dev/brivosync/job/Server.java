@@ -38,11 +38,6 @@ public final class Server implements AutoCloseable {
     private static final Duration LOOK_AT_ALARMS = Duration.ofMinutes(1);
     /** A look may have to wait for a store that others hold, once for each job. */
     private static final Duration LONGEST_LOOK = Duration.ofMinutes(15);
-    /** What a run takes of the heap beside what all share, for the few thousand people of a usual account. */
-    private static final long MEMORY_OF_A_RUN = 8L << 20;
-
-    private static final int LEAST_AT_ONCE = 16;
-    private static final int MOST_AT_ONCE = 256;
 
     private static final Duration BETWEEN_LOOKS_AT_THE_END = Duration.ofMillis(50);
 
@@ -51,8 +46,8 @@ public final class Server implements AutoCloseable {
         /** The account that a job writes to. */
         String account(JobFile job);
 
-        /** What is known of a job's last runs; nothing where that cannot be read now. */
-        Past past(JobFile job);
+        /** What is known of the last runs of jobs, by their names; nothing of those of which it cannot be read now. */
+        Map<String, Past> pasts(Collection<JobFile> jobs);
 
         /**
          * Does a whole run, in the thread that asks. It reports whatever goes wrong, and throws nothing.
@@ -79,7 +74,7 @@ public final class Server implements AutoCloseable {
      */
     public record Past(
             ServedTimes.@Nullable Served served, @Nullable Instant synced) {
-        public static final Past UNKNOWN = new Past(null, null);
+        static final Past UNKNOWN = new Past(null, null);
 
         /** Before this, nothing was missed. */
         Optional<Instant> upTo() {
@@ -114,20 +109,20 @@ public final class Server implements AutoCloseable {
         this.jobAlarms = new JobAlarms(alarms);
     }
 
-    /** The only one. @param environment what job files may name */
-    public static Server alone(Path folder, Map<String, String> environment, Desk desk) {
-        return new Server(folder, environment, desk, Clock.systemUTC(), QuartzAlarms.inMemory(atOnce()));
+    /**
+     * The only one.
+     *
+     * @param environment what job files may name
+     * @param atOnce how many runs are at work at once
+     */
+    public static Server alone(Path folder, Map<String, String> environment, Desk desk, int atOnce) {
+        return new Server(folder, environment, desk, Clock.systemUTC(), QuartzAlarms.inMemory(atOnce));
     }
 
-    /** One of those that share the store. @param environment what job files may name */
-    public static Server oneOfSeveral(Path folder, Map<String, String> environment, Desk desk, Store store) {
-        return new Server(folder, environment, desk, Clock.systemUTC(), QuartzAlarms.shared(store, atOnce()));
-    }
-
-    /** Runs wait for Brivo more than they work: so many are at work at once that slow accounts do not delay the others. */
-    private static int atOnce() {
-        long room = Runtime.getRuntime().maxMemory() / MEMORY_OF_A_RUN;
-        return (int) Math.clamp(room, LEAST_AT_ONCE, MOST_AT_ONCE);
+    /** One of those that share the store, likewise. */
+    public static Server oneOfSeveral(
+            Path folder, Map<String, String> environment, Desk desk, int atOnce, Store store) {
+        return new Server(folder, environment, desk, Clock.systemUTC(), QuartzAlarms.shared(store, atOnce));
     }
 
     /** Begins. A time that passed since a job's last run is made up for now, once, where its schedule does not say otherwise. */
@@ -180,6 +175,15 @@ public final class Server implements AutoCloseable {
             jobs.remove(gone);
             LOG.warn("{}: its file is gone, so that it is not run any more", gone);
         }
+        if (first && alarms.alone()) {
+            Instant now = clock.instant();
+            Map<String, Past> pasts = desk.pasts(jobs.values());
+            for (JobFile job : jobs.values()) {
+                if (job.schedule() != null) {
+                    jobAlarms.makeUpFor(job, pasts.getOrDefault(job.name(), Past.UNKNOWN), now);
+                }
+            }
+        }
         watched.buildOn(files.bases());
         first = false;
     }
@@ -203,9 +207,6 @@ public final class Server implements AutoCloseable {
                     schedule.text(),
                     next == null ? "which is over" : "next " + JobAlarms.shown(file, next));
             jobAlarms.setLeavers(file, now);
-            if (first && alarms.alone()) {
-                jobAlarms.makeUpFor(file, desk.past(file), now);
-            }
         }
         jobs.put(name, file);
     }

@@ -35,7 +35,16 @@ import java.util.function.BooleanSupplier;
  */
 public final class Settings {
     private static final Vocabulary KEYS = Vocabulary.of(
-            "brivo", "store", "holds", "plans", "secretKey", "notify", Summary.KEY, ManagementSection.KEY, "log");
+            "brivo",
+            "store",
+            "holds",
+            "plans",
+            "secretKey",
+            "notify",
+            Summary.KEY,
+            ManagementSection.KEY,
+            "log",
+            "serve");
     private static final Vocabulary BRIVO_KEYS = Vocabulary.of("accounts", "giveUpAfter", "verifyShare");
     private static final Vocabulary STORE_KEYS =
             Vocabulary.of("url", "user", "password", "folder", "retention", "peopleRetention", "insecureConnection");
@@ -46,6 +55,9 @@ public final class Settings {
         case "json" -> true;
         default -> throw new IllegalArgumentException(text);
     });
+
+    private static final Vocabulary SERVE_KEYS = Vocabulary.of("atOnce");
+    private static final Format<Integer> AT_ONCE = Formats.wholeNumber(1, 500);
 
     private static final Vocabulary LIFE_KEYS = Vocabulary.of("expireAfter");
     private static final Duration USUAL_PLAN_LIFE = Duration.ofHours(24);
@@ -150,6 +162,11 @@ public final class Settings {
         return logsJson(content(new Problems()));
     }
 
+    /** How many runs {@code serve} has at work at once; empty where that is for it to say. */
+    public Optional<Integer> atOnce() {
+        return atOnce(content(new Problems()));
+    }
+
     /** The key for what is stored encrypted; empty where one is made and kept beside the store. */
     public Optional<Secret> secretKey() {
         Problems problems = new Problems();
@@ -169,9 +186,10 @@ public final class Settings {
                         + ": store.insecureConnection allows that nobody makes sure that the database server is the right"
                         + " one; whoever is on the way to it can read and change what this installation remembers"));
         if (secretKey().isEmpty() && store().address().isShared()) {
-            warnings.add("secretKey (BRIVO_SYNC_KEY) is not set: where the store is on a server, nothing can be kept sealed"
-                    + " without it, such as what a job file said before it was edited, so that after an edit more people"
-                    + " wait for consent than need be; openssl rand -base64 32 makes one, the same for all hosts");
+            warnings.add(
+                    "secretKey (BRIVO_SYNC_KEY) is not set: where the store is on a server, nothing can be kept sealed"
+                            + " without it, such as what a job file said before it was edited, so that after an edit more people"
+                            + " wait for consent than need be; openssl rand -base64 32 makes one, the same for all hosts");
         }
         return warnings;
     }
@@ -183,6 +201,7 @@ public final class Settings {
         content.section("holds").ifPresent(holds -> holds.only(LIFE_KEYS));
         content.section("plans").ifPresent(plans -> plans.only(LIFE_KEYS));
         content.section("log").ifPresent(log -> log.only(LOG_KEYS));
+        content.section("serve").ifPresent(serve -> serve.only(SERVE_KEYS));
         Duration giveUpAfter = giveUpAfter(content);
         accounts(content)
                 .ifPresent(all -> all.keys()
@@ -194,6 +213,7 @@ public final class Settings {
         life(content, "plans", USUAL_PLAN_LIFE);
         secretKey(content);
         logsJson(content);
+        atOnce(content);
         ManagementSection.read(content, false);
         NotifySection.read(content, null);
         Summary.read(content);
@@ -256,6 +276,10 @@ public final class Settings {
         return content.section("log")
                 .flatMap(log -> log.read("format", LOG_FORMAT))
                 .orElse(false);
+    }
+
+    private static Optional<Integer> atOnce(Fields content) {
+        return content.section("serve").flatMap(serve -> serve.read("atOnce", AT_ONCE));
     }
 
     private static Optional<Fields> accounts(Fields content) {

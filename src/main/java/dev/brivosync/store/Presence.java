@@ -1,5 +1,6 @@
 package dev.brivosync.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -22,6 +23,9 @@ public final class Presence {
     private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(5);
 
     private final JdbcClient client;
+    /** One that no run ever takes: without it, a busy process would be taken for dead. */
+    private final @Nullable HikariDataSource own;
+
     private final boolean shared;
     private volatile Sign sign;
     private @Nullable Thread signs;
@@ -37,8 +41,9 @@ public final class Presence {
     }
 
     private Presence(Store store) {
-        this.client = JdbcClient.create(store.dataSource());
-        this.shared = store.database() == Database.POSTGRESQL;
+        this.shared = store.isShared();
+        this.own = shared ? store.connectionsOfTheirOwn(1) : null;
+        this.client = JdbcClient.create(own == null ? store.dataSource() : own);
         this.sign = shared ? announced() : alone();
     }
 
@@ -119,6 +124,9 @@ public final class Presence {
                     .update();
         } catch (DataAccessException unreachable) {
             // it runs out by itself
+        }
+        if (own != null) {
+            own.close();
         }
     }
 

@@ -21,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>Thread-safe.
  */
 public final class Store implements AutoCloseable {
+    /** Enough for one run. */
+    public static final int CONNECTIONS = 8;
+
     private final HikariDataSource dataSource;
     private final TransactionTemplate transactions;
     private final StoreAddress address;
@@ -42,7 +45,12 @@ public final class Store implements AutoCloseable {
      * @throws StoreUnusable when it cannot be opened and written at all
      */
     public static Store open(StoreAddress address, Duration patience) {
-        HikariDataSource dataSource = new StoreOpening(address).connect(patience);
+        return open(address, patience, CONNECTIONS);
+    }
+
+    /** Likewise, with so many connections at most. */
+    public static Store open(StoreAddress address, Duration patience, int connections) {
+        HikariDataSource dataSource = new StoreOpening(address).connect(patience, connections);
         try {
             StoreTables.fit(dataSource);
             return new Store(dataSource, address);

@@ -35,7 +35,6 @@ final class StoreOpening {
     private static final long NOTHING_YET = 3 * 4096;
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
-    private static final int CONNECTIONS = 8;
 
     private final StoreAddress address;
 
@@ -48,7 +47,7 @@ final class StoreOpening {
      *
      * @throws StoreHeld where another process still has the file after this patience
      */
-    HikariDataSource connect(Duration patience) {
+    HikariDataSource connect(Duration patience, int connections) {
         address.folder().ifPresent(StoreOpening::makeFolder);
         long size = size();
         if (size == 0) {
@@ -61,7 +60,7 @@ final class StoreOpening {
         boolean encrypted = false;
         while (true) {
             try {
-                HikariDataSource pool = connections(CONNECTIONS);
+                HikariDataSource pool = connections(connections);
                 address.file().ifPresent(StoreOpening::forItsOwner);
                 return pool;
             } catch (RuntimeException e) {

@@ -68,8 +68,7 @@ class ServerConnectionTest {
 
     @Test
     void whereNothingCanBeKeptSealedThatIsSaid() throws IOException {
-        Files.writeString(
-                folder.resolve("application.yaml"), "store: { url: \"jdbc:postgresql://127.0.0.1/x\" }");
+        Files.writeString(folder.resolve("application.yaml"), "store: { url: \"jdbc:postgresql://127.0.0.1/x\" }");
         assertThat(Settings.read(folder, Map.of()).warnings())
                 .singleElement()
                 .asString()

@@ -45,8 +45,8 @@ class ServerTest {
         }
 
         @Override
-        public Server.Past past(JobFile job) {
-            return Server.Past.UNKNOWN;
+        public Map<String, Server.Past> pasts(Collection<JobFile> jobs) {
+            return Map.of();
         }
 
         void meanwhile(JobFile job) {}
@@ -111,7 +111,7 @@ class ServerTest {
                 }
             }
         };
-        try (Server server = Server.alone(folder, Map.of(), desk)) {
+        try (Server server = Server.alone(folder, Map.of(), desk, 8)) {
             server.start();
             within(Duration.ofSeconds(20), () -> desk.count("quick") >= 3);
             assertThat(desk.count("slow") + desk.count("waits")).isEqualTo(1);
@@ -189,7 +189,7 @@ class ServerTest {
     void whoeverWaitsForALateSourceSaysSo() throws Exception {
         job("hr", "one", "{ cron: \"* * * * * ?\", waitForSource: 3 hours }");
         Desk desk = new Desk();
-        try (Server server = Server.alone(folder, Map.of(), desk)) {
+        try (Server server = Server.alone(folder, Map.of(), desk, 8)) {
             server.start();
             within(Duration.ofSeconds(20), () -> desk.count("hr late") >= 1);
         }
@@ -209,8 +209,8 @@ class ServerTest {
                                 time.format(now.plusSeconds(3_600))));
         Desk desk = new Desk() {
             @Override
-            public Server.Past past(JobFile job) {
-                return new Server.Past(null, now.minusSeconds(100_000));
+            public Map<String, Server.Past> pasts(Collection<JobFile> jobs) {
+                return Map.of("hr", new Server.Past(null, now.minusSeconds(100_000)));
             }
         };
         Alarms alarms = QuartzAlarms.inMemory(4);
@@ -226,7 +226,7 @@ class ServerTest {
     void nothingBeginsAfterItsEnd() throws Exception {
         job("hr", "one", EACH_SECOND);
         Desk desk = new Desk();
-        Server server = Server.alone(folder, Map.of(), desk);
+        Server server = Server.alone(folder, Map.of(), desk, 8);
         server.start();
         within(Duration.ofSeconds(20), () -> desk.count("hr") >= 1);
         server.rest();
