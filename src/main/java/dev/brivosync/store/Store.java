@@ -42,12 +42,14 @@ public final class Store implements AutoCloseable {
      * @throws StoreUnusable when it cannot be opened and written at all
      */
     public static Store open(StoreAddress address, Duration patience) {
-        HikariDataSource dataSource = new StoreOpening(address).connect(patience);
+        StoreOpening opening = new StoreOpening(address);
+        HikariDataSource dataSource = opening.connect(patience);
         try {
-            StoreTables.fit(dataSource);
+            StoreTables.fit(dataSource, address);
             return new Store(dataSource, address);
         } catch (RuntimeException e) {
             dataSource.close();
+            opening.putBack();
             throw e instanceof StoreUnusable
                     ? e
                     : StoreUnusable.discreet(
