@@ -48,7 +48,7 @@ final class StoreTables {
                     .filter(each ->
                             each.getState().isApplied() && !each.getState().isResolved())
                     .map(MigrationInfo::getVersion)
-                    .findFirst()
+                    .reduce((earlier, later) -> later)
                     .ifPresent(version -> {
                         throw new StoreUnusable(
                                 "a newer version of brivo-sync has written the store (its tables are at %s): run that"

@@ -156,7 +156,7 @@ class UpgradeTest {
             assertThat(changes(rig.json(plan))).containsExactlyInAnyOrderElementsOf(expected);
 
             Run sync = rig.run(RunRequest.Kind.SYNC, null);
-            assertThat(sync.exitCode()).isEqualTo(ExitCode.HELD.number());
+            assertThat(sync.exitCode()).as(rig.json(sync).toString()).isEqualTo(ExitCode.HELD.number());
             Release.everything(rig.store(), sync.number(), rig.clock().instant());
             assertThat(rig.run(RunRequest.Kind.APPLY, sync.number()).exitCode()).isZero();
             assertThat(changes(rig.json(rig.run(RunRequest.Kind.PLAN, null)))).isEmpty();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +104,8 @@ public record ReleasedStore(int version, Path kept) {
         Files.setLastModifiedTime(
                 folder.resolve("people.csv"), FileTime.from(planned().minus(Duration.ofSeconds(1))));
         if (Files.exists(kept.resolve("key"))) {
-            Files.copy(kept.resolve("key"), folder.resolve("data/key"));
+            Path key = Files.copy(kept.resolve("key"), folder.resolve("data/key"));
+            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         }
         try (InputStream in = new GZIPInputStream(Files.newInputStream(kept.resolve("store.mv.db.gz")))) {
             Files.copy(in, folder.resolve("data/store.mv.db"));
