@@ -87,8 +87,7 @@ public final class Notifier {
         }
         if (everybody && run.exitCode() != null && ExitCode.of(run.exitCode()).cameToItsEnd()) {
         if (everybody && cameToItsEnd(run)) {
-            troubleBefore(run, store)
-                    .ifPresent(before -> deliveries.addAll(wellAgain(before, run, changed, trouble)));
+            troubleBefore(run, store).ifPresent(before -> deliveries.addAll(wellAgain(before, run, changed, trouble)));
             heartbeat(deliveries);
         }
         return carry(deliveries, run.account(), run.number(), store);

@@ -42,7 +42,8 @@ public final class Notices {
 
     /** The last run of a job of which somebody was told, by whatever way but one. */
     public Optional<Integer> lastRunTold(String account, String job, String butNot) {
-        return client.sql("select max(run) from notice where account = ? and job = ? and place <> ? and failure is null")
+        return client.sql(
+                        "select max(run) from notice where account = ? and job = ? and place <> ? and failure is null")
                 .params(account, job, butNot)
                 .query(Integer.class)
                 .optional();

@@ -25,7 +25,9 @@ final class PlayedAlarms implements Alarms {
 
     /** Time passes until then, and whatever is due is done on the way. */
     void until(Instant moment) {
-        for (Optional<Alarm> next = next(); next.isPresent() && !next.get().moment().isAfter(moment); next = next()) {
+        for (Optional<Alarm> next = next();
+                next.isPresent() && !next.get().moment().isAfter(moment);
+                next = next()) {
             Alarm alarm = next.get();
             clock.reach(alarm.moment());
             fire(alarm);

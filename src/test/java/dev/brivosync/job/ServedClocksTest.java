@@ -98,10 +98,16 @@ class ServedClocksTest {
                 .delay("hr");
         assertThat(runs)
                 .extracting(run -> LocalDate.ofInstant(run.minus(delay), zone))
-                .containsExactlyElementsOf(
-                        runs.getFirst().minus(delay).atZone(zone).toLocalDate().datesUntil(
-                                        runs.getFirst().minus(delay).atZone(zone).toLocalDate().plusDays(365))
-                                .toList());
+                .containsExactlyElementsOf(runs.getFirst()
+                        .minus(delay)
+                        .atZone(zone)
+                        .toLocalDate()
+                        .datesUntil(runs.getFirst()
+                                .minus(delay)
+                                .atZone(zone)
+                                .toLocalDate()
+                                .plusDays(365))
+                        .toList());
     }
 
     private static final Instant BEFORE = Instant.parse("2026-09-01T01:30:00Z");
@@ -118,7 +124,9 @@ class ServedClocksTest {
             assertThat(runs).hasSize(1);
             alarms.pass(Duration.ofDays(1));
         }
-        assertThat(runs).extracting(run -> LocalDate.ofInstant(run, ZoneId.of("UTC")).getDayOfMonth()).containsExactly(1, 2);
+        assertThat(runs)
+                .extracting(run -> LocalDate.ofInstant(run, ZoneId.of("UTC")).getDayOfMonth())
+                .containsExactly(1, 2);
     }
 
     @Test

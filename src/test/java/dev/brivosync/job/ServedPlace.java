@@ -35,6 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A job that is served as {@code serve} does it, beside a stand-in Brivo account and a chat that is told of trouble, by a
@@ -79,7 +80,9 @@ final class ServedPlace implements AutoCloseable, Server.Desk {
         port = URI.create(sandbox.url()).getPort();
         chat = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         chat.createContext("/", exchange -> {
-            said.add(JSON.readTree(exchange.getRequestBody().readAllBytes()).path("subject").asString());
+            said.add(JSON.readTree(exchange.getRequestBody().readAllBytes())
+                    .path("subject")
+                    .asString());
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
@@ -96,11 +99,19 @@ final class ServedPlace implements AutoCloseable, Server.Desk {
     void settings(String more) throws IOException {
         Files.writeString(
                 folder.resolve("config/application.yaml"),
-                "notify: { webhook: { url: \"http://127.0.0.1:%d/\" } }\n%s".formatted(chat.getAddress().getPort(), more));
+                "notify: { webhook: { url: \"http://127.0.0.1:%d/\" } }\n%s"
+                        .formatted(chat.getAddress().getPort(), more));
+    }
+
+    /** The store lies there from now on. */
+    void storeIn(Path other) {
+        environment.put("STORE_URL", "jdbc:h2:file:" + other.resolve("store"));
     }
 
     private SandboxSettings account() {
-        return SandboxSettings.defaults().withState(folder.resolve("brivo.json")).withClock(clock);
+        return SandboxSettings.defaults()
+                .withState(folder.resolve("brivo.json"))
+                .withClock(clock);
     }
 
     /** Brivo does not answer from now on. */
@@ -113,6 +124,16 @@ final class ServedPlace implements AutoCloseable, Server.Desk {
 
     void brivoComes() {
         sandbox = Sandbox.start(account().withPort(port));
+    }
+
+    /** Brivo is away for a moment, and has forgotten who did what when it is back: the stand-in keeps it in memory. */
+    void brivoForgetsItsJournal() throws IOException {
+        brivoGoes();
+        Path state = folder.resolve("brivo.json");
+        JsonNode accounts = JSON.readTree(Files.readString(state));
+        accounts.path("accounts").forEach(each -> ((ObjectNode) each).putArray("events"));
+        Files.writeString(state, JSON.writeValueAsString(accounts));
+        brivoComes();
     }
 
     /** {@code serve} begins, or begins again. */
@@ -185,7 +206,10 @@ final class ServedPlace implements AutoCloseable, Server.Desk {
         try (Store store = open()) {
             return new Server.Past(
                     new ServedTimes(store, job.account(), job.name()).last().orElse(null),
-                    new Ledger(store, job.account(), job.name()).past().lastSync().orElse(null));
+                    new Ledger(store, job.account(), job.name())
+                            .past()
+                            .lastSync()
+                            .orElse(null));
         }
     }
 
@@ -203,6 +227,7 @@ final class ServedPlace implements AutoCloseable, Server.Desk {
             if (job.again(exit, clock.instant()).isEmpty()) {
                 times.done(job.due());
             }
+            store.compactOnClose();
             ended = Optional.of(exit);
         } catch (RuntimeException obstacle) {
             ExitCode exit = SyncRun.exitCode(obstacle);
@@ -239,7 +264,9 @@ final class ServedPlace implements AutoCloseable, Server.Desk {
         Notifier notifier = settings().notifier(request.job(), clock, () -> false);
         ExitCode exit;
         try {
-            exit = ExitCode.of(new SyncRun(workplace(store), Workplaces.UNREAD).execute(request).exitCode());
+            exit = ExitCode.of(new SyncRun(workplace(store), Workplaces.UNREAD)
+                    .execute(request)
+                    .exitCode());
         } catch (RuntimeException thrown) {
             exit = SyncRun.exitCode(thrown);
             if (exit == ExitCode.UNEXPECTED) {
@@ -255,7 +282,8 @@ final class ServedPlace implements AutoCloseable, Server.Desk {
     /** Somebody consents to the job's first run. */
     void firstSync() {
         try (Store store = open()) {
-            RunRequest each = request(JobFile.read(folder.resolve("jobs/hr.yaml"), Map.of("LDAP_PASSWORD", "Sesame-opens-42")));
+            RunRequest each =
+                    request(JobFile.read(folder.resolve("jobs/hr.yaml"), Map.of("LDAP_PASSWORD", "Sesame-opens-42")));
             Run run = new SyncRun(workplace(store), Workplaces.UNREAD)
                     .execute(new RunRequest(RunRequest.Kind.SYNC, each.job(), each.account(), Set.of(), true, null));
             if (!Integer.valueOf(0).equals(run.exitCode())) {
@@ -267,13 +295,15 @@ final class ServedPlace implements AutoCloseable, Server.Desk {
     /** What a plan would change now, by key and kind. */
     List<String> plan() {
         try (Store store = open()) {
-            RunRequest each = request(JobFile.read(folder.resolve("jobs/hr.yaml"), Map.of("LDAP_PASSWORD", "Sesame-opens-42")));
+            RunRequest each =
+                    request(JobFile.read(folder.resolve("jobs/hr.yaml"), Map.of("LDAP_PASSWORD", "Sesame-opens-42")));
             Run run = new SyncRun(workplace(store), Workplaces.UNREAD)
                     .execute(new RunRequest(RunRequest.Kind.PLAN, each.job(), each.account(), Set.of(), false, null));
             List<String> changes = new ArrayList<>();
             new StoredPlan(store, run.number())
                     .forEach(person -> person.changes()
-                            .forEach(change -> changes.add(person.key().text() + " " + change.change().kind())));
+                            .forEach(change -> changes.add(
+                                    person.key().text() + " " + change.change().kind())));
             return changes;
         }
     }

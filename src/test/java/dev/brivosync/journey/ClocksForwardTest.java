@@ -37,7 +37,10 @@ class ClocksForwardTest {
             // a run takes its time: what it did last lies 22 hours and 20 minutes before the next night
             calendar.on("2026-03-08").later(Duration.ofMinutes(40)).people(without(4));
             assertThat(calendar.sync().exit()).isZero();
-            assertThat(calendar.later(Duration.ofHours(2)).people(without(5)).sync().exit())
+            assertThat(calendar.later(Duration.ofHours(2))
+                            .people(without(5))
+                            .sync()
+                            .exit())
                     .as("the same night")
                     .isEqualTo(4);
 
