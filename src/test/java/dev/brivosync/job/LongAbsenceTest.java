@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,12 +41,12 @@ class LongAbsenceTest {
         place.close();
     }
 
-    private void begin() throws Exception {
+    @BeforeEach
+    void start() throws Exception {
         place = new ServedPlace(folder, JOB, NOON);
-        goOn();
     }
 
-    private void goOn() throws Exception {
+    private void begin() throws Exception {
         place.people(HEADER, ADA + "Active", GRACE + "Active", IRIS + "Active");
         place.firstSync();
         place.serve();
@@ -109,7 +110,7 @@ class LongAbsenceTest {
                     "employeeType: Active");
         }
         directory.startListening();
-        place = new ServedPlace(folder, """
+        place.job("""
                 schedule: { daily: "02:00", timeZone: UTC, waitForSource: 3 hours }
                 source:
                   ldap:
@@ -123,7 +124,7 @@ class LongAbsenceTest {
                 person: { key: "{employeeNumber}", firstName: "{givenName}", lastName: "{sn}" }
                 lifecycle: { active: { employeeType: [Active] }, missing: { reads: 2 } }
                 groups: { All Staff: everyone }
-                """.formatted(directory.getListenPort()), NOON);
+                """.formatted(directory.getListenPort()));
         place.firstSync();
         place.serve();
         place.alarms.pass(Duration.ofDays(1));
@@ -158,9 +159,8 @@ class LongAbsenceTest {
     @Test
     void aDiskThatIsFullForADayIsToldEachNightAndTheNextNightMakesItGood() throws Exception {
         try (SmallDisk disk = SmallDisk.mountedAt(folder.resolve("disk"))) {
-            place = new ServedPlace(folder, JOB, NOON);
             place.storeIn(disk.folder());
-            goOn();
+            begin();
             place.people(HEADER, ADA + "Terminated", GRACE + "Active", IRIS + "Active");
             disk.fill();
 

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,28 +87,22 @@ class ServedClocksTest {
         "Asia/Kolkata, 'daily: \"02:00\"'"
     })
     void eachNightOfAYearHasOneRun(ZoneId zone, String schedule) throws IOException {
-        LocalDate first = LocalDate.of(2026, 1, 1);
-        Instant from = first.atTime(12, 0).atZone(zone).toInstant();
+        LocalDate first = LocalDate.of(2026, 1, 2);
+        Instant from = first.atStartOfDay(zone).minusMinutes(2).toInstant();
         try (Server server = serving(schedule + ", timeZone: " + zone, from)) {
-            alarms.until(first.plusYears(1).atTime(12, 0).atZone(zone).toInstant());
+            alarms.until(first.plusDays(365)
+                    .atStartOfDay(zone)
+                    .minusMinutes(2)
+                    .plus(Duration.ofMinutes(1))
+                    .toInstant());
         }
 
-        Duration delay = JobFile.read(folder.resolve("hr.yaml"), Map.of())
-                .schedule()
-                .timing()
-                .delay("hr");
+        Schedule read = Objects.requireNonNull(
+                JobFile.read(folder.resolve("hr.yaml"), Map.of()).schedule());
+        Duration delay = read.timing().delay("hr");
         assertThat(runs)
                 .extracting(run -> LocalDate.ofInstant(run.minus(delay), zone))
-                .containsExactlyElementsOf(runs.getFirst()
-                        .minus(delay)
-                        .atZone(zone)
-                        .toLocalDate()
-                        .datesUntil(runs.getFirst()
-                                .minus(delay)
-                                .atZone(zone)
-                                .toLocalDate()
-                                .plusDays(365))
-                        .toList());
+                .containsExactlyElementsOf(first.datesUntil(first.plusDays(365)).toList());
     }
 
     private static final Instant BEFORE = Instant.parse("2026-09-01T01:30:00Z");

@@ -75,7 +75,7 @@ final class ServedPlace implements AutoCloseable, Server.Desk {
         alarms = new PlayedAlarms(clock);
         Files.createDirectories(folder.resolve("config"));
         Files.createDirectories(folder.resolve("jobs"));
-        Files.writeString(folder.resolve("jobs/hr.yaml"), "account: sandbox\n" + job);
+        job(job);
         sandbox = Sandbox.start(account().withPort(0));
         port = URI.create(sandbox.url()).getPort();
         chat = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -93,6 +93,11 @@ final class ServedPlace implements AutoCloseable, Server.Desk {
         environment.put("BRIVO_GIVEUPAFTER", "PT0.02S");
         environment.put("STORE_URL", "jdbc:h2:file:" + folder.resolve("data/store"));
         settings("");
+    }
+
+    /** The job's file says this from now on. */
+    final void job(String text) throws IOException {
+        Files.writeString(folder.resolve("jobs/hr.yaml"), "account: sandbox\n" + text);
     }
 
     /** Further settings. */
