@@ -36,9 +36,9 @@ final class CopyBeforeUpgrade {
 
     /** @param file that of the store */
     CopyBeforeUpgrade(Path file) {
-        this.file = file;
+        this.file = file.normalize();
         this.name = String.valueOf(file.getFileName()).replaceFirst("\\.mv\\.db$", "");
-        this.underWay = file.resolveSibling(name + ".upgrading" + ENDING);
+        this.underWay = this.file.resolveSibling(name + ".upgrading" + ENDING);
     }
 
     static Optional<CopyBeforeUpgrade> of(StoreAddress address) {
