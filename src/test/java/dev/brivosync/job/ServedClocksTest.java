@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +60,9 @@ class ServedClocksTest {
             public Optional<Instant> brokenOff(JobFile job) {
                 return Optional.empty();
             }
+
+            @Override
+            public void tellWhatIsDue(Collection<JobFile> jobs) {}
 
             @Override
             public void lookForLeavers(JobFile job) {

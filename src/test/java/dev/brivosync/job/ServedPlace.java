@@ -24,6 +24,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -251,6 +252,9 @@ final class ServedPlace implements AutoCloseable, Server.Desk {
     public Optional<Instant> brokenOff(JobFile job) {
         return Optional.empty();
     }
+
+    @Override
+    public void tellWhatIsDue(Collection<JobFile> jobs) {}
 
     @Override
     public void lookForLeavers(JobFile job) {
