@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,6 @@ public final class Notifier {
                 deliveries.add(HookCall.post(each.hook(), body(each, run, people, store), clock));
             }
         }
-        if (everybody && run.exitCode() != null && ExitCode.of(run.exitCode()).cameToItsEnd()) {
         if (everybody && cameToItsEnd(run)) {
             troubleBefore(run, store).ifPresent(before -> deliveries.addAll(wellAgain(before, run, changed, trouble)));
             heartbeat(deliveries);
@@ -94,7 +92,7 @@ public final class Notifier {
     }
 
     private static boolean cameToItsEnd(Run run) {
-        return run.exitCode() != null && CAME_TO_ITS_END.contains(run.exitCode());
+        return run.exitCode() != null && ExitCode.of(run.exitCode()).cameToItsEnd();
     }
 
     /** The last run that somebody was told of, where it did not come to its end; one that somebody stopped is no trouble. */

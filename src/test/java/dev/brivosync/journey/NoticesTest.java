@@ -262,14 +262,16 @@ class NoticesTest {
         trial.switchTo("{\"faults\":[]}");
 
         assertThat(trial.run("sync", "hr", "--only", "E1").exit()).isZero();
-        assertThat(listeners.mails()).as("one person is not everybody").isEmpty();
+        assertThat(trial.run("sync", "hr", "--changed-only").exit()).isZero();
+        assertThat(listeners.mails()).as("neither looks at everything").isEmpty();
+        assertThat(listeners.calls()).isEmpty();
         assertThat(trial.run("sync", "hr").exit()).isZero();
 
         assertThat(listeners.body("access@example.test", "text")).isEqualTo("""
-                        WELL AGAIN: run 4 came to its end, and there was nothing to change. What was missed since run 2 is made good.
-                        Nothing is to be done. Next: brivo-sync report 4
+                        WELL AGAIN: run 5 came to its end, and there was nothing to change. What was missed since run 2 is made good.
+                        Nothing is to be done. Next: brivo-sync report 5
                         """);
-        assertThat(listeners.mails()).containsExactly("access@example.test: hr: well again (run 4)");
+        assertThat(listeners.mails()).containsExactly("access@example.test: hr: well again (run 5)");
         assertThat(listeners.calls())
                 .hasSize(2)
                 .anySatisfy(call -> assertThat(call).startsWith("/hook ").contains("wellAgain"));
