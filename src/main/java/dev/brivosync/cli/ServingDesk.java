@@ -87,7 +87,7 @@ final class ServingDesk implements Server.Desk {
         Set<ExitCode> untold = job.untold(Instant.now());
         return with(job.file(), false, untold, use -> {
             ServedTimes times = times(use.store(), job.file());
-            if (!times.take(job.due(), job.again())) {
+            if (!times.take(job.due(), job.again(), Instant.now())) {
                 return Optional.empty();
             }
             ExitCode exit = run(job.file(), false, use, untold);

@@ -44,6 +44,8 @@ final class JobAlarms {
             alarms.cancel(Alarms.Kind.LEAVERS, job.name());
         } else if (alarms.find(Alarms.Kind.LEAVERS, job.name())
                 .filter(each -> each.fingerprint().equals(job.fingerprint()))
+                // where the clock has gone back, it lies too far ahead
+                .filter(each -> !each.moment().isAfter(now.plus(every)))
                 .isEmpty()) {
             alarms.set(alarm(Alarms.Kind.LEAVERS, job, now.plus(every)));
         }

@@ -17,6 +17,7 @@ import dev.brivosync.report.Redaction;
 import dev.brivosync.report.Standing;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Notices;
+import dev.brivosync.store.Runs;
 import dev.brivosync.store.Salt;
 import dev.brivosync.store.Store;
 import dev.brivosync.store.StoredPlan;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +84,46 @@ public final class Notifier {
                 deliveries.add(HookCall.post(each.hook(), body(each, run, people, store), clock));
             }
         }
-        if (everybody && run.exitCode() != null && ExitCode.of(run.exitCode()).cameToItsEnd()) {
+        if (everybody && cameToItsEnd(run)) {
+            troubleBefore(run, store).ifPresent(before -> deliveries.addAll(wellAgain(before, run, changed, trouble)));
             heartbeat(deliveries);
         }
         return carry(deliveries, run.account(), run.number(), store);
+    }
+
+    private static boolean cameToItsEnd(Run run) {
+        return run.exitCode() != null && ExitCode.of(run.exitCode()).cameToItsEnd();
+    }
+
+    /** The last run that somebody was told of, where it did not come to its end; one that somebody stopped is no trouble. */
+    private static Optional<Run> troubleBefore(Run run, Store store) {
+        return new Notices(store)
+                .lastRunTold(run.account(), run.job(), HookCall.HEARTBEAT)
+                .flatMap(new Runs(store)::find)
+                .filter(before -> !cameToItsEnd(before)
+                        && !Integer.valueOf(ExitCode.STOPPED.number()).equals(before.exitCode()));
+    }
+
+    /** For whoever was told of the trouble, and would hear nothing of this run. */
+    private List<Delivery> wellAgain(Run before, Run run, boolean changed, boolean trouble) {
+        String what = "well again (run %d)".formatted(run.number());
+        List<String> lines = List.of(
+                "WELL AGAIN: run %d came to its end%s. What was missed since run %d is made good."
+                        .formatted(
+                                run.number(),
+                                changed ? ", and changed what was to be changed" : ", and there was nothing to change",
+                                before.number()),
+                "Nothing is to be done. Next: brivo-sync report " + run.number());
+        List<Delivery> deliveries = new ArrayList<>();
+        Mailing mail = notify.mail();
+        if (mail != null && !mail.to().isEmpty() && !mail.rule().wants(changed, trouble)) {
+            deliveries.add(letter(MAIL, mail.to(), Notice.plain(job, what, lines, true)));
+        }
+        notify.webhooks().stream()
+                .filter(each -> !each.rule().wants(changed, trouble))
+                .forEach(each ->
+                        deliveries.add(HookCall.post(each.hook(), each.body().wellAgain(job, what, lines), clock)));
+        return deliveries;
     }
 
     /** Likewise of a sync that did nothing, since its job is paused: the machine is well, and that is as somebody wants it. */

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -20,7 +20,8 @@ import org.quartz.CronExpression;
  *
  * @param daily the time of day; null where the times are written as cron. On a day that lacks this time, because the
  *     clocks go forward, the job runs that much later; on one that has it twice it runs at the first.
- * @param cron Quartz's cron with six or seven fields (second, minute, hour, day, month, weekday, year); null for daily
+ * @param cron Quartz's cron with six or seven fields (second, minute, hour, day, month, weekday, year), for which the same
+ *     holds, but that one for every hour counts both hours where one comes twice; null for daily
  */
 public record Schedule(@Nullable LocalTime daily, @Nullable String cron, ZoneId zone, Timing timing) {
     public Schedule {
@@ -28,7 +29,7 @@ public record Schedule(@Nullable LocalTime daily, @Nullable String cron, ZoneId 
             throw new IllegalArgumentException("a schedule is either daily or cron");
         }
         if (cron != null) {
-            expression(cron, zone);
+            expression(cron);
         }
     }
 
@@ -70,8 +71,7 @@ public record Schedule(@Nullable LocalTime daily, @Nullable String cron, ZoneId 
 
     private Optional<Instant> scheduled(Instant from) {
         if (cron != null) {
-            return Optional.ofNullable(expression(cron, zone).getNextValidTimeAfter(Date.from(from)))
-                    .map(Date::toInstant);
+            return new CronTimes(expression(cron), everyHour(cron), zone.getRules()).next(from);
         }
         LocalTime time = daily == null ? LocalTime.MIDNIGHT : daily;
         LocalDate today = LocalDate.ofInstant(from, zone);
@@ -88,10 +88,16 @@ public record Schedule(@Nullable LocalTime daily, @Nullable String cron, ZoneId 
                 + (not.isEmpty() ? "" : ", not " + String.join(", ", not));
     }
 
-    private static CronExpression expression(String cron, ZoneId zone) {
+    /** Whether it is rather about how often than about when. */
+    private static boolean everyHour(String cron) {
+        String hours = cron.strip().split("\\s+")[2];
+        return hours.contains("*") || hours.contains("/");
+    }
+
+    private static CronExpression expression(String cron) {
         try {
             CronExpression expression = new CronExpression(cron);
-            expression.setTimeZone(TimeZone.getTimeZone(zone));
+            expression.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
             return expression;
         } catch (ParseException e) {
             throw new IllegalArgumentException(e.getMessage(), e);

@@ -211,7 +211,7 @@ public final class Server implements AutoCloseable {
         jobs.put(name, file);
     }
 
-    private synchronized void setWhatIsMissing() {
+    synchronized void setWhatIsMissing() {
         Instant now = clock.instant();
         for (JobFile job : jobs.values()) {
             if (!closed && job.schedule() != null) {

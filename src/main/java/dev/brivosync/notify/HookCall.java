@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * place that nobody named.
  */
 public final class HookCall implements Delivery {
+    /** The place of one that says no more than that a run came to its end. */
+    public static final String HEARTBEAT = "heartbeat";
+
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
@@ -48,7 +51,7 @@ public final class HookCall implements Delivery {
 
     /** A heartbeat: a GET that says nothing but that it came. */
     public static HookCall heartbeat(Hook hook, Clock clock) {
-        return new HookCall("heartbeat", hook, null, clock);
+        return new HookCall(HEARTBEAT, hook, null, clock);
     }
 
     @Override

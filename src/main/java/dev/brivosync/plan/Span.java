@@ -7,8 +7,11 @@ public enum Span {
     DAY(Duration.ofDays(1), "in the last 24 hours", "a day"),
     WEEK(Duration.ofDays(7), "in the last 7 days", "a week");
 
-    /** A nightly run begins a little earlier or later than the one before, and what it does takes its time. */
-    private static final Duration SLACK = Duration.ofHours(1);
+    /**
+     * A nightly run begins a little earlier or later than the one before, what it does takes its time, and one night of the
+     * year is an hour shorter.
+     */
+    private static final Duration SLACK = Duration.ofHours(2);
 
     private final Duration length;
     private final String past;
@@ -21,7 +24,7 @@ public enum Span {
     }
 
     /**
-     * How long before a run something must have been done to count for it: an hour less than the span's name says, so
+     * How long before a run something must have been done to count for it: two hours less than the span's name says, so
      * that two nights in a row are not taken for one day, nor a night and the same one a week before for one week.
      */
     public Duration reach() {

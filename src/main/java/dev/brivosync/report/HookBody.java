@@ -45,10 +45,19 @@ public enum HookBody {
 
     /** The body where there was no run, as in {@link Notice#plain}. */
     public byte[] plain(String job, String what, List<String> lines) {
+        return plain("noRun", job, what, lines);
+    }
+
+    /** Likewise, of a run that ended a trouble. */
+    public byte[] wellAgain(String job, String what, List<String> lines) {
+        return plain("wellAgain", job, what, lines);
+    }
+
+    private byte[] plain(String event, String job, String what, List<String> lines) {
         String subject = Printable.of(job + ": " + what);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schemaVersion", SCHEMA_VERSION);
-        json.put("event", "noRun");
+        json.put("event", event);
         json.put("subject", subject);
         json.put("job", job);
         json.put("verdict", lines);

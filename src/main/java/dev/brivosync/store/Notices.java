@@ -2,6 +2,7 @@ package dev.brivosync.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,6 +38,15 @@ public final class Notices {
                 .param(Moments.utc(notice.at()))
                 .param(notice.failure())
                 .update();
+    }
+
+    /** The last run of a job of which somebody was told, by whatever way but one. */
+    public Optional<Integer> lastRunTold(String account, String job, String butNot) {
+        return client.sql(
+                        "select max(run) from notice where account = ? and job = ? and place <> ? and failure is null")
+                .params(account, job, butNot)
+                .query(Integer.class)
+                .optional();
     }
 
     /** Of each job and place the last attempt, where it failed. */

@@ -44,8 +44,23 @@ public final class PrivateFile {
             }
             channel.force(true);
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        settle(folder);
+        takePlace(part, file);
+    }
+
+    /** A file that was written whole takes the place of another one, or of none, and both are on the disk then. */
+    static void settleAs(Path written, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        takePlace(written, file);
+    }
+
+    private static void takePlace(Path written, Path file) throws IOException {
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            settle(folder);
+        }
     }
 
     /** Writes a file anew; one that is there already keeps the rights that somebody gave it. */

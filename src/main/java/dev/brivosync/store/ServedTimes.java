@@ -1,5 +1,6 @@
 package dev.brivosync.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -10,6 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * run which broke off is not forgotten.
  */
 public final class ServedTimes {
+    /** At a change to daylight-saving time that one of them has missed. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(2);
+
     private final JdbcClient client;
     private final String account;
     private final String job;
@@ -39,9 +43,10 @@ public final class ServedTimes {
      * Takes it upon this process to run the job for a time.
      *
      * @param again whether a run for that same time may have begun before and come to nothing
+     * @param now by the clock: a time that lies far ahead of it was taken by one that was wrong, and counts for nothing
      * @return false where somebody has begun one for it, or for a later time, or it needs no further try
      */
-    public boolean take(Instant due, boolean again) {
+    public boolean take(Instant due, boolean again, Instant now) {
         try {
             client.sql("insert into served_time (account, job, due, done) values (?, ?, ?, false)")
                     .params(account, job, Moments.utc(due))
@@ -49,11 +54,12 @@ public final class ServedTimes {
             return true;
         } catch (DuplicateKeyException known) {
             return client.sql("update served_time set due = :due, done = false where account = :account and job = :job"
-                                    + " and (due < :due or (due = :due and not done and :again))")
+                                    + " and (due < :due or (due = :due and not done and :again) or due > :ahead)")
                             .param("due", Moments.utc(due))
                             .param("account", account)
                             .param("job", job)
                             .param("again", again)
+                            .param("ahead", Moments.utc(now.plus(CLOCKS_DIFFER)))
                             .update()
                     > 0;
         }

@@ -50,12 +50,14 @@ public final class Store implements AutoCloseable {
 
     /** Likewise, with so many connections at most. */
     public static Store open(StoreAddress address, Duration patience, int connections) {
-        HikariDataSource dataSource = new StoreOpening(address).connect(patience, connections);
+        StoreOpening opening = new StoreOpening(address);
+        HikariDataSource dataSource = opening.connect(patience, connections);
         try {
-            StoreTables.fit(dataSource);
+            StoreTables.fit(dataSource, address);
             return new Store(dataSource, address);
         } catch (RuntimeException e) {
             dataSource.close();
+            opening.putBack();
             throw e instanceof StoreUnusable
                     ? e
                     : StoreUnusable.discreet(

@@ -18,9 +18,13 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.tools.ChangeFileEncryption;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How a store comes to be open: its folder, its file's encryption, and the wait for whoever holds it. */
 final class StoreOpening {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreOpening.class);
+
     /**
      * A commit is on the disk's queue when it returns, so that a killed process loses none; and the database outlives
      * the first shutdown hook, so that a stopping run can still write what became of its last calls.
@@ -49,6 +53,7 @@ final class StoreOpening {
      */
     HikariDataSource connect(Duration patience, int connections) {
         address.folder().ifPresent(StoreOpening::makeFolder);
+        putBack();
         long size = size();
         if (size == 0) {
             throw damaged("it is empty", null);
@@ -61,6 +66,12 @@ final class StoreOpening {
         while (true) {
             try {
                 HikariDataSource pool = connections(connections);
+                if (upgradeBrokeOff()) {
+                    // whoever had it under way has died just now
+                    pool.close();
+                    putBack();
+                    continue;
+                }
                 address.file().ifPresent(StoreOpening::forItsOwner);
                 return pool;
             } catch (RuntimeException e) {
@@ -77,6 +88,21 @@ final class StoreOpening {
                     pause();
                 }
             }
+        }
+    }
+
+    private boolean upgradeBrokeOff() {
+        synchronized (CopyBeforeUpgrade.class) {
+            return CopyBeforeUpgrade.of(address)
+                    .filter(CopyBeforeUpgrade::isUnderWay)
+                    .isPresent();
+        }
+    }
+
+    /** Where an upgrade broke off, the store is as it was before it. */
+    void putBack() {
+        if (CopyBeforeUpgrade.of(address).filter(CopyBeforeUpgrade::putBack).isPresent()) {
+            LOG.warn("an upgrade of {} broke off, and it was put back as it was before", address);
         }
     }
 

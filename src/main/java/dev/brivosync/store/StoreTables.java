@@ -1,12 +1,16 @@
 package dev.brivosync.store;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,25 +21,34 @@ final class StoreTables {
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "13", "14", "15", "16", "17", "18", "19", "20",
             "21", "23", "24", "25", "26");
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoreTables.class);
+
     private StoreTables() {}
 
     /**
-     * Makes them so.
+     * Makes them so. Of a file that has tables already a copy is kept before they are changed.
      *
      * @throws StoreUnusable where that cannot be
      * @throws FlywayException where the store cannot be written at all
      */
-    static void fit(DataSource dataSource) {
+    static void fit(DataSource dataSource, StoreAddress address) {
         if (fits(dataSource)) {
             return;
         }
+        synchronized (CopyBeforeUpgrade.class) {
+            upgrade(dataSource, address);
+        }
+    }
+
+    private static void upgrade(DataSource dataSource, StoreAddress address) {
         try {
-            Flyway flyway = flyway(dataSource);
-            Arrays.stream(flyway.info().applied())
-                    .filter(applied -> applied.getState().isApplied()
-                            && !applied.getState().isResolved())
+            Flyway flyway = flyway(dataSource, Database.of(address.url()));
+            MigrationInfo[] applied = flyway.info().applied();
+            Arrays.stream(applied)
+                    .filter(each ->
+                            each.getState().isApplied() && !each.getState().isResolved())
                     .map(MigrationInfo::getVersion)
-                    .findFirst()
+                    .reduce((earlier, later) -> later)
                     .ifPresent(version -> {
                         throw new StoreUnusable(
                                 "a newer version of brivo-sync has written the store (its tables are at %s): run that"
@@ -43,7 +56,20 @@ final class StoreTables {
                                         + " version, or bring back a backup from before it",
                                 null);
                     });
+            if (applied.length == 0) {
+                flyway.migrate();
+                return;
+            }
+            Optional<CopyBeforeUpgrade> copy = CopyBeforeUpgrade.of(address);
+            copy.ifPresent(each -> each.make(dataSource));
             flyway.migrate();
+            Optional<Path> kept = copy.map(each -> each.done(VERSIONS.getLast()));
+            LOG.warn(
+                    "{} was brought from version {} of its tables to {}{}",
+                    address,
+                    applied[applied.length - 1].getVersion(),
+                    VERSIONS.getLast(),
+                    kept.map(file -> "; as it was before, it lies in " + file).orElse(""));
         } catch (FlywayException e) {
             if (StoreTrouble.behind(e).isPresent()) {
                 throw e;
@@ -55,9 +81,11 @@ final class StoreTables {
         }
     }
 
-    static Flyway flyway(DataSource dataSource) {
+    static Flyway flyway(DataSource dataSource, Database database) {
         return Flyway.configure()
                 .dataSource(dataSource)
+                // on a server it is all of an upgrade or nothing; H2 commits each table as it is changed
+                .group(database == Database.POSTGRESQL)
                 .locations("classpath:db/migration")
                 .javaMigrations(new V2__spring_batch(), new V26__quartz())
                 .load();

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system of its own that has little room, can be filled up, and can be made read-only. Only root can have one. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private static final int MEGABYTES = 24;
 
     private final Path folder;
@@ -19,7 +19,7 @@ final class SmallDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    static SmallDisk mountedAt(Path folder) throws IOException {
+    public static SmallDisk mountedAt(Path folder) throws IOException {
         Files.createDirectories(folder);
         Assumptions.assumeTrue(
                 isDone("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES + "m", "tmpfs", folder.toString()),
@@ -27,12 +27,12 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(folder);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** Takes all the room that is left. */
-    void fill() {
+    public void fill() {
         try {
             FileStore disk = Files.getFileStore(folder);
             Files.write(folder.resolve("filler"), new byte[(int) disk.getUsableSpace()]);
@@ -41,7 +41,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    void giveRoom() throws IOException {
+    public void giveRoom() throws IOException {
         Files.delete(folder.resolve("filler"));
     }
 

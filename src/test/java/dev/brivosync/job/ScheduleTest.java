@@ -35,6 +35,26 @@ class ScheduleTest {
                 .contains(Instant.parse("2026-11-23T08:15:00Z"));
     }
 
+    /** On 8 March 2:30 does not exist; on 1 November 1:00 to 2:00 comes twice. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-07T12:00:00Z, 0 30 2 * * ?, 2026-03-08T07:30:00Z",
+        "2026-03-08T07:30:00Z, 0 30 2 * * ?, 2026-03-09T06:30:00Z",
+        "2026-03-08T06:55:00Z, 0 0/10 * * * ?, 2026-03-08T07:00:00Z",
+        "2026-03-08T07:00:00Z, 0 0/10 * * * ?, 2026-03-08T07:10:00Z",
+        "2026-03-08T07:30:00Z, 0 15 * * * ?, 2026-03-08T08:15:00Z",
+        "2026-10-31T12:00:00Z, 0 30 1 * * ?, 2026-11-01T05:30:00Z",
+        "2026-11-01T05:30:00Z, 0 30 1 * * ?, 2026-11-02T06:30:00Z",
+        "2026-11-01T06:10:00Z, 0 30 1 * * ?, 2026-11-02T06:30:00Z",
+        "2026-11-01T05:30:00Z, 0 30 * * * ?, 2026-11-01T06:30:00Z",
+        "2026-11-01T05:50:00Z, 0 0/10 * * * ?, 2026-11-01T06:00:00Z",
+        "2026-11-01T06:50:00Z, 0 0/10 * * * ?, 2026-11-01T07:00:00Z",
+        "2026-03-08T07:15:00Z, '0 15,45 2 * * ?', 2026-03-08T07:45:00Z"
+    })
+    void cronComesLaterWhereTheClocksJumpOverItAndOnceWhereItComesTwice(Instant from, String cron, Instant next) {
+        assertThat(Schedule.cron(cron, NEW_YORK).next(from)).contains(next);
+    }
+
     @Test
     void aCronThatNeverComesAgainHasNoNext() {
         assertThat(Schedule.cron("0 0 2 1 1 ? 2020", NEW_YORK).next(Instant.parse("2026-11-20T12:00:00Z")))

@@ -94,7 +94,7 @@ final class Child {
     }
 
     /** That of this test, whoever runs it. */
-    private static String classPath() {
+    static String classPath() {
         Stream<String> places = Child.class.getClassLoader() instanceof URLClassLoader loader
                 ? Stream.of(loader.getURLs()).map(URL::getPath)
                 : Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));

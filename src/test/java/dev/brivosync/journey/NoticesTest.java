@@ -247,6 +247,38 @@ class NoticesTest {
                         "access@example.test: hr: NO PLAN WAS MADE: the Brivo account could not be read (run 3)");
     }
 
+    /** Once, and not again when the next night is as good. */
+    @Test
+    void whoeverWasToldOfTroubleIsToldThatItIsWellAgain() throws Exception {
+        settings("when: problems\nmail: %s\nwebhook: { url: %s }\nheartbeat: %s"
+                .formatted(
+                        listeners.mailSettings(", to: access@example.test"),
+                        listeners.url("/hook"),
+                        listeners.url("/ping")));
+        trial.switchTo("{\"faults\":[{\"kind\":\"UNAVAILABLE\"}]}");
+        assertThat(trial.run("sync", "hr").exit()).isEqualTo(7);
+        assertThat(listeners.mails()).hasSize(1);
+        listeners.calls();
+        trial.switchTo("{\"faults\":[]}");
+
+        assertThat(trial.run("sync", "hr", "--only", "E1").exit()).isZero();
+        assertThat(trial.run("sync", "hr", "--changed-only").exit()).isZero();
+        assertThat(listeners.mails()).as("neither looks at everything").isEmpty();
+        assertThat(listeners.calls()).isEmpty();
+        assertThat(trial.run("sync", "hr").exit()).isZero();
+
+        assertThat(listeners.body("access@example.test", "text")).isEqualTo("""
+                        WELL AGAIN: run 5 came to its end, and there was nothing to change. What was missed since run 2 is made good.
+                        Nothing is to be done. Next: brivo-sync report 5
+                        """);
+        assertThat(listeners.mails()).containsExactly("access@example.test: hr: well again (run 5)");
+        assertThat(listeners.calls())
+                .hasSize(2)
+                .anySatisfy(call -> assertThat(call).startsWith("/hook ").contains("wellAgain"));
+        assertThat(trial.run("sync", "hr").exit()).isZero();
+        assertThat(listeners.mails()).isEmpty();
+    }
+
     @Test
     void aSyncThatCannotBeginIsToldToo() throws Exception {
         settings("when: problems\nmail: %s\nwebhook: { url: %s, body: slack }\nheartbeat: %s"

@@ -80,8 +80,8 @@ class GuardsOverDaysTest {
 
     @Test
     void twoNightsInARowAreTwoDays() {
-        assertThat(Span.DAY.reach()).hasHours(23);
-        assertThat(Span.WEEK.reach()).hasHours(7 * 24 - 1);
+        assertThat(Span.DAY.reach()).hasHours(22);
+        assertThat(Span.WEEK.reach()).hasHours(7 * 24 - 2);
     }
 
     @Test

@@ -1,8 +1,15 @@
 package dev.brivosync.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
+import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +20,53 @@ class StoreTablesTest {
         empty.setURL("jdbc:h2:mem:");
 
         assertThat(StoreTables.VERSIONS)
-                .isEqualTo(Arrays.stream(StoreTables.flyway(empty).info().all())
+                .isEqualTo(Arrays.stream(
+                                StoreTables.flyway(empty, Database.H2).info().all())
                         .map(migration -> migration.getVersion().getVersion())
                         .toList());
+    }
+
+    /** Else nobody could tell whether the next migration brings what is remembered now through an upgrade. */
+    @Test
+    void theNewestVersionOfTheTablesIsKeptForLaterUpgrades() {
+        assertThat(ReleasedStore.all())
+                .extracting(ReleasedStore::version)
+                .as("src/test/resources/stores/README.md says how one is made")
+                .contains(ReleasedStore.newest());
+    }
+
+    /** On a server too, where an upgrade happens as a whole or not at all. */
+    @Test
+    void tablesOfAnOlderVersionAreBroughtUpOrLeftAsTheyAre() throws Exception {
+        StoreAddress address = StoreAddress.of(Databases.fresh());
+        assumeTrue(Database.of(address.url()) == Database.POSTGRESQL, "-Dtest.postgres names a server");
+        Flyway.configure()
+                .dataSource(address.url(), null, null)
+                .locations("classpath:db/migration")
+                .javaMigrations(new V2__spring_batch())
+                .target("10")
+                .load()
+                .migrate();
+        execute(address, "create table mute (id integer)");
+
+        assertThatThrownBy(() -> Store.open(address, Duration.ZERO)).isInstanceOf(StoreUnusable.class);
+        try (Connection connection = address.connect("")) {
+            assertThat(connection
+                            .getMetaData()
+                            .getTables(null, connection.getSchema(), "announcement", null)
+                            .next())
+                    .isFalse();
+        }
+        execute(address, "drop table mute");
+        try (Store store = Store.open(address, Duration.ZERO)) {
+            assertThat(store.tables()).isEqualTo(StoreTables.VERSIONS.getLast());
+        }
+    }
+
+    private static void execute(StoreAddress address, String sql) throws SQLException {
+        try (Connection connection = address.connect("");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }

@@ -1,0 +1,46 @@
+package dev.brivosync.job;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that a test moves, and that a little time passes on whenever somebody looks at it, as work takes its time. */
+final class PlayedClock extends Clock {
+    private static final Duration LOOK = Duration.ofMillis(1);
+
+    private Instant now;
+
+    PlayedClock(Instant now) {
+        this.now = now;
+    }
+
+    /** It does not go back by itself. */
+    synchronized void reach(Instant moment) {
+        if (moment.isAfter(now)) {
+            now = moment;
+        }
+    }
+
+    /** Somebody puts it right, or wrong. */
+    synchronized void jump(Duration by) {
+        now = now.plus(by);
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        now = now.plus(LOOK);
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}
