@@ -214,6 +214,9 @@ final class ServingDesk implements Server.Desk {
         watch.cameToNothing(job, leaversOnly, exit);
         Level level = exit == ExitCode.BUSY && untold.contains(exit) ? Level.DEBUG : Level.ERROR;
         LOG.atLevel(level).log("{}: {} (exit {})", job.name(), Telling.inOneLine(Telling.words(thrown)), exit.number());
+        if (exit == ExitCode.UNEXPECTED && root.common().verbose()) {
+            thrown.printStackTrace(root.console().err());
+        }
         return exit;
     }
 }

@@ -54,9 +54,16 @@ public final class StagingTables {
 
     /** Rows of other runs that are at work stay. */
     private void clear(boolean alone) {
-        if (alone && store.database() == Database.H2) {
+        if (!alone) {
+            TABLES.forEach(table -> jdbc.update("delete from " + table + " where run = ?", run));
+        } else if (store.database() == Database.H2) {
             TABLES.forEach(table -> jdbc.update("truncate table " + table));
-            ENTRY_INDEXES.keySet().forEach(name -> jdbc.execute("drop index if exists " + name));
+            if (store.isForSeveralRuns()) {
+                // an index can only be made while nobody writes
+                indexEntries();
+            } else {
+                ENTRY_INDEXES.keySet().forEach(name -> jdbc.execute("drop index if exists " + name));
+            }
         } else {
             // whoever is only taken for dead must not find half of what they staged
             TABLES.forEach(table -> jdbc.update("""

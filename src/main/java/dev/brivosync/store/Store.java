@@ -28,11 +28,13 @@ public final class Store implements AutoCloseable {
     private final TransactionTemplate transactions;
     private final StoreAddress address;
     private final Presence presence;
+    private final boolean severalRuns;
     private int stagings;
     private volatile boolean compact;
 
     private Store(HikariDataSource dataSource, StoreAddress address) {
         this.dataSource = dataSource;
+        this.severalRuns = dataSource.getMaximumPoolSize() > CONNECTIONS;
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.address = address;
         this.presence = Presence.begin(this);
@@ -85,6 +87,11 @@ public final class Store implements AutoCloseable {
     /** Connections that nobody else uses; whoever asks for them closes them. */
     public HikariDataSource connectionsOfTheirOwn(int most) {
         return new StoreOpening(address).connections(most);
+    }
+
+    /** Whether several runs of this process are at work in it at once. */
+    boolean isForSeveralRuns() {
+        return severalRuns;
     }
 
     /** Whether several processes may have it open at once. */

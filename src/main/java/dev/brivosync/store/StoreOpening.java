@@ -27,9 +27,11 @@ final class StoreOpening {
 
     /**
      * A commit is on the disk's queue when it returns, so that a killed process loses none; and the database outlives
-     * the first shutdown hook, so that a stopping run can still write what became of its last calls.
+     * the first shutdown hook, so that a stopping run can still write what became of its last calls. Runs that are at work
+     * at once wait for each other rather than fail.
      */
-    private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+    private static final String H2_OPTIONS =
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=30000";
 
     /** What a file of H2's begins with. */
     private static final String IN_CLEAR = "H:2,";
