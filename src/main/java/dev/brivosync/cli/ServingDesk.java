@@ -20,6 +20,7 @@ import dev.brivosync.store.Ledger;
 import dev.brivosync.store.RunCounts;
 import dev.brivosync.store.ServedTimes;
 import dev.brivosync.store.Store;
+import dev.brivosync.store.StoreHeld;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -212,7 +213,7 @@ final class ServingDesk implements Server.Desk {
     private ExitCode cameToNothing(JobFile job, boolean leaversOnly, RuntimeException thrown, Set<ExitCode> untold) {
         ExitCode exit = SyncRun.exitCode(thrown);
         watch.cameToNothing(job, leaversOnly, exit);
-        Level level = exit == ExitCode.BUSY && untold.contains(exit) ? Level.DEBUG : Level.ERROR;
+        Level level = thrown instanceof StoreHeld && untold.contains(exit) ? Level.DEBUG : Level.ERROR;
         LOG.atLevel(level).log("{}: {} (exit {})", job.name(), Telling.inOneLine(Telling.words(thrown)), exit.number());
         if (exit == ExitCode.UNEXPECTED && root.common().verbose()) {
             thrown.printStackTrace(root.console().err());

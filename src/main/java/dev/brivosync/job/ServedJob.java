@@ -26,7 +26,7 @@ public record ServedJob(
     /** After one that failed for a reason nobody has thought of, or for which the store was out of reach. */
     private static final Duration AFTER_UNEXPECTED = Duration.ofMinutes(15);
     /** After one for which the store or the account was not free. */
-    static final Duration AFTER_OTHERS = Duration.ofSeconds(10);
+    static final Duration AFTER_OTHERS = Duration.ofSeconds(5);
     /** After one whose source was late. */
     private static final Duration AFTER_SOURCE = Duration.ofMinutes(5);
     /** Others who have the store or the account let go of it before anybody needs to know. */

@@ -34,7 +34,7 @@ class ServedJobTest {
         Instant ended = DUE.plusSeconds(60);
         assertThat(served("").again(ExitCode.BRIVO_UNAVAILABLE, ended)).contains(ended.plus(Duration.ofMinutes(15)));
         assertThat(served("").again(ExitCode.QUOTA_SPENT, ended)).contains(ended.plus(Duration.ofMinutes(15)));
-        assertThat(served("").again(ExitCode.BUSY, ended)).contains(ended.plusSeconds(10));
+        assertThat(served("").again(ExitCode.BUSY, ended)).contains(ended.plusSeconds(5));
     }
 
     @Test
@@ -111,7 +111,7 @@ class ServedJobTest {
         Instant free = DUE.plus(Duration.ofHours(2));
         ServedJob job = served(", blackout: \"02:10-04:00\"");
         assertThat(job.again(ExitCode.BRIVO_UNAVAILABLE, ended)).contains(free);
-        assertThat(job.again(ExitCode.BUSY, ended)).contains(ended.plusSeconds(10));
+        assertThat(job.again(ExitCode.BUSY, ended)).contains(ended.plusSeconds(5));
         assertThat(job.alarmAgain(DUE.plusSeconds(900), ExitCode.BUSY, ended).moment())
                 .isEqualTo(free);
         assertThat(served(", blackout: \"02:10-02:05\"").again(ExitCode.BRIVO_UNAVAILABLE, ended))
