@@ -20,16 +20,20 @@ public final class SharedOrders {
      * @return why that cannot be now; empty where it was done, or the store is no server's
      */
     public static Optional<String> exchange(StoreAddress address, Clock clock) {
-        if (!address.isShared()) {
-            return Optional.empty();
-        }
-        try (Store store = Store.open(address, Duration.ZERO)) {
-            new OrdersOfRun(store, "", clock, ZoneId.systemDefault()).begin();
-            return Optional.empty();
-        } catch (InboxUnreadable unreadable) {
-            throw unreadable;
-        } catch (RuntimeException outOfReach) {
-            return Optional.of(String.valueOf(outOfReach.getMessage()));
+        return address.isShared() ? WithTheStore.exchange(address, clock) : Optional.empty();
+    }
+
+    /** Apart, so that whoever has nothing to exchange loads nothing of what opens a store. */
+    private static final class WithTheStore {
+        static Optional<String> exchange(StoreAddress address, Clock clock) {
+            try (Store store = Store.open(address, Duration.ZERO)) {
+                new OrdersOfRun(store, "", clock, ZoneId.systemDefault()).begin();
+                return Optional.empty();
+            } catch (InboxUnreadable unreadable) {
+                throw unreadable;
+            } catch (RuntimeException outOfReach) {
+                return Optional.of(String.valueOf(outOfReach.getMessage()));
+            }
         }
     }
 }

@@ -291,7 +291,8 @@ class SettingsTest {
         for (Path each : List.of(secrets, file)) {
             Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rw-r--r--"));
         }
-        assertThat(Settings.read(folder, Map.of()).warnings())
+        assertThat(Settings.read(folder, Map.of("SECRETKEY", "a key of at least twenty letters"))
+                        .warnings())
                 .containsExactly(
                         file + " holds secrets (url in line 1) and everybody on this machine may read it; move them to"
                                 + " environment variables, such as ${BRIVO_PASSWORD}, or run: chmod 600 " + file,
@@ -300,7 +301,9 @@ class SettingsTest {
 
         Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        assertThat(Settings.read(folder, Map.of()).warnings()).isEmpty();
+        assertThat(Settings.read(folder, Map.of("SECRETKEY", "a key of at least twenty letters"))
+                        .warnings())
+                .isEmpty();
     }
 
     @Test

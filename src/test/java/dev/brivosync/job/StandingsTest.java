@@ -19,8 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * How many customers' jobs stand on a morning after which nine need somebody, word for word, under {@code
@@ -29,8 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 class StandingsTest {
     private static final Path EXPECTED = Path.of("src/test/resources/status");
 
-    @TempDir
-    private Path folder;
+    /** Lines are broken by the length of its name. */
+    private final Path folder = Path.of("target/standings");
+
+    @BeforeEach
+    void empty() throws IOException {
+        FileSystemUtils.deleteRecursively(folder);
+        Files.createDirectories(folder);
+    }
 
     @Test
     void aMorningLooksAsItDid() throws Exception {
