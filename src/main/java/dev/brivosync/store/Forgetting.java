@@ -206,8 +206,9 @@ public final class Forgetting {
                 "delete from batch_job_execution_context where job_execution_id in " + old,
                 "delete from batch_job_execution_params where job_execution_id in " + old,
                 "delete from batch_job_execution where create_time < :here",
-                "delete from batch_job_instance where job_instance_id not in"
-                        + " (select job_instance_id from batch_job_execution)")) {
+                // a run that begins just now has none of its execution's rows yet
+                "delete from batch_job_instance where job_instance_id <"
+                        + " (select min(job_instance_id) from batch_job_execution)")) {
             if (goesOn.getAsBoolean()) {
                 client.sql(statement).param("here", here).update();
             }
