@@ -6,6 +6,7 @@ import dev.brivosync.job.Holder;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.job.Settings;
 import dev.brivosync.store.Store;
+import dev.brivosync.store.StoreAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code serve} was started for: folders of settings and jobs, and the store. */
 final class ServedFolders implements Served {
@@ -33,15 +35,13 @@ final class ServedFolders implements Served {
     private final BrivoSyncCommand root;
     private final SharedStore stores;
     private volatile BooleanSupplier alive = () -> true;
+    private volatile @Nullable StoreAddress opened;
 
     ServedFolders(BrivoSyncCommand root) {
         this.root = root;
         this.stores = new SharedStore(
                 patience -> Holder.open(
-                        settings().store().address(),
-                        patience,
-                        "serve",
-                        CONNECTIONS_OF_A_RUN * atOnce() + Store.CONNECTIONS),
+                        addressNow(), patience, "serve", CONNECTIONS_OF_A_RUN * atOnce() + Store.CONNECTIONS),
                 Duration.ofSeconds(root.common().wait),
                 this::state);
     }
@@ -65,10 +65,23 @@ final class ServedFolders implements Served {
         alive = server;
     }
 
+    /** As the settings have it; they may have been edited. */
+    private StoreAddress addressNow() {
+        StoreAddress now = settings().store().address();
+        opened = now;
+        return now;
+    }
+
+    /** Where the store was opened last, without that all settings are read for it. */
+    private StoreAddress address() {
+        StoreAddress last = opened;
+        return last == null ? addressNow() : last;
+    }
+
     /** A file's time; a server's store, which stays open, may be another one after so many seconds. */
     private Object state() {
         try {
-            Optional<Path> file = settings().store().address().file();
+            Optional<Path> file = address().file();
             return file.isPresent()
                     ? Files.getLastModifiedTime(file.get())
                     : Long.valueOf(System.nanoTime() / LOOK_AT_SERVER.toNanos());

@@ -18,8 +18,11 @@ final class SharedStore {
     private final ReentrantLock lock = new ReentrantLock(true);
     private @Nullable Store store;
     private int users;
-    private volatile boolean looked;
+    /** The store as it lay there when all of it had been looked at. */
     private @Nullable Object seen;
+    /** Whether, while it is open, whatever was done since has been looked at too. */
+    private boolean current;
+
     private volatile @Nullable String trouble;
 
     /**
@@ -50,7 +53,7 @@ final class SharedStore {
         try {
             return question.apply(open);
         } finally {
-            giveBack(looked);
+            giveBack(true);
         }
     }
 
@@ -77,7 +80,7 @@ final class SharedStore {
             return open;
         }
 
-        /** Whoever looks into it between runs has seen what was done. */
+        /** Whoever looks into it between runs knows what was done. */
         void seen() {
             seen = true;
         }
@@ -90,21 +93,27 @@ final class SharedStore {
     }
 
     private Store take(Duration longest) {
-        Store open = store == null ? open(longest) : store;
-        store = open;
+        Store open = store;
+        if (open == null) {
+            boolean asSeen = state.get().equals(seen);
+            open = open(longest);
+            current = asSeen;
+            store = open;
+        }
         users++;
         return open;
     }
 
-    private void giveBack(boolean hasSeen) {
+    /** @param known whether what this user did in it has been looked at, if anything */
+    private void giveBack(boolean known) {
         lock.lock();
         try {
-            looked = hasSeen;
+            current &= known;
             if (--users == 0 && store != null) {
                 store.close();
                 store = null;
                 // closing has written too
-                seen = looked ? state.get() : seen;
+                seen = current ? state.get() : seen;
             }
         } finally {
             lock.unlock();
@@ -121,8 +130,7 @@ final class SharedStore {
         try {
             Object before = state.get();
             look.accept(open);
-            seen = before;
-            trouble = null;
+            lookedAt(before);
             did = true;
         } catch (RuntimeException unusable) {
             trouble = Telling.inOneLine(Telling.words(unusable));
@@ -130,6 +138,17 @@ final class SharedStore {
             giveBack(did);
         }
         return did;
+    }
+
+    private void lookedAt(Object before) {
+        lock.lock();
+        try {
+            seen = before;
+            current = true;
+            trouble = null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private @Nullable Store takeToLook() {

@@ -60,8 +60,8 @@ final class SuspendCommand implements Callable<Integer> {
                             brivo, account.name(), new Inbox(Whom.data(settings)), Clock.systemUTC())
                     .suspend(user, whom.given());
             ExitCode code = tell(user, result);
-            elsewhere(settings, root.console());
             if (result.refusal() == null) {
+                elsewhere(settings, root.console());
                 new OpenDoors(brivo.doors(), settings.store(), account.name())
                         .told(user.id())
                         .forEach(out()::println);

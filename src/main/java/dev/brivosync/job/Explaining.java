@@ -29,6 +29,7 @@ import dev.brivosync.source.MappingRules;
 import dev.brivosync.source.Moment;
 import dev.brivosync.source.Reasons;
 import dev.brivosync.store.DoorKnowledge;
+import dev.brivosync.store.JobRuns;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Lives;
 import dev.brivosync.store.RunCounts;
@@ -482,11 +483,7 @@ public final class Explaining {
     }
 
     private Optional<Run> newestPlan() {
-        return new Runs(store)
-                .newestPlans().stream()
-                        .filter(run ->
-                                run.job().equals(job.name()) && run.account().equals(account))
-                        .findFirst();
+        return new JobRuns(store).plan(new JobRuns.Place(account, job.name()));
     }
 
     private static long calls(@Nullable PersonPlan plan) {

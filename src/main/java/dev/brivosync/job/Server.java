@@ -84,8 +84,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private final Path folder;
-    private final Map<String, String> environment;
+    private final ServedFiles files;
     private final Desk desk;
     private final Clock clock;
     private final Alarms alarms;
@@ -94,15 +93,13 @@ public final class Server implements AutoCloseable {
             Thread.ofPlatform().name("job-files").daemon().factory());
     private final SortedMap<String, JobFile> jobs = new TreeMap<>();
     private final Set<String> accountsAtWork = new HashSet<>();
-    private final WatchedFiles watched;
+    private boolean edited;
     private boolean first = true;
     private boolean closed;
     private volatile long lookedAt = System.nanoTime();
 
     Server(Path folder, Map<String, String> environment, Desk desk, Clock clock, Alarms alarms) {
-        this.folder = folder;
-        this.watched = new WatchedFiles(folder);
-        this.environment = environment;
+        this.files = new ServedFiles(folder, environment, clock);
         this.desk = desk;
         this.clock = clock;
         this.alarms = alarms;
@@ -150,27 +147,31 @@ public final class Server implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Takes over what was edited since the last look. */
+    /** Takes over what was edited since the last look that came to its end. */
     synchronized void look() {
-        if (!watched.haveChanged()) {
+        edited |= files.look();
+        if (!edited) {
             return;
         }
-        Jobs files = Jobs.in(folder);
-        for (String name : files.names()) {
-            try {
-                take(files.read(name, environment));
-            } catch (ConfigurationError error) {
+        Set<String> there = new HashSet<>();
+        for (ServedFiles.Filed filed : files.now()) {
+            there.add(filed.name());
+            if (filed.wrong() == null && filed.file() != null) {
+                take(filed.file());
+            } else if (filed.wrong() != null) {
                 LOG.error(
                         "{}: its file is not right, {}: {}",
-                        name,
-                        jobs.containsKey(name) ? "and goes by what it said before" : "so that it is not run",
+                        filed.name(),
+                        filed.file() == null ? "so that it is not run" : "and goes by what it said before",
                         String.join(
-                                "; ", String.valueOf(error.getMessage()).lines().toList()));
+                                "; ",
+                                String.valueOf(filed.wrong().getMessage())
+                                        .lines()
+                                        .toList()));
             }
         }
-        for (String gone : jobs.keySet().stream()
-                .filter(name -> !files.names().contains(name))
-                .toList()) {
+        for (String gone :
+                jobs.keySet().stream().filter(name -> !there.contains(name)).toList()) {
             alarms.cancel(gone);
             jobs.remove(gone);
             LOG.warn("{}: its file is gone, so that it is not run any more", gone);
@@ -184,7 +185,7 @@ public final class Server implements AutoCloseable {
                 }
             }
         }
-        watched.buildOn(files.bases());
+        edited = false;
         first = false;
     }
 

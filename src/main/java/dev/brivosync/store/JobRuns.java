@@ -3,8 +3,10 @@ package dev.brivosync.store;
 import dev.brivosync.plan.Run;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -66,7 +68,7 @@ public final class JobRuns {
                 newest(place, "command <> '" + Run.EXPLAINING + "'").orElse(null),
                 newest(place, WHOLE).orElse(null),
                 newest(place, "command = 'sync" + Run.CHANGES_ONLY + "'").orElse(null),
-                newest(place, "everybody and summary is not null").orElse(null),
+                plan(place).orElse(null),
                 first(
                         "select started from run where account = ? and job = ? and " + WHOLE
                                 + " and everybody and exit_code = 0 order by number desc fetch first 1 row only",
@@ -74,6 +76,22 @@ public final class JobRuns {
                 first(
                         "select synced_at from job_memory where account = ? and job = ? and synced_at is not null",
                         place));
+    }
+
+    /** The newest plan for everybody: what it holds is what waits. */
+    public Optional<Run> plan(Place place) {
+        return newest(place, "everybody and summary is not null");
+    }
+
+    /** The last sync that has ended, however it did. */
+    public Optional<Run> ended(Place place) {
+        return newest(place, "command = 'sync' and exit_code is not null");
+    }
+
+    /** The last sync that looked at everybody and ended with one of these exit codes. */
+    public Optional<Run> ended(Place place, Collection<Integer> exitCodes) {
+        String codes = exitCodes.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return newest(place, "command = 'sync' and everybody and exit_code in (" + codes + ")");
     }
 
     private Optional<Run> newest(Place place, String which) {

@@ -228,15 +228,6 @@ public final class Runs {
                 .optional();
     }
 
-    /** The newest plan for everybody of each job and account. */
-    public List<Run> newestPlans() {
-        return client.sql(
-                        KNOWN + " where number in (select max(number) from run where everybody and summary is not null"
-                                + " group by account, job) order by job, account")
-                .query((row, index) -> RunRows.read(row))
-                .list();
-    }
-
     /** What was given by hand when the plan was made. */
     public void given(int run, List<Given> exceptions) {
         client.sql("update run set exceptions = ? where number = ?")

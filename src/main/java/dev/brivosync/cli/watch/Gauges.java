@@ -2,6 +2,7 @@ package dev.brivosync.cli.watch;
 
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.job.Schedule;
+import dev.brivosync.job.ServedFiles;
 import dev.brivosync.plan.Run;
 import dev.brivosync.plan.SourceReceipt;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,15 +29,15 @@ final class Gauges {
     /** How a sync ended of which the store may know nothing. */
     record LiveEnd(Instant at, int exit) {}
 
-    void job(JobWatch.Seen seen, String account, @Nullable JobFigures known, @Nullable LiveEnd live) {
+    void job(ServedFiles.Filed filed, String account, @Nullable JobFigures known, @Nullable LiveEnd live) {
         set(
                 "job.file.valid",
                 "",
                 "Whether the job file is right as it is now; where it is not, serve goes by what it said before.",
-                Tags.of(RunMeters.JOB, seen.name()),
-                seen.valid() ? 1 : 0);
-        Tags tags = RunMeters.of(seen.name(), account);
-        due(seen, tags, known);
+                Tags.of(RunMeters.JOB, filed.name()),
+                filed.isValid() ? 1 : 0);
+        Tags tags = RunMeters.of(filed.name(), account);
+        due(filed, tags, known);
         Run last = known == null ? null : known.last();
         exit(tags, last, live);
         if (known == null) {
@@ -104,13 +105,13 @@ final class Gauges {
         }
     }
 
-    private void due(JobWatch.Seen seen, Tags tags, @Nullable JobFigures known) {
-        Schedule schedule = seen.file() == null ? null : seen.file().schedule();
+    private void due(ServedFiles.Filed filed, Tags tags, @Nullable JobFigures known) {
+        Schedule schedule = filed.file() == null ? null : filed.file().schedule();
         if (schedule == null) {
             return;
         }
         Instant from = known == null || known.success() == null
-                ? seen.since()
+                ? filed.since()
                 : known.success().started();
         schedule.next(from)
                 .ifPresent(due -> seconds(

@@ -6,6 +6,7 @@ import dev.brivosync.plan.Fact;
 import dev.brivosync.plan.Run;
 import dev.brivosync.store.EvidenceLog;
 import dev.brivosync.store.JobOverview;
+import dev.brivosync.store.JobRuns;
 import dev.brivosync.store.PausedJobs;
 import dev.brivosync.store.Store;
 import dev.brivosync.store.WaitingHolds;
@@ -38,12 +39,13 @@ record JobFigures(
             .toList();
 
     static JobFigures read(Store store, JobFile job, String account, Instant now) {
-        JobOverview overview = new JobOverview(store, account, job.name());
+        JobRuns runs = new JobRuns(store);
+        JobRuns.Place place = new JobRuns.Place(account, job.name());
         return new JobFigures(
-                overview.lastSync().orElse(null),
-                overview.lastSync(GOOD).orElse(null),
-                overview.people(),
-                held(store, overview.lastPlan(), now),
+                runs.ended(place).orElse(null),
+                runs.ended(place, GOOD).orElse(null),
+                new JobOverview(store, account, job.name()).people(),
+                held(store, runs.plan(place), now),
                 new EvidenceLog(store)
                         .open(account, job.name()).stream()
                                 .filter(due -> !due.outBefore())

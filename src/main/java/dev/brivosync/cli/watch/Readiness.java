@@ -3,6 +3,7 @@ package dev.brivosync.cli.watch;
 import dev.brivosync.cli.watch.ManagementServer.Check;
 import dev.brivosync.cli.watch.ManagementServer.Checks;
 import dev.brivosync.job.ConfigurationError;
+import dev.brivosync.job.ServedFiles;
 import dev.brivosync.job.Settings;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,11 @@ import java.util.Optional;
  */
 final class Readiness {
     private final Served served;
-    private final JobWatch jobs;
+    private final ServedFiles jobs;
     private final Runnable look;
 
     /** @param look into the store, where that is due */
-    Readiness(Served served, JobWatch jobs, Runnable look) {
+    Readiness(Served served, ServedFiles jobs, Runnable look) {
         this.served = served;
         this.jobs = jobs;
         this.look = look;
@@ -35,9 +36,9 @@ final class Readiness {
     private Optional<String> settings() {
         try {
             Settings settings = served.settings();
-            for (JobWatch.Seen seen : jobs.look()) {
-                if (seen.file() != null) {
-                    settings.account(served.account(seen.file()));
+            for (ServedFiles.Filed filed : jobs.now()) {
+                if (filed.file() != null) {
+                    settings.account(served.account(filed.file()));
                 }
             }
             return Optional.empty();
@@ -54,9 +55,9 @@ final class Readiness {
 
     /** One that was valid once is served as it was then. */
     private Optional<String> jobFiles() {
-        List<String> never = jobs.look().stream()
-                .filter(seen -> seen.file() == null)
-                .map(JobWatch.Seen::name)
+        List<String> never = jobs.now().stream()
+                .filter(filed -> filed.file() == null)
+                .map(ServedFiles.Filed::name)
                 .toList();
         return never.isEmpty()
                 ? Optional.empty()

@@ -7,6 +7,7 @@ import dev.brivosync.job.ExitCode;
 import dev.brivosync.job.JobFile;
 import dev.brivosync.job.ManagementSettings;
 import dev.brivosync.job.Progress;
+import dev.brivosync.job.ServedFiles;
 import dev.brivosync.job.yaml.Position;
 import dev.brivosync.job.yaml.Problem;
 import dev.brivosync.plan.Run;
@@ -43,7 +44,7 @@ public final class Watch implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final RunMeters runs = new RunMeters(registry);
     private final Gauges gauges = new Gauges(registry);
-    private final JobWatch jobs;
+    private final ServedFiles jobs;
     private final Map<List<String>, JobFigures> figures = new ConcurrentHashMap<>();
     private final Map<List<String>, Gauges.LiveEnd> ends = new ConcurrentHashMap<>();
     private final Map<String, Long> month = new ConcurrentHashMap<>();
@@ -53,7 +54,7 @@ public final class Watch implements AutoCloseable {
     public Watch(Served served, String version, Clock clock) {
         this.served = served;
         this.clock = clock;
-        this.jobs = new JobWatch(served.jobs(), served.environment(), clock);
+        this.jobs = new ServedFiles(served.jobs(), served.environment(), clock);
         registry.config().meterFilter(new CallNames());
         Gauge.builder("brivosync.build.info", () -> 1)
                 .description("Which version serves.")
@@ -107,7 +108,7 @@ public final class Watch implements AutoCloseable {
     /**
      * A run has ended; its store is still open. What goes wrong here changes nothing about it.
      *
-     * @return whether the store was looked into
+     * @return whether what it did in the store has been looked at
      */
     public boolean ended(Run run, JobFile job, boolean leaversOnly, Store store) {
         ExitCode exit = ExitCode.of(run.exitCode());
@@ -118,7 +119,7 @@ public final class Watch implements AutoCloseable {
         }
         try {
             runs.count(run, job, store);
-            look(store);
+            look(store, job);
             return true;
         } catch (RuntimeException trouble) {
             LOG.warn(
@@ -140,13 +141,13 @@ public final class Watch implements AutoCloseable {
     private synchronized void lookAgain() {
         served.look(this::look);
         TreeSet<String> accounts = new TreeSet<>();
-        for (JobWatch.Seen seen : jobs.look()) {
-            String account = seen.file() == null ? "" : served.account(seen.file());
-            List<String> key = List.of(seen.name(), account);
-            gauges.job(seen, account, figures.get(key), ends.get(key));
-            if (seen.file() != null) {
-                gauges.readSeconds(seen.name(), account, runs.readSeconds(seen.name(), account));
-                runs.expect(seen.name(), account);
+        for (ServedFiles.Filed filed : jobs.now()) {
+            String account = filed.file() == null ? "" : served.account(filed.file());
+            List<String> key = List.of(filed.name(), account);
+            gauges.job(filed, account, figures.get(key), ends.get(key));
+            if (filed.file() != null) {
+                gauges.readSeconds(filed.name(), account, runs.readSeconds(filed.name(), account));
+                runs.expect(filed.name(), account);
                 accounts.add(account);
             }
         }
@@ -164,14 +165,18 @@ public final class Watch implements AutoCloseable {
     }
 
     private void look(Store store) {
-        Instant now = clock.instant();
-        for (JobWatch.Seen seen : jobs.look()) {
-            if (seen.file() != null) {
-                String account = served.account(seen.file());
-                figures.put(List.of(seen.name(), account), JobFigures.read(store, seen.file(), account, now));
-                month.put(account, new CallCount(store, account).inMonthOf(now));
+        for (ServedFiles.Filed filed : jobs.now()) {
+            if (filed.file() != null) {
+                look(store, filed.file());
             }
         }
+    }
+
+    private void look(Store store, JobFile job) {
+        Instant now = clock.instant();
+        String account = served.account(job);
+        figures.put(List.of(job.name(), account), JobFigures.read(store, job, account, now));
+        month.put(account, new CallCount(store, account).inMonthOf(now));
     }
 
     @Override
