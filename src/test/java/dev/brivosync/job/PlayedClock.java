@@ -1,13 +1,11 @@
 package dev.brivosync.job;
 
-import java.time.Clock;
+import dev.brivosync.UtcClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** A clock that a test moves, and that a little time passes on whenever somebody looks at it, as work takes its time. */
-final class PlayedClock extends Clock {
+final class PlayedClock extends UtcClock {
     private static final Duration LOOK = Duration.ofMillis(1);
 
     private Instant now;
@@ -32,15 +30,5 @@ final class PlayedClock extends Clock {
     public synchronized Instant instant() {
         now = now.plus(LOOK);
         return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,30 +38,12 @@ class ServedClocksTest {
                 person: { key: "{id}", firstName: "{first}", lastName: "{last}" }
                 lifecycle: { active: { status: [Active] } }
                 """.formatted(schedule));
-        Server.Desk desk = new Server.Desk() {
-            @Override
-            public String account(JobFile job) {
-                return job.account();
-            }
-
-            @Override
-            public Map<String, Server.Past> pasts(Collection<JobFile> jobs) {
-                return Map.of();
-            }
-
+        Server.Desk desk = new QuietDesk() {
             @Override
             public Optional<ExitCode> sync(ServedJob job) {
                 runs.add(clock.instant());
                 return Optional.of(ExitCode.DONE);
             }
-
-            @Override
-            public Optional<Instant> brokenOff(JobFile job) {
-                return Optional.empty();
-            }
-
-            @Override
-            public void tellWhatIsDue(Collection<JobFile> jobs) {}
 
             @Override
             public void lookForLeavers(JobFile job) {

@@ -47,7 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A job that is served as {@code serve} does it, beside a stand-in Brivo account and a chat that is told of trouble, by a
  * clock that a test moves: a store that is opened for each run, and real calls.
  */
-final class ServedPlace implements AutoCloseable, Server.Desk {
+final class ServedPlace extends QuietDesk implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     /** Far less than for the Internet: a day without Brivo is played in seconds. */
     private static final Patience PATIENCE = new Patience(
@@ -208,11 +208,6 @@ final class ServedPlace implements AutoCloseable, Server.Desk {
     }
 
     @Override
-    public String account(JobFile job) {
-        return job.account();
-    }
-
-    @Override
     public Map<String, Server.Past> pasts(Collection<JobFile> jobs) {
         try (Store store = open()) {
             return jobs.stream()
@@ -258,14 +253,6 @@ final class ServedPlace implements AutoCloseable, Server.Desk {
         runs.add(new Began(began, job.due(), ended.get()));
         return ended;
     }
-
-    @Override
-    public Optional<Instant> brokenOff(JobFile job) {
-        return Optional.empty();
-    }
-
-    @Override
-    public void tellWhatIsDue(Collection<JobFile> jobs) {}
 
     @Override
     public void lookForLeavers(JobFile job) {

@@ -2,13 +2,13 @@ package dev.brivosync.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brivosync.UtcClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -34,20 +34,10 @@ class ServerTest {
     Path folder;
 
     /** Writes down what it is asked to do. */
-    private static class Desk implements Server.Desk {
+    private static class Desk extends QuietDesk {
         final List<String> runs = new CopyOnWriteArrayList<>();
         private final Map<String, AtomicInteger> busy = new ConcurrentHashMap<>();
         volatile boolean overlapped;
-
-        @Override
-        public String account(JobFile job) {
-            return job.account();
-        }
-
-        @Override
-        public Map<String, Server.Past> pasts(Collection<JobFile> jobs) {
-            return Map.of();
-        }
 
         void meanwhile(JobFile job) {}
 
@@ -58,17 +48,9 @@ class ServerTest {
         }
 
         @Override
-        public Optional<Instant> brokenOff(JobFile job) {
-            return Optional.empty();
-        }
-
-        @Override
         public void lookForLeavers(JobFile job) {
             did(job, " leavers");
         }
-
-        @Override
-        public void tellWhatIsDue(Collection<JobFile> all) {}
 
         private void did(JobFile job, String how) {
             AtomicInteger here = busy.computeIfAbsent(job.account(), account -> new AtomicInteger());
@@ -153,20 +135,10 @@ class ServerTest {
             }
         };
         // the first look is a second from now, as in the test above, and the night's run is soon
-        Clock clock = new Clock() {
+        Clock clock = new UtcClock() {
             @Override
             public Instant instant() {
                 return desk.runs.isEmpty() ? Instant.now().minusSeconds(59) : Instant.now();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
             }
         };
         ZonedDateTime night = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(6);

@@ -1,5 +1,6 @@
 package dev.brivosync.journey;
 
+import dev.brivosync.UtcClock;
 import dev.brivosync.brivo.BrivoAccount;
 import dev.brivosync.brivo.Patience;
 import dev.brivosync.brivo.Reached;
@@ -51,7 +52,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -238,20 +238,10 @@ final class Calendar implements AutoCloseable {
     }
 
     private Clock clock() {
-        return new Clock() {
+        return new UtcClock() {
             @Override
             public Instant instant() {
                 return now.get();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
             }
         };
     }

@@ -1,14 +1,12 @@
 package dev.brivosync.sandbox;
 
-import java.time.Clock;
+import dev.brivosync.UtcClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until it is told to move on. */
-final class MovableClock extends Clock {
+final class MovableClock extends UtcClock {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T10:30:00Z"));
 
     void pass(Duration time) {
@@ -18,15 +16,5 @@ final class MovableClock extends Clock {
     @Override
     public Instant instant() {
         return now.get();
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }

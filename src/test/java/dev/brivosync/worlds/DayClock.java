@@ -1,12 +1,10 @@
 package dev.brivosync.worlds;
 
-import java.time.Clock;
+import dev.brivosync.UtcClock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** Stands still at the instant of a day, until the next one begins. */
-final class DayClock extends Clock {
+final class DayClock extends UtcClock {
     private volatile Instant now = Day.instant(0);
 
     void turnTo(int day) {
@@ -16,15 +14,5 @@ final class DayClock extends Clock {
     @Override
     public Instant instant() {
         return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }
