@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -80,20 +79,14 @@ public final class AccountLease implements AutoCloseable {
                 .optional();
     }
 
-    /** Of two processes one alone can write the row. */
     private static boolean taken(JdbcClient client, String account, String holder, String purpose, Instant now) {
         client.sql("""
                         delete from account_lease where account = ? and not exists
                             (select 1 from presence where presence.holder = account_lease.holder
                              and (presence.alive_until is null or presence.alive_until > current_timestamp))""").param(account).update();
-        try {
-            client.sql("insert into account_lease (account, holder, purpose, since) values (?, ?, ?, ?)")
-                    .params(account, holder, purpose, Moments.utc(now))
-                    .update();
-            return true;
-        } catch (DuplicateKeyException held) {
-            return false;
-        }
+        return FirstCome.writes(
+                client.sql("insert into account_lease (account, holder, purpose, since) values (?, ?, ?, ?)")
+                        .params(account, holder, purpose, Moments.utc(now)));
     }
 
     /** Others may write to the account. */

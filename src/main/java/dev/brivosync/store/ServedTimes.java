@@ -3,7 +3,6 @@ package dev.brivosync.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -47,22 +46,17 @@ public final class ServedTimes {
      * @return false where somebody has begun one for it, or for a later time, or it needs no further try
      */
     public boolean take(Instant due, boolean again, Instant now) {
-        try {
-            client.sql("insert into served_time (account, job, due, done) values (?, ?, ?, false)")
-                    .params(account, job, Moments.utc(due))
-                    .update();
-            return true;
-        } catch (DuplicateKeyException known) {
-            return client.sql("update served_time set due = :due, done = false where account = :account and job = :job"
-                                    + " and (due < :due or (due = :due and not done and :again) or due > :ahead)")
-                            .param("due", Moments.utc(due))
-                            .param("account", account)
-                            .param("job", job)
-                            .param("again", again)
-                            .param("ahead", Moments.utc(now.plus(CLOCKS_DIFFER)))
-                            .update()
-                    > 0;
-        }
+        return FirstCome.writes(client.sql("insert into served_time (account, job, due, done) values (?, ?, ?, false)")
+                        .params(account, job, Moments.utc(due)))
+                || client.sql("update served_time set due = :due, done = false where account = :account and job = :job"
+                                        + " and (due < :due or (due = :due and not done and :again) or due > :ahead)")
+                                .param("due", Moments.utc(due))
+                                .param("account", account)
+                                .param("job", job)
+                                .param("again", again)
+                                .param("ahead", Moments.utc(now.plus(CLOCKS_DIFFER)))
+                                .update()
+                        > 0;
     }
 
     /** The run for this time needs no further try. */

@@ -1,7 +1,6 @@
 package dev.brivosync.store;
 
 import java.time.LocalDate;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people are told once a day, by one process alone however many there are. */
@@ -18,19 +17,14 @@ public final class ToldToday {
      * @return false where somebody has, of this day or a later one
      */
     public boolean take(String account, String job, LocalDate day) {
-        try {
-            client.sql("insert into told_today (account, job, told_on) values (?, ?, ?)")
-                    .params(account, job, day)
-                    .update();
-            return true;
-        } catch (DuplicateKeyException known) {
-            return client.sql(
-                                    "update told_today set told_on = :day where account = :account and job = :job and told_on < :day")
-                            .param("day", day)
-                            .param("account", account)
-                            .param("job", job)
-                            .update()
-                    > 0;
-        }
+        return FirstCome.writes(client.sql("insert into told_today (account, job, told_on) values (?, ?, ?)")
+                        .params(account, job, day))
+                || client.sql(
+                                        "update told_today set told_on = :day where account = :account and job = :job and told_on < :day")
+                                .param("day", day)
+                                .param("account", account)
+                                .param("job", job)
+                                .update()
+                        > 0;
     }
 }
