@@ -107,11 +107,7 @@ final class JobsExamination implements Examination {
                 : new Ledger(store, account == null ? job.account() : account, job.name())
                         .past()
                         .lastSync();
-        Optional<Instant> missed = last.flatMap(schedule::next)
-                .filter(due -> due.plus(schedule.timing().delay(job.name()))
-                        .plus(Standings.PATIENCE)
-                        .isBefore(now));
-        if (missed.isPresent()) {
+        if (last.flatMap(begun -> ServedJob.missed(job, begun, now)).isPresent()) {
             area.look(
                     "schedule",
                     "%s%s, but no sync has begun since %s: does cron or the timer start brivo-sync sync %s?"

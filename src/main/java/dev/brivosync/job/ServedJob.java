@@ -32,6 +32,9 @@ public record ServedJob(
     /** Others who have the store or the account let go of it before anybody needs to know. */
     private static final Duration WAITS_FOR_OTHERS = Duration.ofMinutes(10);
 
+    /** A run that is due may take a while to begin, and a timer its time. */
+    private static final Duration TIME_TO_BEGIN = Duration.ofHours(1);
+
     static ServedJob of(JobFile file, Alarms.Alarm alarm, boolean again) {
         return new ServedJob(file, alarm.due(), alarm.since(), alarm.told(), again);
     }
@@ -51,6 +54,19 @@ public record ServedJob(
             return Optional.empty();
         }
         return schedule.next(after, schedule.timing().delay(job.name()));
+    }
+
+    /**
+     * When a run was due that nothing has begun since, although it has had its time. Whatever started the last one, it need not
+     * have waited as {@code serve} does.
+     *
+     * @param begun when the last one began
+     */
+    static Optional<Instant> missed(JobFile job, Instant begun, Instant now) {
+        return Optional.ofNullable(job.schedule())
+                .flatMap(schedule -> schedule.next(begun)
+                        .map(due -> due.plus(schedule.timing().delay(job.name()))))
+                .filter(due -> due.plus(TIME_TO_BEGIN).isBefore(now));
     }
 
     /** When a whole run that is late, or tried again, may begin: the moment itself, or the end of the blackout in which it lies. */

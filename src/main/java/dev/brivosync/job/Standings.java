@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out how all jobs of an installation stand: their files, and what the store knows of their runs. */
 public final class Standings {
-    /** A run that is due may take a while to begin, and a timer its time. */
-    static final Duration PATIENCE = Duration.ofHours(1);
-
     private static final JobRuns.Past NO_RUNS = new JobRuns.Past(null, null, null, null, null, null);
 
     private final Settings settings;
@@ -245,18 +242,8 @@ public final class Standings {
                 file.schedule() == null ? "" : file.schedule().text(),
                 filed.zone(),
                 ServedJob.next(file, now).orElse(null),
-                missed(file, past),
+                begun(past).flatMap(time -> ServedJob.missed(file, time, now)).orElse(null),
                 filed.problems());
-    }
-
-    /** Whatever started the last run, it need not have waited as serve does. */
-    private @Nullable Instant missed(JobFile job, JobRuns.Past past) {
-        return Optional.ofNullable(job.schedule())
-                .flatMap(schedule -> begun(past)
-                        .flatMap(schedule::next)
-                        .map(due -> due.plus(schedule.timing().delay(job.name()))))
-                .filter(due -> due.plus(PATIENCE).isBefore(now))
-                .orElse(null);
     }
 
     /** When somebody last tried to look at everybody, whatever came of it. */

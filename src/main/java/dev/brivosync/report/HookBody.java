@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,12 +36,7 @@ public enum HookBody {
      */
     public byte[] of(Run run, Iterable<PersonPlan> people, boolean names) {
         Gist gist = new Gist(run, people, PEOPLE);
-        return MAPPER.writeValueAsBytes(
-                switch (this) {
-                    case JSON -> json(gist, names);
-                    case SLACK -> slack(gist.subject(), lines(gist, names), figures(gist));
-                    case TEAMS -> teams(gist.subject(), lines(gist, names), figures(gist));
-                });
+        return body(() -> json(gist, names), gist.subject(), lines(gist, names), figures(gist));
     }
 
     /** The body where there was no run, as in {@link Notice#plain}. */
@@ -55,44 +51,49 @@ public enum HookBody {
 
     private byte[] plain(String event, String job, String what, List<String> lines) {
         String subject = Printable.of(job + ": " + what);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("schemaVersion", SCHEMA_VERSION);
-        json.put("event", event);
-        json.put("subject", subject);
-        json.put("job", job);
-        json.put("verdict", lines);
-        return MAPPER.writeValueAsBytes(
-                switch (this) {
-                    case JSON -> json;
-                    case SLACK -> slack(subject, lines, Map.of());
-                    case TEAMS -> teams(subject, lines, Map.of());
-                });
+        return withoutRun(event, subject, Map.of("job", job), lines);
     }
 
     /** The body of a summary of all jobs. */
     byte[] summary(String subject, List<String> lines, Overview overview) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("schemaVersion", SCHEMA_VERSION);
-        json.put("event", "summary");
-        json.put("subject", subject);
-        json.put("jobs", overview.jobs().size());
-        json.put(
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("jobs", overview.jobs().size());
+        about.put(
                 "needSomebody", overview.needy().stream().map(StatusJson::needy).toList());
+        return withoutRun("summary", subject, about, lines);
+    }
+
+    private byte[] withoutRun(String event, String subject, Map<String, Object> about, List<String> lines) {
+        Map<String, @Nullable Object> json = head(event, subject);
+        json.putAll(about);
         json.put("verdict", lines);
+        return body(() -> json, subject, lines, Map.of());
+    }
+
+    private byte[] body(
+            Supplier<Map<String, @Nullable Object>> json,
+            String subject,
+            List<String> lines,
+            Map<String, Integer> figures) {
         return MAPPER.writeValueAsBytes(
                 switch (this) {
-                    case JSON -> json;
-                    case SLACK -> slack(subject, lines, Map.of());
-                    case TEAMS -> teams(subject, lines, Map.of());
+                    case JSON -> json.get();
+                    case SLACK -> slack(subject, lines, figures);
+                    case TEAMS -> teams(subject, lines, figures);
                 });
+    }
+
+    private static Map<String, @Nullable Object> head(String event, String subject) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("schemaVersion", SCHEMA_VERSION);
+        json.put("event", event);
+        json.put("subject", subject);
+        return json;
     }
 
     private static Map<String, @Nullable Object> json(Gist gist, boolean names) {
         Run run = gist.run;
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("schemaVersion", SCHEMA_VERSION);
-        json.put("event", "run");
-        json.put("subject", gist.subject());
+        Map<String, @Nullable Object> json = head("run", gist.subject());
         json.put("job", run.job());
         json.put("account", run.account());
         json.put("run", run.number());
