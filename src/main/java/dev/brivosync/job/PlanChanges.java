@@ -3,6 +3,7 @@ package dev.brivosync.job;
 import dev.brivosync.person.CardFormat;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.plan.Absence;
+import dev.brivosync.plan.AtRest;
 import dev.brivosync.plan.BadgeRules;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.ChangeClass;
@@ -20,6 +21,7 @@ import dev.brivosync.plan.Remembering;
 import dev.brivosync.plan.Tally;
 import dev.brivosync.plan.ThreeWay;
 import dev.brivosync.store.BesideRuns;
+import dev.brivosync.store.RestingPeople;
 import dev.brivosync.store.SourceClaims;
 import dev.brivosync.store.StagedCards;
 import dev.brivosync.store.StagedPinClaims;
@@ -56,6 +58,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private @Nullable Edit edit;
     private @Nullable ThreeWay threeWay;
     private @Nullable Recollection recollection;
+    private @Nullable RestingPeople resting;
     private @Nullable Stream<Pair> pairs;
     private @Nullable Iterator<Pair> left;
     private final InvitationLimit invitations;
@@ -109,8 +112,24 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 run.moment.zone());
         recollection = recollection();
         run.lookedAt().ifPresent(unseen::addAll);
-        pairs = run.staging.pairs(run.request.account().name(), job.name());
+        pairs = laidOut(job);
         left = pairs.iterator();
+    }
+
+    /** In a run for everybody those are left out of whom nothing can follow. */
+    private Stream<Pair> laidOut(JobFile job) {
+        String account = run.request.account().name();
+        if (run.looksAtSome() || run.request.changedOnly() || run.witness().isSomebody()) {
+            return run.staging.pairs(account, job.name());
+        }
+        resting = new RestingPeople(
+                run.store,
+                run.staging,
+                account,
+                job.name(),
+                RulesInForce.of(run, Objects.requireNonNull(rules)),
+                run.moment.today());
+        return resting.others();
     }
 
     /** A plan leaves everything untouched, what is remembered too. */
@@ -174,15 +193,15 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     @Override
     public @Nullable PersonPlan process(Pair carried) {
         Pair pair = Objects.requireNonNull(planner).meant(carried);
-        PersonPlan planned =
-                invitations.within(asked(explained(pair, others.completed(Objects.requireNonNull(planner), pair))));
+        PersonPlan differing = others.completed(Objects.requireNonNull(planner), pair);
+        PersonPlan planned = invitations.within(asked(explained(pair, differing)));
         PersonPlan person = run.notAgain.hold(Objects.requireNonNull(edit).hold(pair, planned));
         run.byHand.exceptions().saw(person);
         run.witness().saw(pair);
         newlyManaged.add(person);
         notYet.add(pair);
         Outlook.of(pair, planned, Objects.requireNonNull(rules)).ifPresent(outlooks::add);
-        run.touched(++looked);
+        looked(pair, differing, person);
         // whoever waits for a card is counted when everybody's plan is known
         if (!handOvers.note(person)) {
             tally.reach(decided.undecided(person));
@@ -193,6 +212,20 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
             tally.addUnchanged();
         }
         return person.isQuiet() ? null : person;
+    }
+
+    private void looked(Pair pair, PersonPlan differing, PersonPlan told) {
+        looked++;
+        if (resting == null) {
+            run.touched(looked);
+        } else {
+            resting.looked(
+                    pair.key(),
+                    recollection != null
+                            && !recollection.hasNews(pair.key())
+                            && AtRest.is(pair, differing, told, Objects.requireNonNull(rules)));
+            run.touched(looked + resting.count());
+        }
     }
 
     private void tellExceptions() {
@@ -241,6 +274,11 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
             pairs = null;
             if (recollection != null) {
                 recollection.store();
+            }
+            if (resting != null) {
+                resting.store();
+                tally.addUnchanged(resting.count());
+                run.touched(looked + resting.count());
             }
             // only now has everybody been planned: a chunk is read to its end before any of it is
             invitations.notes().forEach(run::note);

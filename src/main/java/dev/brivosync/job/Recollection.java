@@ -26,10 +26,15 @@ final class Recollection {
     }
 
     void look(Pair pair, PersonPlan planned, PersonPlan told) {
-        remembering.news(pair, planned, told).ifPresent(after -> news.put(pair.key(), after));
         if (news.size() >= TOGETHER) {
             store();
         }
+        remembering.news(pair, planned, told).ifPresent(after -> news.put(pair.key(), after));
+    }
+
+    /** Whether there is anything new of somebody who was just looked at. */
+    boolean hasNews(PersonKey key) {
+        return news.containsKey(key);
     }
 
     void store() {

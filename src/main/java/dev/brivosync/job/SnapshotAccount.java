@@ -193,6 +193,10 @@ final class SnapshotAccount implements ItemStreamReader<AccountPage>, ItemWriter
         if (walk != null) {
             walk.close();
         }
+        if (pages != null) {
+            pages = null;
+            run.staging.tables().indexUsers();
+        }
     }
 
     /** Whether everybody was read, by listing. */

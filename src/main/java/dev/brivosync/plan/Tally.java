@@ -37,7 +37,12 @@ public final class Tally {
 
     /** One of this job's people who stays as they are. */
     public void addUnchanged() {
-        unchanged++;
+        addUnchanged(1);
+    }
+
+    /** So many of them. */
+    public void addUnchanged(long people) {
+        unchanged += people;
     }
 
     public void add(PersonPlan person) {

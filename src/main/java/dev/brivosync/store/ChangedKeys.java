@@ -73,7 +73,8 @@ public final class ChangedKeys {
 
     /** The entry under this key counts as rejected from here on. */
     public void reject(Rejected rejected) {
-        client.sql("update staged_entry set kind = ?, identity = null, payload = ? where run = ? and person_key = ?")
+        client.sql(
+                        "update staged_entry set kind = ?, identity = null, payload = ?, digest = null where run = ? and person_key = ?")
                 .params(
                         StagedRows.kind(rejected),
                         Json.write(rejected),

@@ -37,9 +37,10 @@ public final class SeenPeople {
     /** How many users the job knows, and how many of them are gone or carry another key, those aside that were gone before. */
     public Known known(int run) {
         return sql(run, """
-                        select count(*), coalesce(sum(case when found.external_id = owned.person_key then 0 else 1 end), 0)
+                        select count(*), coalesce(sum(case when found.brivo_id is null then 1 else 0 end), 0)
                         from owned_person owned
-                        left join staged_user found on found.run = :run and found.brivo_id = owned.brivo_id
+                        left join staged_user found on found.run = :run and found.external_id = owned.person_key
+                            and found.brivo_id = owned.brivo_id
                         where owned.account = :account and owned.job = :job and not owned.gone""")
                 .query((row, number) -> new Known(row.getLong(1), row.getLong(2)))
                 .single();

@@ -20,6 +20,10 @@ final class Sieve {
         traits.forEach(this::add);
     }
 
+    boolean isEmpty() {
+        return seen.isEmpty();
+    }
+
     boolean mayHold(Trait trait) {
         return seen.get(place(trait));
     }

@@ -8,7 +8,8 @@ package dev.brivosync.store;
 final class StagedPairs {
     static final int PAGE = 1_000;
 
-    static final String QUERY = """
+    /** The next keys after {@code :after}. */
+    static final String NEXT_KEYS = """
             with known as (
                 select person_key from (
                     (select person_key from staged_entry where run = :run and person_key > :after
@@ -19,6 +20,13 @@ final class StagedPairs {
                      order by account, job, person_key fetch first %1$d rows only)
                 ) nearest order by person_key fetch first %1$d rows only
             )
+            """;
+
+    private static final String THESE_KEYS = """
+            with known as (select person_key from unnest(cast(:keys as varchar array)) as these(person_key))
+            """;
+
+    private static final String PAIRS = """
             select known.person_key, entry.kind, entry.payload,
                    carrier.payload, (select array_agg(group_id) from staged_member member
                                      where member.run = :run and member.brivo_id = carrier.brivo_id),
@@ -51,7 +59,13 @@ final class StagedPairs {
             left join staged_user ours on ours.run = :run and ours.brivo_id = owned.brivo_id
                 and (carrier.brivo_id is null or carrier.brivo_id <> ours.brivo_id)
             order by known.person_key
-            """.formatted(PAGE);
+            """;
+
+    /** A page of all of them. */
+    static final String NEXT = NEXT_KEYS.formatted(PAGE) + PAIRS;
+
+    /** Those of {@code :keys}. */
+    static final String THESE = THESE_KEYS + PAIRS;
 
     private StagedPairs() {}
 }

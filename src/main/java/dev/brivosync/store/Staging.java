@@ -54,7 +54,7 @@ public final class Staging {
     public void addEntries(Collection<? extends SourceEntry> entries) {
         jdbc.batchUpdate(
                 "insert into staged_entry (run, person_key, folded_key, kind, identity, payload, standing, ends_at,"
-                        + " previous_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " previous_key, digest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entries,
                 Math.max(1, entries.size()),
                 (statement, entry) -> {
@@ -67,6 +67,7 @@ public final class Staging {
                     statement.setString(7, StagedRows.standing(entry));
                     statement.setObject(8, StagedRows.endsAt(entry), Types.TIMESTAMP_WITH_TIMEZONE);
                     statement.setString(9, StagedRows.previousKey(entry));
+                    statement.setString(10, RestDigest.of(entry));
                 });
         addClaims(entries);
     }
@@ -82,7 +83,8 @@ public final class Staging {
     /** Later sightings of a user replace earlier ones. */
     public void addUsers(Collection<? extends AccountUser> users) {
         jdbc.batchUpdate(
-                store.database().put("staged_user", "run, brivo_id", "external_id, folded_key, suspended, payload"),
+                store.database()
+                        .put("staged_user", "run, brivo_id", "external_id, folded_key, suspended, payload, digest"),
                 users,
                 Math.max(1, users.size()),
                 (statement, user) -> {
@@ -91,7 +93,9 @@ public final class Staging {
                     statement.setString(3, user.externalId());
                     statement.setString(4, user.externalId() == null ? null : Folding.key(user.externalId()));
                     statement.setBoolean(5, user.suspended());
-                    statement.setString(6, Json.write(user));
+                    String payload = Json.write(user);
+                    statement.setString(6, payload);
+                    statement.setString(7, RestDigest.of(payload));
                 });
     }
 
@@ -264,12 +268,21 @@ public final class Staging {
     }
 
     private List<Pair> pairs(String account, String job, String after) {
+        return pairs(StagedPairs.NEXT, account, job, "after", after);
+    }
+
+    /** Those of these keys, in the order of keys. */
+    List<Pair> pairs(String account, String job, List<String> keys) {
+        return pairs(StagedPairs.THESE, account, job, "keys", keys.toArray(String[]::new));
+    }
+
+    private List<Pair> pairs(String query, String account, String job, String which, Object wanted) {
         StagedKin kin = new StagedKin(client, this, new Ledger(store, account, job));
-        return client.sql(StagedPairs.QUERY)
+        return client.sql(query)
                 .param("run", run)
                 .param("account", account)
                 .param("job", job)
-                .param("after", after)
+                .param(which, wanted)
                 .query((row, number) -> row.getBoolean("akin") ? kin.of(StagedRows.pair(row)) : StagedRows.pair(row))
                 .list();
     }

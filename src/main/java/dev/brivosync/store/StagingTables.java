@@ -1,14 +1,34 @@
 package dev.brivosync.store;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tables in which the two sides of a run stand while it plans: room is made in them before, and after it. */
 public final class StagingTables {
-    /** As the schema makes them, by name. */
-    private static final Map<String, String> ENTRY_INDEXES =
-            Map.of("staged_entry_key", "run, person_key", "staged_entry_folded", "run, folded_key");
+    /** A side of a run, with the indexes of its table as the schema makes them, by name. */
+    private enum Side {
+        SOURCE(
+                "staged_entry",
+                Map.of(
+                        "staged_entry_key", "run, person_key, kind, previous_key, digest",
+                        "staged_entry_folded", "run, folded_key",
+                        "staged_entry_standing", "run, standing, kind, person_key")),
+        ACCOUNT(
+                "staged_user",
+                Map.of(
+                        "staged_user_key", "run, external_id, brivo_id, suspended, digest",
+                        "staged_user_folded", "run, folded_key"));
+
+        private final String table;
+        private final Map<String, String> indexes;
+
+        Side(String table, Map<String, String> indexes) {
+            this.table = table;
+            this.indexes = indexes;
+        }
+    }
 
     private static final List<String> TABLES = List.of(
             "staged_entry",
@@ -38,8 +58,17 @@ public final class StagingTables {
      * order are indexed several times faster all together than one by one.
      */
     public void indexEntries() {
-        ENTRY_INDEXES.forEach((name, columns) ->
-                jdbc.execute("create index if not exists " + name + " on staged_entry (" + columns + ")"));
+        index(Side.SOURCE);
+    }
+
+    /** Likewise once the users of the account are. */
+    public void indexUsers() {
+        index(Side.ACCOUNT);
+    }
+
+    private void index(Side side) {
+        side.indexes.forEach((name, columns) ->
+                jdbc.execute("create index if not exists %s on %s (%s)".formatted(name, side.table, columns)));
     }
 
     /** Makes room, also of what runs left behind that were killed before they could. Before anything is staged. */
@@ -60,9 +89,11 @@ public final class StagingTables {
             TABLES.forEach(table -> jdbc.update("truncate table " + table));
             if (store.isForSeveralRuns()) {
                 // an index can only be made while nobody writes
-                indexEntries();
+                Arrays.stream(Side.values()).forEach(this::index);
             } else {
-                ENTRY_INDEXES.keySet().forEach(name -> jdbc.execute("drop index if exists " + name));
+                Arrays.stream(Side.values())
+                        .flatMap(side -> side.indexes.keySet().stream())
+                        .forEach(name -> jdbc.execute("drop index if exists " + name));
             }
         } else {
             // whoever is only taken for dead must not find half of what they staged

@@ -19,7 +19,7 @@ final class StoreTables {
     /** Those whose work is in the tables of this version, in their order. */
     static final List<String> VERSIONS = List.of(
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "13", "14", "15", "16", "17", "18", "19", "20",
-            "21", "23", "24", "25", "26");
+            "21", "23", "24", "25", "26", "27");
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreTables.class);
 

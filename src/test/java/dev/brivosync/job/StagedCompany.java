@@ -29,10 +29,10 @@ import java.util.function.LongFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A company on both sides of a run: all of them staged, owned and remembered, in three groups; six of ten with a badge. One
- * of a thousand is new in the source.
+ * A company on both sides of a run, in three groups, six of ten with a badge. The number of its people has no divisor but 2
+ * and 5.
  */
-record StagedCompany(Store store, int run, int people) {
+record StagedCompany(Store store, int people) {
     static final CardFormat STANDARD = new CardFormat(
             100,
             "Standard 26 Bit",
@@ -40,11 +40,14 @@ record StagedCompany(Store store, int run, int people) {
 
     private static final long FIRST_USER = 1_000;
     private static final long FIRST_CARD = 100_000_000;
-    private static final int TOGETHER = 4_000;
+    /** As a run stages them together. */
+    private static final int ENTRIES = 4_000;
+
+    private static final int USERS = 1_000;
     /** As Brivo lists them. */
     private static final int CARDS_OF_A_PAGE = 100;
     /** One person in so many changed. */
-    private static final int CHANGED = 50;
+    private static final int CHANGED = 100;
     /** There is one newcomer for so many. */
     private static final int FOR_A_NEWCOMER = 1_000;
 
@@ -64,38 +67,69 @@ record StagedCompany(Store store, int run, int people) {
         return person % 10 < 6;
     }
 
-    void stage(CurrentRun run) {
+    /** Owned and remembered as a night before has found them, with the cards that they carry. */
+    void own() {
         BadgeLinks links = new BadgeLinks(store, Reached.nowhere().name());
-        StagedCards cards = new StagedCards(store, this.run);
-        for (int first = 0; first < people; first += TOGETHER) {
-            int begin = first;
-            int end = Math.min(people, first + TOGETHER);
-            store.inTransaction(() -> {
-                run.staging.addEntries(chunk(begin, end, StagedCompany::entry));
-                run.staging.addUsers(chunk(begin, end, StagedCompany::user));
-                List<Long> users = chunk(begin, end, person -> FIRST_USER + person);
-                for (long group = 1; group <= 3; group++) {
-                    run.staging.addMembers(group, users);
+        together(ENTRIES, (begin, end) -> {
+            own(begin, end);
+            each(begin, end, person -> {
+                if (hasBadge(person)) {
+                    links.put(FIRST_USER + person, badge(person), Instant.EPOCH);
                 }
-                each(begin, end, person -> {
-                    if (hasBadge(person)) {
-                        links.put(FIRST_USER + person, badge(person), Instant.EPOCH);
-                    }
-                });
-                for (int page = begin; page < end; page += CARDS_OF_A_PAGE) {
-                    cards.add(
-                            chunk(page, Math.min(end, page + CARDS_OF_A_PAGE), person -> person).stream()
-                                    .filter(StagedCompany::hasBadge)
-                                    .map(StagedCompany::card)
-                                    .toList(),
-                            links);
-                }
-                own(begin, end);
             });
+        });
+    }
+
+    /**
+     * Both sides, neither of them in the order of keys.
+     *
+     * @param changed whether somebody is no longer as the ledger remembers them
+     */
+    void stage(CurrentRun run, boolean changed) {
+        BadgeLinks links = new BadgeLinks(store, Reached.nowhere().name());
+        StagedCards cards = new StagedCards(store, run.number);
+        together(
+                ENTRIES,
+                (begin, end) -> run.staging.addEntries(chunk(begin, end, place -> entry(inFile(place), changed))));
+        if (changed) {
+            store.inTransaction(() -> run.staging.addEntries(
+                    chunk(people, people + people / FOR_A_NEWCOMER, person -> entry(person, true))));
         }
-        store.inTransaction(
-                () -> run.staging.addEntries(chunk(people, people + people / FOR_A_NEWCOMER, StagedCompany::entry)));
         run.staging.tables().indexEntries();
+        together(USERS, (begin, end) -> run.staging.addUsers(chunk(begin, end, place -> user(inListing(place)))));
+        run.staging.tables().indexUsers();
+        for (long group = 1; group <= 3; group++) {
+            long members = group;
+            store.inTransaction(() -> run.staging.addMembers(members, chunk(0, people, person -> FIRST_USER + person)));
+        }
+        together(
+                CARDS_OF_A_PAGE,
+                (begin, end) -> cards.add(
+                        chunk(begin, end, person -> person).stream()
+                                .filter(StagedCompany::hasBadge)
+                                .map(StagedCompany::card)
+                                .toList(),
+                        links));
+    }
+
+    private void together(int size, Part part) {
+        for (int first = 0; first < people; first += size) {
+            int begin = first;
+            store.inTransaction(() -> part.of(begin, Math.min(people, begin + size)));
+        }
+    }
+
+    private interface Part {
+        void of(long begin, long end);
+    }
+
+    /** Who stands at a place of the file, and of the account's listing: all of them, in no order. */
+    private long inFile(long place) {
+        return place * 7_919 % people;
+    }
+
+    private long inListing(long place) {
+        return place * 104_729 % people;
     }
 
     private static void each(long begin, long end, LongConsumer act) {
@@ -136,19 +170,19 @@ record StagedCompany(Store store, int run, int people) {
         return "E%07d".formatted(person);
     }
 
-    private static SourceEntry entry(long person) {
-        boolean changed = person % CHANGED == 0;
+    private static SourceEntry entry(long person, boolean night) {
+        boolean changed = night && person % CHANGED == 0;
         return new SourceEntry.Listed(new Person(
                 new PersonKey(key(person)),
                 "First " + person % 1_009,
                 null,
-                "Last" + person + (changed && person % 4 == 0 ? "-New" : ""),
+                "Last" + person + (changed && person / CHANGED % 2 == 0 ? "-New" : ""),
                 List.of(new Contact("Work", "person%d@example.test".formatted(person))),
                 List.of(),
-                changed && person % 4 == 2 ? Standing.INACTIVE : Standing.ACTIVE,
+                changed && person / CHANGED % 2 == 1 ? Standing.INACTIVE : Standing.ACTIVE,
                 "Status is what it is",
                 new TreeSet<>(
-                        changed && person % 4 == 2
+                        changed && person / CHANGED % 2 == 1
                                 ? List.of("All Staff", "HQ Office", "Vault")
                                 : List.of("All Staff", "Garage", "HQ Office")),
                 new TreeMap<>(),

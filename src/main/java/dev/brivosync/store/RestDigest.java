@@ -1,0 +1,60 @@
+package dev.brivosync.store;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.brivosync.person.Person;
+import dev.brivosync.plan.SourceEntry;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** By what is told whether something is as it was: SHA-256, cut to 128 bits. */
+final class RestDigest {
+    static final int BYTES = 16;
+
+    private static final JsonMapper WITHOUT_ORIGIN =
+            JsonMapper.builder().addMixIn(Person.class, WhereverItStands.class).build();
+
+    private static final JsonMapper ORDERED = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
+    /** A row further down in its file says the same. */
+    @JsonIgnoreProperties("origin")
+    private abstract static class WhereverItStands {}
+
+    private RestDigest() {}
+
+    /** Of what the source says of somebody, wherever it says so; null where that is not a whole person. */
+    static @Nullable String of(SourceEntry entry) {
+        return entry instanceof SourceEntry.Listed listed ? of(WITHOUT_ORIGIN.writeValueAsString(listed)) : null;
+    }
+
+    /** Of rules that a plan is made by; maps in them may be in any order. */
+    static String ofRules(Object rules) {
+        return of(ORDERED.writeValueAsString(rules));
+    }
+
+    static String of(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(text));
+    }
+
+    static byte[] bytes(String text) {
+        return bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] bytes(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return ByteBuffer.allocate(BYTES).put(digest, 0, BYTES).array();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

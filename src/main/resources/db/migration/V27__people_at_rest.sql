@@ -1,0 +1,11 @@
+-- Of whom nothing can follow as long as both sides, what is remembered and the rules are as they were: a digest of all that.
+alter table owned_person add column at_rest varchar(22);
+-- of what the source says of somebody, and of what Brivo has, so that neither need be read to tell whether it is as before
+alter table staged_entry add column digest varchar(22);
+alter table staged_user add column digest varchar(22);
+drop index staged_entry_key;
+create index staged_entry_key on staged_entry (run, person_key, kind, previous_key, digest);
+drop index staged_user_key;
+create index staged_user_key on staged_user (run, external_id, brivo_id, suspended, digest);
+create index staged_entry_standing on staged_entry (run, standing, kind, person_key);
+create index owned_person_of_job on owned_person (account, job, brivo_id, person_key);
