@@ -365,6 +365,13 @@ final class Calendar implements AutoCloseable {
         return Reached.sandbox(SandboxAccount.standard(), sandbox.url());
     }
 
+    /** How many people were found to be at rest. */
+    long atRest() {
+        return new JdbcTemplate(store.dataSource())
+                .queryForList("select 1 from owned_person where at_rest is not null")
+                .size();
+    }
+
     /** What the ledger remembers of this person. */
     Optional<OwnedPerson> remembered(String key) {
         return new Ledger(store, "sandbox", "hr").owned(new PersonKey(key));
