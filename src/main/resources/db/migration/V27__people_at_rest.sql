@@ -9,3 +9,13 @@ drop index staged_user_key;
 create index staged_user_key on staged_user (run, external_id, brivo_id, suspended, digest);
 create index staged_entry_standing on staged_entry (run, standing, kind, person_key);
 create index owned_person_of_job on owned_person (account, job, brivo_id, person_key);
+drop index staged_badge_claim_number;
+create index staged_badge_claim_number on staged_badge_claim (run, number, person_key);
+create index owned_person_lost on owned_person (account, job, lost_by_edit);
+
+-- Keys of the source under which the job has nobody.
+create table staged_unowned (
+    run        integer      not null,
+    person_key varchar(255) not null
+);
+create index staged_unowned_key on staged_unowned (run, person_key);

@@ -1,5 +1,6 @@
 package dev.brivosync.bench;
 
+import dev.brivosync.job.PlanningPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * with commas between, or nothing for all of them.
  */
 public final class Bench {
-    private static final List<Part> PARTS = List.of();
+    private static final List<Part> PARTS = List.of(new PlanningPart());
 
     private Bench() {}
 

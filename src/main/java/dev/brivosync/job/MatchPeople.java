@@ -38,6 +38,7 @@ final class MatchPeople implements Tasklet {
         run.staging.tables().measure();
         new KnownAccount(run).check();
         run.progress.phase("matching people", 0);
+        matches.findUnowned();
         matches.followKeys();
         if (matches.hasNewcomers()) {
             List<AdoptRule> adopt = run.request.job().ownership().adopt();

@@ -298,6 +298,9 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         long absent = outlooks.stream()
                 .filter(outlook -> outlook.event() == Outlook.Event.ABSENT)
                 .count();
+        if (absent == 0) {
+            return;
+        }
         long owned = run.ledger.ownedPeople();
         run.request
                 .job()

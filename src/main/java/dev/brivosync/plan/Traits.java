@@ -28,6 +28,11 @@ public final class Traits {
         this.formats = Map.copyOf(formats);
     }
 
+    /** Whether people are recognised by this. */
+    public boolean has(AdoptRule rule) {
+        return rules.contains(rule);
+    }
+
     public List<Trait> of(Person person) {
         List<Trait> traits = new ArrayList<>();
         for (AdoptRule rule : rules) {

@@ -3,47 +3,81 @@ package dev.brivosync.store;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * A digest of each user's groups and cards, as a run has read them, whatever the order: 24 bytes of memory for a user.
  * Each group and card has a digest of its own, and a user has the sum of theirs.
  */
 final class HeldThings {
+    /** A database may keep what is more than this on the disk until it has been read. */
+    private static final int TOGETHER = 4_000;
+
+    private final JdbcClient client;
+    private final int run;
     private final long[] users;
     private final long[] high;
     private final long[] low;
 
     HeldThings(JdbcClient client, int run) {
-        users = client.sql("select brivo_id from staged_user where run = ? order by brivo_id")
-                .param(run)
-                .query(row -> {
-                    long[] ids = new long[1024];
-                    int count = 0;
-                    while (row.next()) {
-                        if (count == ids.length) {
-                            ids = Arrays.copyOf(ids, 2 * count);
-                        }
-                        ids[count++] = row.getLong(1);
-                    }
-                    return Arrays.copyOf(ids, count);
-                });
+        this.client = client;
+        this.run = run;
+        users = ids();
         high = new long[users.length];
         low = new long[users.length];
         Map<Long, byte[]> groups = new HashMap<>();
-        client.sql("select brivo_id, group_id from staged_member where run = ?")
-                .param(run)
-                .query(row -> {
-                    add(
-                            row.getLong(1),
-                            groups.computeIfAbsent(row.getLong(2), group -> RestDigest.bytes("group " + group)));
-                });
-        client.sql("select holder, held from staged_card where run = ? and holder is not null and held is not null")
-                .param(run)
-                .query(row -> {
-                    add(row.getLong(1), RestDigest.bytes("card " + row.getString(2)));
-                });
+        for (int first = 0; first < users.length; first += TOGETHER) {
+            long from = users[first];
+            long to = users[Math.min(users.length, first + TOGETHER) - 1];
+            of(
+                            "select brivo_id, group_id from staged_member where run = :run and brivo_id between :from and :to",
+                            from,
+                            to)
+                    .query(row -> {
+                        add(
+                                row.getLong(1),
+                                groups.computeIfAbsent(row.getLong(2), group -> RestDigest.bytes("group " + group)));
+                    });
+            of(
+                            "select holder, held from staged_card where run = :run and holder between :from and :to"
+                                    + " and held is not null",
+                            from,
+                            to)
+                    .query(row -> {
+                        add(row.getLong(1), RestDigest.bytes("card " + row.getString(2)));
+                    });
+        }
+    }
+
+    private StatementSpec of(String query, long from, long to) {
+        return client.sql(query).param("run", run).param("from", from).param("to", to);
+    }
+
+    /** In their order. */
+    private long[] ids() {
+        long[] ids = new long[TOGETHER];
+        int count = 0;
+        long after = Long.MIN_VALUE;
+        while (true) {
+            List<Long> page = client.sql("select brivo_id from staged_user where run = ? and brivo_id > ?"
+                            + " order by run, brivo_id fetch first " + TOGETHER + " rows only")
+                    .params(run, after)
+                    .query((row, number) -> row.getLong(1))
+                    .list();
+            if (page.isEmpty()) {
+                return Arrays.copyOf(ids, count);
+            }
+            if (count + page.size() > ids.length) {
+                ids = Arrays.copyOf(ids, 2 * (count + page.size()));
+            }
+            for (long id : page) {
+                ids[count++] = id;
+            }
+            after = page.getLast();
+        }
     }
 
     private void add(long user, byte[] digest) {

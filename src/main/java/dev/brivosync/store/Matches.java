@@ -24,22 +24,27 @@ public final class Matches {
     private static final int TOGETHER = 1_000;
 
     private static final String NOT_KNOWN = """
-            (not exists (select 1 from owned_person owned where owned.account = :account and owned.job = :job
-                         and owned.person_key = entry.person_key)
+            (exists (select 1 from staged_unowned unowned where unowned.run = :run
+                     and unowned.person_key = entry.person_key)
              and not exists (select 1 from staged_user carrier where carrier.run = :run
                              and carrier.external_id = entry.person_key)
              and not exists (select 1 from staged_kin kin where kin.run = :run and kin.kind = 'previous'
                              and kin.person_key = entry.person_key))""";
 
-    /** So that H2 goes by the index that has all that is asked of most of them. */
-    private static final String IN_ORDER = " order by entry.run, entry.person_key";
-
-    private static final String LISTED = "from staged_entry entry where entry.run = :run and entry.kind = 'listed'";
-
-    private static final String NEWCOMERS = LISTED + " and " + NOT_KNOWN;
+    private static final String NEWCOMERS = """
+            from staged_unowned unowned
+            join staged_entry entry on entry.run = :run and entry.person_key = unowned.person_key and entry.kind = 'listed'
+            where unowned.run = :run
+            and not exists (select 1 from staged_user carrier where carrier.run = :run
+                            and carrier.external_id = unowned.person_key)
+            and not exists (select 1 from staged_kin kin where kin.run = :run and kin.kind = 'previous'
+                            and kin.person_key = unowned.person_key)
+            order by unowned.run, unowned.person_key""";
 
     /** By the ledger and the users, whose indexes tell: there may be as many traits of newcomers as people. */
-    private static final String OTHERS_OF_SOURCE = LISTED + " and not " + NOT_KNOWN;
+    private static final String OTHERS_OF_SOURCE = """
+            from staged_entry entry where entry.run = :run and entry.kind = 'listed' and not
+            """ + NOT_KNOWN + " order by entry.run, entry.person_key";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -57,7 +62,7 @@ public final class Matches {
 
     /** Whether anybody in the source is new to the job and to the account. */
     public boolean hasNewcomers() {
-        return sql("select 1 " + NEWCOMERS + IN_ORDER + " fetch first 1 row only")
+        return sql("select 1 " + NEWCOMERS + " fetch first 1 row only")
                 .query(Integer.class)
                 .optional()
                 .isPresent();
@@ -71,7 +76,7 @@ public final class Matches {
      */
     public void recognise(Traits traits, boolean adopt) {
         Sieve wanted = new Sieve();
-        stage("n", people("select entry.payload " + NEWCOMERS + IN_ORDER), person -> {
+        stage("n", people("select entry.payload " + NEWCOMERS), person -> {
             List<Trait> all = traits.of(person);
             all.forEach(wanted::add);
             return all;
@@ -80,13 +85,15 @@ public final class Matches {
         stageUsers("s", suspended(), traits, wanted, found);
         if (adopt) {
             stageUsers("u", others(), traits, wanted, found);
-            stageCards();
-            found.addAll(cards());
+            if (traits.has(AdoptRule.CARD_NUMBER)) {
+                stageCards();
+                found.addAll(cards());
+            }
         }
         if (!found.isEmpty()) {
             stage(
                     "o",
-                    people("select entry.payload " + OTHERS_OF_SOURCE + IN_ORDER),
+                    people("select entry.payload " + OTHERS_OF_SOURCE),
                     person -> traits.of(person).stream().filter(found::mayHold).toList());
             relate();
         }
@@ -245,6 +252,16 @@ public final class Matches {
                 where newcomer.run = :run and newcomer.side = 'n'""".formatted(kind, otherKey, side)).update();
     }
 
+    /** Finds the keys of the source under which the job has nobody: of nearly all nothing else need be asked. */
+    public void findUnowned() {
+        sql("""
+                insert into staged_unowned (run, person_key)
+                select entry.run, entry.person_key from staged_entry entry where entry.run = :run
+                and not exists (select 1 from owned_person owned where owned.account = :account and owned.job = :job
+                                and owned.person_key = entry.person_key)
+                order by entry.run, entry.person_key""").update();
+    }
+
     /**
      * Whom the source had under another key until now, where that key means something here and the news is new; and whose
      * user got another key in Brivo, which the source lists.
@@ -264,13 +281,12 @@ public final class Matches {
                      and carrier.external_id = entry.previous_key)))""").update();
         sql("""
                 insert into staged_kin (run, person_key, kind, other_key)
-                select entry.run, entry.person_key, 'previous', owned.person_key from staged_entry entry
-                left join owned_person own on own.account = :account and own.job = :job
-                    and own.person_key = entry.person_key
+                select entry.run, entry.person_key, 'previous', owned.person_key from staged_unowned unowned
+                join staged_entry entry on entry.run = :run and entry.person_key = unowned.person_key
                 join staged_user carrier on carrier.run = :run and carrier.external_id = entry.person_key
                 join owned_person owned on owned.account = :account and owned.job = :job
                     and owned.brivo_id = carrier.brivo_id and owned.person_key <> entry.person_key
-                where entry.run = :run and entry.kind = 'listed' and own.person_key is null
+                where unowned.run = :run and entry.kind = 'listed'
                 and not exists (select 1 from staged_kin kin where kin.run = :run and kin.kind = 'previous'
                                 and kin.person_key = entry.person_key)""").update();
         sql("""

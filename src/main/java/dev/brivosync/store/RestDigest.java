@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** By what is told whether something is as it was: SHA-256, cut to 128 bits. */
 final class RestDigest {
-    static final int BYTES = 16;
+    private static final int BYTES = 16;
 
     private static final JsonMapper WITHOUT_ORIGIN =
             JsonMapper.builder().addMixIn(Person.class, WhereverItStands.class).build();
@@ -33,7 +33,9 @@ final class RestDigest {
 
     /** Of what the source says of somebody, wherever it says so; null where that is not a whole person. */
     static @Nullable String of(SourceEntry entry) {
-        return entry instanceof SourceEntry.Listed listed ? of(WITHOUT_ORIGIN.writeValueAsString(listed)) : null;
+        return entry instanceof SourceEntry.Listed listed
+                ? text(bytes(WITHOUT_ORIGIN.writeValueAsBytes(listed)))
+                : null;
     }
 
     /** Of rules that a plan is made by; maps in them may be in any order. */
@@ -42,14 +44,18 @@ final class RestDigest {
     }
 
     static String of(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(text));
+        return text(bytes(text));
+    }
+
+    private static String text(byte[] digest) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
     static byte[] bytes(String text) {
         return bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static byte[] bytes(byte[] content) {
+    private static byte[] bytes(byte[] content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
             return ByteBuffer.allocate(BYTES).put(digest, 0, BYTES).array();

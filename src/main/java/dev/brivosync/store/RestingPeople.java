@@ -5,15 +5,21 @@ import dev.brivosync.plan.Pair;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Leaves out of a plan those of whom an earlier sync found that nothing follows whatever day it is ({@link
@@ -27,28 +33,34 @@ public final class RestingPeople {
     /** In so many days everybody is looked at once, whatever the digests say. */
     static final int DAYS = 30;
 
-    private static final int KEYS = 10_000;
+    private static final int OWNED = 4_000;
     private static final int TOGETHER = 1_000;
 
-    /** All that a pair of the ledger's and the sides' is made of. */
-    private static final String MEMORY = """
-            owned.name, owned.suspended_by_us, owned.missing_reads, owned.invited, owned.suspended_since, owned.out_since,
-            owned.ends_at, owned.pin_digest, owned.photo_hash, owned.birth_digest, owned.written, owned.ends_told,
-            owned.active_since""";
+    /** Those of this job in the order of their keys, with what tells whether they are as they were. */
+    private static final String NARROW = """
+            select owned.person_key, owned.brivo_id, owned.at_rest, entry.digest, carrier.brivo_id, carrier.digest,
+                   owned.name, owned.suspended_by_us, owned.missing_reads, owned.invited, owned.suspended_since,
+                   owned.out_since, owned.ends_at, owned.pin_digest, owned.photo_hash, owned.birth_digest, owned.written,
+                   owned.ends_told, owned.active_since
+            from owned_person owned
+            left join staged_entry entry on entry.run = :run and entry.person_key = owned.person_key
+            left join staged_user carrier on carrier.run = :run and carrier.external_id = owned.person_key
+            where owned.account = :account and owned.job = :job and owned.person_key > :after
+            order by owned.account, owned.job, owned.person_key fetch first %d rows only
+            """.formatted(OWNED);
+
+    /** In {@link #NARROW} what is remembered begins here. */
+    private static final int MEMORY = 7;
 
     private static final int MEMORY_COLUMNS = 13;
 
-    private static final String NARROW = StagedPairs.NEXT_KEYS.formatted(KEYS) + """
-            select known.person_key, entry.digest, carrier.brivo_id, carrier.digest, owned.brivo_id, owned.at_rest,
-            """ + MEMORY + """
-
-            from known
-            left join staged_entry entry on entry.run = :run and entry.person_key = known.person_key
-            left join owned_person owned
-                on owned.account = :account and owned.job = :job and owned.person_key = known.person_key
-            left join staged_user carrier on carrier.run = :run and carrier.external_id = known.person_key
-            order by known.person_key
+    private static final String UNOWNED = """
+            select person_key from staged_unowned where run = :run and person_key > :after %s
+            order by run, person_key fetch first %d rows only
             """;
+
+    private static final String UNOWNED_UP_TO = UNOWNED.formatted("and person_key <= :last", TOGETHER);
+    private static final String UNOWNED_FROM = UNOWNED.formatted("", TOGETHER);
 
     private final Staging staging;
     private final JdbcClient client;
@@ -81,40 +93,72 @@ public final class RestingPeople {
 
     /** Everybody else whom source or ledger know, in the order of keys; read as the stream goes on. */
     public Stream<Pair> others() {
-        return Stream.iterate(
-                        keys(""),
-                        page -> !page.isEmpty(),
-                        page -> keys(page.getLast().key().text()))
-                .flatMap(this::laidOut);
+        return Stream.iterate(owned(""), Objects::nonNull, part -> part.end() == null ? null : owned(part.end()))
+                .flatMap(this::awake)
+                .flatMap(keys -> staging.pairs(account, job, keys).stream());
     }
 
-    private List<Known> keys(String after) {
-        return client.sql(NARROW)
+    private Part owned(String after) {
+        List<Known> people = client.sql(NARROW)
                 .param("run", staging.run())
                 .param("account", account)
                 .param("job", job)
                 .param("after", after)
                 .query((row, number) -> known(row))
                 .list();
+        return new Part(
+                people,
+                after,
+                people.size() < OWNED ? null : people.getLast().key().text());
     }
 
-    private Stream<Pair> laidOut(List<Known> page) {
-        List<String> awake = new ArrayList<>();
-        for (Known known : page) {
+    /**
+     * People of the job whose keys follow each other.
+     *
+     * @param after the key before the first
+     * @param end the last key; null where nobody comes after them
+     */
+    private record Part(
+            List<Known> people, String after, @Nullable String end) {}
+
+    /** Keys of a part of all people who are to be looked at, not too many together. */
+    private Stream<List<String>> awake(Part part) {
+        Deque<String> ours = new ArrayDeque<>();
+        for (Known known : part.people()) {
             if (known.isResting()) {
                 resting++;
             } else {
-                awake.add(known.key().text());
+                ours.add(known.key().text());
                 if (known.digest() != null) {
                     digests.put(known.key(), known.digest());
                 }
             }
         }
-        List<List<String>> parts = new ArrayList<>();
-        for (int from = 0; from < awake.size(); from += TOGETHER) {
-            parts.add(awake.subList(from, Math.min(awake.size(), from + TOGETHER)));
+        return Stream.iterate(
+                        unowned(part, part.after()),
+                        Objects::nonNull,
+                        page -> page.size() < TOGETHER ? null : unowned(part, page.getLast()))
+                .flatMap(page -> together(page, ours));
+    }
+
+    private List<String> unowned(Part part, String after) {
+        StatementSpec query = client.sql(part.end() == null ? UNOWNED_FROM : UNOWNED_UP_TO)
+                .param("run", staging.run())
+                .param("after", after);
+        return (part.end() == null ? query : query.param("last", part.end()))
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /** Up to the last of these keys, or where they are the last of their part, up to its end. */
+    private static Stream<List<String>> together(List<String> unowned, Deque<String> ours) {
+        List<String> keys = new ArrayList<>(unowned);
+        boolean all = unowned.size() < TOGETHER;
+        while (!ours.isEmpty() && (all || ours.getFirst().compareTo(unowned.getLast()) <= 0)) {
+            keys.add(ours.removeFirst());
         }
-        return parts.stream().flatMap(keys -> staging.pairs(account, job, keys).stream());
+        keys.sort(Comparator.naturalOrder());
+        return keys.isEmpty() ? Stream.of() : keys.stream().gather(Gatherers.windowFixed(TOGETHER));
     }
 
     /** @param digest of all that counts; null where somebody is in only one place, or not whole */
@@ -129,16 +173,15 @@ public final class RestingPeople {
 
     private Known known(ResultSet row) throws SQLException {
         PersonKey key = new PersonKey(row.getString(1));
-        String said = row.getString(2);
-        long user = row.getLong(3);
-        boolean ours = !row.wasNull() && user == row.getLong(5);
+        String said = row.getString(4);
+        boolean carried = row.getLong(2) == row.getLong(5) && !row.wasNull();
         return new Known(
                 key,
-                said == null || !ours || akin.contains(key.text()) ? null : digest(key, said, user, row),
-                row.getString(6));
+                said == null || !carried || akin.contains(key.text()) ? null : digest(key, said, row),
+                row.getString(3));
     }
 
-    private String digest(PersonKey key, String said, long user, ResultSet row) throws SQLException {
+    private String digest(PersonKey key, String said, ResultSet row) throws SQLException {
         StringBuilder all = new StringBuilder(rules)
                 .append('\n')
                 .append(turn(key))
@@ -147,12 +190,12 @@ public final class RestingPeople {
                 .append('\n')
                 .append(said)
                 .append('\n')
-                .append(user)
+                .append(row.getLong(2))
                 .append(' ')
-                .append(row.getString(4))
+                .append(row.getString(6))
                 .append(' ')
-                .append(held.of(user));
-        for (int column = 7; column < 7 + MEMORY_COLUMNS; column++) {
+                .append(held.of(row.getLong(2)));
+        for (int column = MEMORY; column < MEMORY + MEMORY_COLUMNS; column++) {
             String value = row.getString(column);
             all.append('\n')
                     .append(value == null ? -1 : value.length())

@@ -38,7 +38,8 @@ public final class SourceClaims implements BadgeClaims {
                         select person_key, format, number, facility from staged_badge_claim claim
                         where run = :run and exists
                             (select 1 from staged_badge_claim other where other.run = :run
-                             and other.number = claim.number and other.person_key <> claim.person_key)""").param("run", run).query(row -> {
+                             and other.number = claim.number and other.person_key <> claim.person_key)
+                        order by claim.run, claim.number""").param("run", run).query(row -> {
             Optional<Card> card = card(badge(row), formats);
             if (card.isPresent()) {
                 claimants

@@ -41,7 +41,8 @@ public final class StagingTables {
             "staged_badge_claim",
             "staged_pin_claim",
             "staged_trait",
-            "staged_kin");
+            "staged_kin",
+            "staged_unowned");
 
     private final JdbcTemplate jdbc;
     private final Store store;

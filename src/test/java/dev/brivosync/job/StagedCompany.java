@@ -17,6 +17,10 @@ import dev.brivosync.plan.SourceEntry;
 import dev.brivosync.store.BadgeLinks;
 import dev.brivosync.store.StagedCards;
 import dev.brivosync.store.Store;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,13 +94,16 @@ record StagedCompany(Store store, int people) {
         StagedCards cards = new StagedCards(store, run.number);
         together(
                 ENTRIES,
-                (begin, end) -> run.staging.addEntries(chunk(begin, end, place -> entry(inFile(place), changed))));
+                (begin, end) ->
+                        run.staging.addEntries(chunk(begin, end, place -> entry(inFile(place, people), changed))));
         if (changed) {
             store.inTransaction(() -> run.staging.addEntries(
                     chunk(people, people + people / FOR_A_NEWCOMER, person -> entry(person, true))));
         }
         run.staging.tables().indexEntries();
-        together(USERS, (begin, end) -> run.staging.addUsers(chunk(begin, end, place -> user(inListing(place)))));
+        together(
+                USERS,
+                (begin, end) -> run.staging.addUsers(chunk(begin, end, place -> user(inListing(place, people)))));
         run.staging.tables().indexUsers();
         for (long group = 1; group <= 3; group++) {
             long members = group;
@@ -112,6 +119,44 @@ record StagedCompany(Store store, int people) {
                         links));
     }
 
+    /**
+     * The same two sides as tables with a line for each person, as a user would export them: key, names, e-mail, groups, card.
+     */
+    static void export(int people, Path source, Path account) throws IOException {
+        try (Writer file = Files.newBufferedWriter(source)) {
+            for (long place = 0; place < people + people / FOR_A_NEWCOMER; place++) {
+                SourceEntry.Listed entry =
+                        (SourceEntry.Listed) entry(place < people ? inFile(place, people) : place, true);
+                Person person = entry.person();
+                file.write(line(
+                        person.key().text(),
+                        person.firstName(),
+                        person.lastName(),
+                        person.emails(),
+                        String.join(";", person.groups()),
+                        person.badges().stream().map(Badge::number).toList()));
+            }
+        }
+        try (Writer file = Files.newBufferedWriter(account)) {
+            for (long place = 0; place < people; place++) {
+                long person = inListing(place, people);
+                AccountUser user = user(person);
+                file.write(line(
+                        key(person),
+                        user.firstName(),
+                        user.lastName(),
+                        user.emails(),
+                        "All Staff;Garage;HQ Office",
+                        hasBadge(person) ? List.of(String.valueOf(person)) : List.of()));
+            }
+        }
+    }
+
+    private static String line(
+            String key, String first, String last, List<Contact> emails, String groups, List<String> cards) {
+        return String.join(",", key, first, last, emails.getFirst().value(), groups, String.join(";", cards)) + "\n";
+    }
+
     private void together(int size, Part part) {
         for (int first = 0; first < people; first += size) {
             int begin = first;
@@ -124,11 +169,11 @@ record StagedCompany(Store store, int people) {
     }
 
     /** Who stands at a place of the file, and of the account's listing: all of them, in no order. */
-    private long inFile(long place) {
+    private static long inFile(long place, int people) {
         return place * 7_919 % people;
     }
 
-    private long inListing(long place) {
+    private static long inListing(long place, int people) {
         return place * 104_729 % people;
     }
 

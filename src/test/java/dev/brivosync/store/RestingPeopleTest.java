@@ -198,9 +198,23 @@ class RestingPeopleTest {
     @Test
     void anotherJobKnowsNothingOfIt() {
         new Ledger(memory.store, "default", "other").own(new PersonKey("E1"), 91, "Ada Byron", NOW);
+        new Matches(memory.store, memory.run, "default", "other").findUnowned();
 
         assertThat(looked(new RestingPeople(memory.store, staging, "default", "other", RULES, TODAY)))
                 .containsExactly("E1", "E2", "E3");
+    }
+
+    @Test
+    void newcomersComeInTheOrderOfTheirKeysHoweverManyTheyAre() {
+        List<String> keys =
+                IntStream.range(0, 2_500).mapToObj("E%04d"::formatted).toList();
+        keys.forEach(
+                key -> staging.addEntries(List.of(new SourceEntry.Listed(person(key, "New", "people.csv line 9")))));
+        new Matches(memory.store, memory.run, "default", "hr").findUnowned();
+
+        List<String> expected = new ArrayList<>(keys);
+        expected.add("E3");
+        assertThat(looked(resting())).isEqualTo(expected.stream().sorted().toList());
     }
 
     @Test
