@@ -8,7 +8,7 @@ create index staged_entry_key on staged_entry (run, person_key, kind, previous_k
 drop index staged_user_key;
 create index staged_user_key on staged_user (run, external_id, brivo_id, suspended, digest);
 create index staged_entry_standing on staged_entry (run, standing, kind, person_key);
-create index owned_person_of_job on owned_person (account, job, brivo_id, person_key);
+create index owned_person_of_job on owned_person (account, job, brivo_id, person_key, gone);
 drop index staged_badge_claim_number;
 create index staged_badge_claim_number on staged_badge_claim (run, number, person_key);
 create index owned_person_lost on owned_person (account, job, lost_by_edit);

@@ -72,11 +72,12 @@ public final class EndingAccess {
                                'the source lets them out' as why, cast(null as varchar) as held,
                                cast(%s as varchar) as blocked, owned.brivo_id, owned.out_since, %s as ends,
                                found.suspended as out_before
-                        from owned_person owned
-                        join staged_entry entry on entry.run = :run and entry.person_key = owned.person_key
-                            and entry.kind = 'listed' and entry.standing = 'INACTIVE'
-                        join staged_user found on found.run = :run and found.brivo_id = owned.brivo_id
-                        where owned.account = :account and owned.job = :job and %s
+                        from staged_entry entry
+                        left join owned_person owned
+                            on owned.account = :account and owned.job = :job and owned.person_key = entry.person_key
+                        left join staged_user found on found.run = :run and found.brivo_id = owned.brivo_id
+                        where entry.run = :run and entry.standing = 'INACTIVE' and entry.kind = 'listed'
+                            and found.brivo_id is not null and %s
                         order by owned.person_key""".formatted(obstacle, END, which))
                 .param("run", run)
                 .param("account", account)
