@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +28,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Writes the journal of one run into the store, and the ledger with it: who is owned, whose suspension is ours, who
- * carries which card. What comes within 50 ms is committed together, and forced to the disk together, since each commit
- * costs an H2 file some 18 KB until it is compacted.
+ * carries which card. What comes within 50 ms of a commit is committed together, and forced to the disk together, since
+ * each commit costs an H2 file some 18 KB until it is compacted.
  *
  * <p>When the store fails, all of this throws, so that no further call begins. Thread-safe.
  */
 public final class LedgerJournal implements Journal, AutoCloseable {
-    private static final long GATHERING_MILLIS = 50;
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final JdbcClient client;
     private final Store store;
@@ -53,10 +52,12 @@ public final class LedgerJournal implements Journal, AutoCloseable {
     private final Map<String, Long> made = new HashMap<>();
 
     private final List<Fact> facts = new ArrayList<>();
-    private final LinkedBlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
+    /** What is to be committed next. */
+    private List<Entry> entries = new ArrayList<>();
+
+    private boolean closing;
     private volatile @Nullable RuntimeException broken;
-    private volatile boolean closing;
 
     public LedgerJournal(Store store, Ledger ledger, int run, Clock clock) {
         this.client = JdbcClient.create(store.dataSource());
@@ -264,51 +265,63 @@ public final class LedgerJournal implements Journal, AutoCloseable {
             throw new IllegalStateException("the store cannot be written, so no further call is made", failure);
         }
         Entry entry = new Entry(statement, new CompletableFuture<>());
-        queue.add(entry);
+        synchronized (this) {
+            entries.add(entry);
+            notifyAll();
+        }
         return entry;
     }
 
     private void write() {
-        while (!closing || !queue.isEmpty()) {
-            List<Entry> entries = new ArrayList<>();
-            try {
-                Entry first = queue.poll(GATHERING_MILLIS, TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    continue;
-                }
-                entries.add(first);
-                if (!closing) {
-                    Thread.sleep(GATHERING_MILLIS);
-                }
-            } catch (InterruptedException e) {
-                closing = true;
-            }
-            queue.drainTo(entries);
-            commit(entries);
+        long committed = System.nanoTime() - GATHERING_NANOS;
+        for (List<Entry> next = gather(committed); !next.isEmpty(); next = gather(committed)) {
+            commit(next);
+            committed = System.nanoTime();
         }
     }
 
-    private void commit(List<Entry> entries) {
+    /** Waits for entries; nothing where there will be none. */
+    private synchronized List<Entry> gather(long committed) {
+        try {
+            while (entries.isEmpty() && !closing) {
+                wait();
+            }
+            for (long left = 1; left > 0 && !closing; ) {
+                left = committed + GATHERING_NANOS - System.nanoTime();
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            closing = true;
+        }
+        List<Entry> gathered = entries;
+        entries = new ArrayList<>();
+        return gathered;
+    }
+
+    private void commit(List<Entry> next) {
         try {
             facts.clear();
             store.inLastingTransaction(() -> {
-                entries.forEach(entry -> entry.statement().run());
+                next.forEach(entry -> entry.statement().run());
                 if (planned != null) {
                     evidence.append(planned.account(), planned.job(), clock.instant(), facts);
                 }
             });
-            entries.forEach(entry -> entry.committed().complete(null));
+            next.forEach(entry -> entry.committed().complete(null));
         } catch (Throwable e) {
             // even when memory runs out, whoever waits must hear of it
             broken = new IllegalStateException("the journal cannot be written", e);
-            entries.forEach(entry -> entry.committed().completeExceptionally(e));
+            next.forEach(entry -> entry.committed().completeExceptionally(e));
         }
     }
 
     /** Returns when everything entered so far is stored. */
     @Override
     public void close() {
-        closing = true;
+        synchronized (this) {
+            closing = true;
+            notifyAll();
+        }
         try {
             writer.join();
         } catch (InterruptedException e) {
