@@ -189,7 +189,7 @@ class DangersTest {
 
     @Test
     void twoJobsAndSomebodyWhoWentFromOneToTheOther() throws Exception {
-        Files.copy(folder.resolve("people.csv"), folder.resolve("others.csv"));
+        Trial.lieStill(Files.copy(folder.resolve("people.csv"), folder.resolve("others.csv")));
         trial.job("second", JOB.replace("people.csv", "others.csv").replace("All Staff: everyone, HQ Office", "Lab A"));
         trial.run("plan", "second");
         people("E2,Ben,Carter,2");

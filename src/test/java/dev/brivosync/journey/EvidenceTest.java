@@ -46,6 +46,10 @@ class EvidenceTest {
         calendar.people(lines.toArray(String[]::new));
     }
 
+    private static void exceptions(String text) throws Exception {
+        Trial.lieStill(Files.writeString(folder.resolve("exceptions.csv"), text));
+    }
+
     private static void leaves(String key, String day) throws Exception {
         ROWS.get(key)[3] = day;
         write();
@@ -59,7 +63,7 @@ class EvidenceTest {
 
     @BeforeAll
     static void halfAYear() throws Exception {
-        Files.writeString(folder.resolve("exceptions.csv"), NOBODY);
+        exceptions(NOBODY);
         calendar = new Calendar(folder, JOB, "2026-01-05");
         for (int person = 1; person <= 9; person++) {
             ROWS.put(
@@ -99,7 +103,7 @@ class EvidenceTest {
         ROWS.get("E09")[4] = "HQ";
         leaves("E07", "2026-06-02");
         leaves("E08", "2026-06-02");
-        Files.writeString(folder.resolve("exceptions.csv"), NOBODY + "E09,HQ Office,2026-06-20,night shift,M. Okri\n");
+        exceptions(NOBODY + "E09,HQ Office,2026-06-20,night shift,M. Okri\n");
         nights("2026-06-03", "2026-06-03");
         ROWS.get("E09")[4] = "Lab";
         leaves("E07", "");

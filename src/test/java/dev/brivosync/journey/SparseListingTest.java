@@ -83,7 +83,7 @@ class SparseListingTest {
     void aStoredPlanThatOnlySuspendsNeedsNoFields() throws Exception {
         trial.people(ADA, GRACE);
         assertThat(trial.run("sync", "hr").exit()).isZero();
-        Files.writeString(folder.resolve("people.csv"), "\n", StandardOpenOption.APPEND);
+        Trial.lieStill(Files.writeString(folder.resolve("people.csv"), "\n", StandardOpenOption.APPEND));
         int run = trial.json("plan", "hr").path("run").asInt();
         Result apply = trial.run("apply", String.valueOf(run));
         assertThat(apply.out()).contains("E3").doesNotContain("CHANGED IN BRIVO MEANWHILE");

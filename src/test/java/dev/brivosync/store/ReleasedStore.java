@@ -98,11 +98,11 @@ public record ReleasedStore(int version, Path kept) {
         Files.copy(kept.resolve("hr.yaml"), folder.resolve("jobs/hr.yaml"));
         for (String name : List.of("people.csv", "exceptions.csv", "brivo.json")) {
             if (Files.exists(kept.resolve(name))) {
-                Files.copy(kept.resolve(name), folder.resolve(name));
+                Files.setLastModifiedTime(
+                        Files.copy(kept.resolve(name), folder.resolve(name)),
+                        FileTime.from(planned().minus(Duration.ofSeconds(1))));
             }
         }
-        Files.setLastModifiedTime(
-                folder.resolve("people.csv"), FileTime.from(planned().minus(Duration.ofSeconds(1))));
         if (Files.exists(kept.resolve("key"))) {
             Path key = Files.copy(kept.resolve("key"), folder.resolve("data/key"));
             Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
