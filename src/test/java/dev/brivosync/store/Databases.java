@@ -1,6 +1,7 @@
 package dev.brivosync.store;
 
 import dev.brivosync.person.Secret;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Which database tests keep their stores in: memory, or a schema each on the PostgreSQL server that the system property
@@ -23,13 +26,20 @@ public final class Databases {
     /** What is copied; tests that run at once must not copy the same ({@code db.callback.ApartInOneProcess}). */
     private static final ThreadLocal<Path> MADE = ThreadLocal.withInitial(Databases::make);
 
+    /** The tables of a store that is empty, as statements. */
+    private static final String TABLES = "tables.sql";
+
     private static final @Nullable String SERVER = System.getProperty("test.postgres");
 
     private Databases() {}
 
-    /** The URL of a store that is empty, where tests may use any. */
+    /** The URL of a store that is empty, where tests may use any; one in memory has its tables already. */
     public static String fresh() {
-        return fresh("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        String url = fresh("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        if (url.startsWith("jdbc:h2:mem:")) {
+            make(url, MADE.get().resolveSibling(TABLES));
+        }
+        return url;
     }
 
     /** @param otherwise the URL where there is no server */
@@ -61,11 +71,26 @@ public final class Databases {
         try {
             Path folder = Files.createTempDirectory("made");
             Path file = folder.resolve("store.mv.db");
-            file.toFile().deleteOnExit();
-            Store.open("jdbc:h2:file:" + folder.resolve("store"), Duration.ZERO).close();
+            Path tables = folder.resolve(TABLES);
+            try (Store store = Store.open("jdbc:h2:file:" + folder.resolve("store"), Duration.ZERO)) {
+                JdbcClient.create(store.dataSource())
+                        .sql("script to '" + tables + "'")
+                        .query()
+                        .listOfRows();
+            }
+            Stream.of(folder, file, tables).map(Path::toFile).forEach(File::deleteOnExit);
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void make(String url, Path tables) {
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("runscript from '" + tables + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException("a store for tests could not be made", e);
         }
     }
 
