@@ -13,11 +13,14 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * What made users of such tools lock out whole companies: an HR file, a job file or an account that is not what it was.
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * that counts as a new one. Nobody's access is taken, the exit code and the verdict say why, and once it is mended the
  * next sync finds everything as it was.
  */
+@Order(1)
 class TerribleNightsTest {
     private static final int PEOPLE = 60;
     private static final String COLUMNS = "id,first,last,mail,status,site,type,badge,end,note";
@@ -46,22 +50,37 @@ class TerribleNightsTest {
             createMissingBadges: true
             """;
 
+    /** Before anything goes wrong: each night begins from a copy. */
+    @TempDir
+    static Path atWork;
+
     @TempDir
     Path folder;
 
     private Trial trial;
     private String job = "hr";
 
+    @BeforeAll
+    static void sixtyPeopleAreAtWork() throws Exception {
+        try (Trial trial = trial(atWork).job("hr", JOB)) {
+            people(atWork, UnaryOperator.identity(), 0);
+            Result first = trial.run("sync", "hr", "--first");
+            assertThat(first.exit()).as(first.out() + first.err()).isZero();
+        }
+    }
+
     @BeforeEach
-    void sixtyPeopleAreAtWork() throws Exception {
-        trial = new Trial(
-                        folder,
-                        SandboxSettings.defaults()
-                                .withAccounts(List.of(SandboxAccount.standard(), SandboxAccount.named("other"))))
-                .job("hr", JOB);
-        people(UnaryOperator.identity(), 0);
-        Result first = trial.run("sync", "hr", "--first");
-        assertThat(first.exit()).as(first.out() + first.err()).isZero();
+    void start() throws Exception {
+        FileSystemUtils.copyRecursively(atWork, folder);
+        trial = trial(folder);
+    }
+
+    private static Trial trial(Path folder) throws IOException {
+        return new Trial(
+                folder,
+                SandboxSettings.defaults()
+                        .withAccounts(List.of(SandboxAccount.standard(), SandboxAccount.named("other")))
+                        .withState(folder.resolve("brivo.json")));
     }
 
     @AfterEach
@@ -260,12 +279,16 @@ class TerribleNightsTest {
     }
 
     private void people(UnaryOperator<String> change, int night) throws IOException {
+        people(folder, change, night);
+    }
+
+    private static void people(Path folder, UnaryOperator<String> change, int night) throws IOException {
         StringBuilder text = new StringBuilder(COLUMNS + "\n");
         for (int number = 1; number <= PEOPLE; number++) {
             text.append("00%1$d,Ada%1$d,Byron%1$d,ada%1$d@example.test,Active,%2$s,Employee,%1$d,,night %3$d\n"
                     .formatted(1000 + number, number <= 30 ? "HQ" : number <= 50 ? "Lab" : "Annex", night));
         }
-        Trial.lieStill(Files.writeString(file(), change.apply(text.toString())));
+        Trial.lieStill(Files.writeString(folder.resolve("people.csv"), change.apply(text.toString())));
     }
 
     private static String rows(String text, int from, int to) {

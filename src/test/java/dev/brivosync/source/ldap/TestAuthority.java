@@ -62,7 +62,9 @@ public final class TestAuthority {
      * @param names of hosts; none for a person
      */
     public Issued files(Path folder, String name, Duration validity, String... names) throws Exception {
-        KeyPair own = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair own = generator.generateKeyPair();
         X509CertificateExtension[] extensions = names.length == 0
                 ? new X509CertificateExtension[0]
                 : new X509CertificateExtension[] {alternativeNames(names)};
