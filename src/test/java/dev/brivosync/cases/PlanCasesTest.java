@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
  * After an intended change, or for a new case: {@code mvn test -Dtest=PlanCasesTest -Dcases.rewrite=true}, then read
  * each difference before committing it.
  */
+@Order(1)
 class PlanCasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
 

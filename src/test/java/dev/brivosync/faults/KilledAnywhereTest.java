@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * account that an undisturbed run leaves: nobody doubled, nobody lost, no invitation mailed twice, the ledger agreeing with
  * Brivo, nothing left to do, and a report that tells what was found.
  */
+@Order(1)
 class KilledAnywhereTest {
     private static final int KILLS = Integer.getInteger("kills", 40);
     private static final int POWER_OFFS = Integer.getInteger("powerOffs", 12);

@@ -29,6 +29,8 @@ final class Child {
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
+                                // as the launcher starts it
+                                "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 // as the product logs, and not as tests do
                                 "-Dlogback.configurationFile=logback.xml"),

@@ -15,15 +15,20 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The built distribution, started as processes of their own: killed, stopped, and in each other's way. */
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class DistributionIT {
     private static final Path LAUNCHER =
             Path.of("target/brivo-sync/bin/brivo-sync").toAbsolutePath();

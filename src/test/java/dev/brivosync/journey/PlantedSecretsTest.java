@@ -33,8 +33,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +47,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Secrets are planted everywhere that a secret can be, processes of their own do what the product does, well and badly,
  * and nothing that they say, write or store holds any of them.
  */
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class PlantedSecretsTest {
     private static final String DIRECTORY_PASSWORD = "planted-directory-password";
     private static final String STORE_PASSWORD = "planted-store-password";

@@ -18,11 +18,16 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@code serve} as a process of its own, beside which people edit files. */
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class ServeTest {
     private static final String EVERY_TWO_SECONDS = "schedule: { cron: \"*/2 * * * * ?\", timeZone: UTC }\n";
     private static final String ADA = "E1,Ada,Byron,ada@example.test,Active,HQ";

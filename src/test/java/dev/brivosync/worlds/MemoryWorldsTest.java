@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * empty but for what waits for somebody, nobody's card is taken silently, and users who are not ours are as they were.
  * {@code -Dworlds=5000} plays more, {@code -Dworld=17} one.
  */
+@Order(1)
 class MemoryWorldsTest {
     private static final int USUAL = 400;
     private static final int MOST_PEOPLE = 60;
