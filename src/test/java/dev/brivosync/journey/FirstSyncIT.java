@@ -13,12 +13,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * 1,500 people arrive in an empty account that allows 50 calls a second and answers after 100 ms, with 256 MB of heap.
  * What was used of the rate is written to {@code target/first-sync.md}.
  */
 @Tag("slow")
+@Isolated("it measures")
 class FirstSyncIT {
     private static final int PEOPLE = 1_500;
     private static final int ALLOWED = 50;

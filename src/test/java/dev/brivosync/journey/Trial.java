@@ -125,7 +125,7 @@ public final class Trial implements AutoCloseable {
         Path file = folder.resolve("data/store.mv.db");
         boolean usual = ("jdbc:h2:file:" + folder.resolve("data/store")).equals(environment.get("STORE_URL"))
                 && !environment.containsKey("SECRETKEY");
-        if (usual && List.of("plan", "sync").contains(command) && !Files.exists(file.getParent())) {
+        if (usual && List.of("plan", "sync", "audit").contains(command) && !Files.exists(file.getParent())) {
             try {
                 Databases.made(file);
             } catch (IOException e) {
