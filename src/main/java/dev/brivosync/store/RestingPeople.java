@@ -12,8 +12,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +94,15 @@ public final class RestingPeople {
 
     /** Everybody else whom source or ledger know, in the order of keys; read as the stream goes on. */
     public Stream<Pair> others() {
-        return Stream.iterate(owned(""), Objects::nonNull, part -> part.end() == null ? null : owned(part.end()))
+        return chain(owned(""), part -> Optional.ofNullable(part.end()).map(this::owned))
                 .flatMap(this::awake)
                 .flatMap(keys -> staging.pairs(account, job, keys).stream());
+    }
+
+    /** The first, and what follows each, as long as anything does. */
+    private static <T> Stream<T> chain(T first, Function<T, Optional<T>> next) {
+        return Stream.iterate(Optional.of(first), Optional::isPresent, each -> each.flatMap(next))
+                .flatMap(Optional::stream);
     }
 
     private Part owned(String after) {
@@ -134,10 +141,9 @@ public final class RestingPeople {
                 }
             }
         }
-        return Stream.iterate(
+        return chain(
                         unowned(part, part.after()),
-                        Objects::nonNull,
-                        page -> page.size() < TOGETHER ? null : unowned(part, page.getLast()))
+                        page -> page.size() < TOGETHER ? Optional.empty() : Optional.of(unowned(part, page.getLast())))
                 .flatMap(page -> together(page, ours));
     }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,7 +258,7 @@ class RestingPeopleTest {
                 List.of());
     }
 
-    private static HeldBadge badge(long user, Instant validTo) {
+    private static HeldBadge badge(long user, @Nullable Instant validTo) {
         return new HeldBadge(100 + user, new Card(100, String.valueOf(user), "70"), null, validTo);
     }
 
