@@ -66,6 +66,12 @@ final class BadgeReading {
         list(reader.listed(true));
     }
 
+    /** The cards that somebody carries, without those that nobody does. */
+    void listCarried() {
+        run.progress.phase("reading the card bank", 0);
+        list(reader.listed(true));
+    }
+
     private void list(Iterator<BankedCard> listed) {
         List<BankedCard> page = new ArrayList<>();
         while (listed.hasNext()) {

@@ -17,7 +17,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * The step that finds out who carries which card. Brivo lists cards without their carriers (FACTS: Credentials), so these
  * are remembered from run to run: the listing tells which cards came back or were handed out by somebody else, and only
  * those are asked for, whichever way takes fewer calls; a share of the badge holders is verified in turn, and more where
- * that brings a surprise.
+ * that brings a surprise. Cards that nobody carries are listed only where one of them may matter.
  *
  * <p>A {@code plan} refreshes this knowledge as well, and its turn counts: it is no decision. Before a card is handed out
  * the writer looks again, so whoever gets or loses one needs no verification here. Of single people, only those are asked
@@ -53,7 +53,8 @@ final class SnapshotBadges implements Tasklet {
         if (run.request.single()) {
             readSingle(formats, reading);
         } else {
-            readBank(ids, reading);
+            list(formats, ids, reading);
+            follow(ids, reading);
             findCarriers(ids, reading);
             // whoever shall get a card that is with somebody unknown will want to know with whom
             reading.askForCarriers(questions.claimed(formats));
@@ -73,8 +74,19 @@ final class SnapshotBadges implements Tasklet {
         }
     }
 
-    private void readBank(Set<Long> formats, BadgeReading reading) {
-        reading.listBank();
+    /** What nobody carries matters where somebody shall get a card, or one is no longer where it was. */
+    private void list(Map<String, CardFormat> formats, Set<Long> ids, BadgeReading reading) {
+        if (questions.claimsUncarried(formats)) {
+            reading.listBank();
+            return;
+        }
+        reading.listCarried();
+        if (questions.missesCarried(ids)) {
+            reading.listBank();
+        }
+    }
+
+    private void follow(Set<Long> formats, BadgeReading reading) {
         reading.takeBack(questions.revoked());
         questions.forgetStrangers(formats);
         reading.ask("reading badges of people who are new", questions.newcomers(), false);

@@ -83,6 +83,37 @@ public final class BadgeQuestions {
                                         where person.run = :run and person.brivo_id = badge_link.brivo_id)""").param("formats", formats).update();
     }
 
+    /** Whether a person of the source claims a card that nobody is known to carry. */
+    public boolean claimsUncarried(Map<String, CardFormat> formats) {
+        return formats.entrySet().stream()
+                .anyMatch(format -> claimsUncarried(format.getKey(), format.getValue()));
+    }
+
+    private boolean claimsUncarried(String written, CardFormat format) {
+        String card = format.facility().isPresent() ? "number, facility" : "number";
+        return sql("""
+                        select %1$s from staged_badge_claim where run = :run and format = :written
+                        except select %1$s from badge_link where account = :account and format = :format
+                        fetch first 1 rows only""".formatted(card))
+                .param("written", written)
+                .param("format", format.id())
+                .query((row, number) -> true)
+                .optional()
+                .isPresent();
+    }
+
+    /** Whether the listing lacks a card that somebody is known to carry. */
+    public boolean missesCarried(Set<Long> formats) {
+        return sql("""
+                        select credential_id from badge_link where account = :account and format in (:formats)
+                        except select credential_id from staged_card where run = :run
+                        fetch first 1 rows only""")
+                .param("formats", formats)
+                .query((row, number) -> true)
+                .optional()
+                .isPresent();
+    }
+
     /** Users who began to matter after a card had been found to be none of the others'. */
     public List<Long> newcomers() {
         return users("""

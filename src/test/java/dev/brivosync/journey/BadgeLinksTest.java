@@ -82,10 +82,32 @@ class BadgeLinksTest {
         assertThat(calls.result().exit()).isZero();
         assertThat(calls.people()).isEqualTo(thirtieth);
         assertThat(calls.cards()).isZero();
-        assertThat(calls.pages()).as("those that somebody carries, and none").isEqualTo(pages(people) + 1);
+        assertThat(calls.pages()).as("those that somebody carries").isEqualTo(pages(people));
         // a token, the groups, the formats; a token more where one ends meanwhile
-        assertThat(calls.all()).isBetween(thirtieth + 2 * pages(people) + 4L, thirtieth + 2 * pages(people) + 6L);
+        assertThat(calls.all()).isBetween(thirtieth + 2 * pages(people) + 3L, thirtieth + 2 * pages(people) + 5L);
         assertThat(calls.writes()).isZero();
+    }
+
+    @Test
+    void whatNobodyCarriesIsListedOnlyWhereSomebodyShallGetItOrSomethingCameBack() throws Exception {
+        carriers.people(5, 3);
+        carriers.bank(4, 250, false);
+        verifyShare("0");
+        assertThat(carriers.calls("sync", "hr").pages())
+                .as("nothing is known yet")
+                .isEqualTo(pages(247) + 1);
+        assertThat(carriers.calls("sync", "hr").pages()).isEqualTo(1);
+
+        carriers.row(5, "E5,First5,Last,250");
+        assertThat(carriers.calls("plan", "hr").pages()).isEqualTo(pages(247) + 1);
+        assertThat(carriers.calls("sync", "hr").writes()).isEqualTo(1);
+        assertThat(carriers.calls("sync", "hr").pages()).isEqualTo(1);
+
+        carriers.trial.revokeByHand("E2", 2);
+        Calls back = carriers.calls("sync", "hr");
+        assertThat(back.pages()).isEqualTo(1 + pages(247) + 1);
+        assertThat(back.said()).contains("Standard 26 Bit 2 of First2 Last (E2) is back in the card bank");
+        assertThat(back.writes()).isEqualTo(1);
     }
 
     /** Of 100 each, and each begins with the one that the page before ended with. */
