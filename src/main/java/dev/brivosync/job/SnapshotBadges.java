@@ -1,6 +1,7 @@
 package dev.brivosync.job;
 
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Card;
 import dev.brivosync.person.CardFormat;
 import dev.brivosync.store.BadgeQuestions;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  *
  * <p>A {@code plan} refreshes this knowledge as well, and its turn counts: it is no decision. Before a card is handed out
  * the writer looks again, so whoever gets or loses one needs no verification here. Of single people, only those are asked
- * for; the bank is listed only where they shall get a card.
+ * for, and the bank is listed only where they shall get a card whose label is not its number.
  */
 final class SnapshotBadges implements Tasklet {
     private final CurrentRun run;
@@ -68,22 +69,24 @@ final class SnapshotBadges implements Tasklet {
 
     private void readSingle(Map<String, CardFormat> formats, BadgeReading reading) {
         reading.ask("reading badges", questions.unasked(), false);
-        if (questions.claimsUnseen(formats, reading.cards())) {
-            reading.listBank();
+        List<Card> claimed = questions.claimsUnseen(formats, reading.cards());
+        if (!claimed.isEmpty()) {
+            if (!reading.lookFor(claimed)) {
+                reading.listBank();
+            }
             reading.askForCarriers(questions.claimed(formats));
         }
     }
 
     /** What nobody carries matters where somebody shall get a card, or one is no longer where it was. */
     private void list(Map<String, CardFormat> formats, Set<Long> ids, BadgeReading reading) {
-        if (questions.claimsUncarried(formats)) {
-            reading.listBank();
-            return;
+        if (reading.lookFor(questions.claimsUncarried(formats, BadgeReading.MOST_LOOKED_FOR + 1))) {
+            reading.listCarried();
+            if (!questions.missesCarried(ids)) {
+                return;
+            }
         }
-        reading.listCarried();
-        if (questions.missesCarried(ids)) {
-            reading.listBank();
-        }
+        reading.listBank();
     }
 
     private void follow(Set<Long> formats, BadgeReading reading) {

@@ -1,6 +1,7 @@
 package dev.brivosync.store;
 
 import dev.brivosync.person.BankedCard;
+import dev.brivosync.person.Card;
 import dev.brivosync.person.CardFormat;
 import dev.brivosync.store.BadgeLinks.Link;
 import java.util.Collection;
@@ -83,23 +84,29 @@ public final class BadgeQuestions {
                                         where person.run = :run and person.brivo_id = badge_link.brivo_id)""").param("formats", formats).update();
     }
 
-    /** Whether a person of the source claims a card that nobody is known to carry. */
-    public boolean claimsUncarried(Map<String, CardFormat> formats) {
+    /**
+     * Cards that people of the source claim and that nobody is known to carry.
+     *
+     * @param most of each format
+     */
+    public List<Card> claimsUncarried(Map<String, CardFormat> formats, int most) {
         return formats.entrySet().stream()
-                .anyMatch(format -> claimsUncarried(format.getKey(), format.getValue()));
+                .flatMap(format -> claimsUncarried(format.getKey(), format.getValue(), most).stream())
+                .distinct()
+                .toList();
     }
 
-    private boolean claimsUncarried(String written, CardFormat format) {
-        String card = format.facility().isPresent() ? "number, facility" : "number";
+    private List<Card> claimsUncarried(String written, CardFormat format, int most) {
+        String facility = format.facility().isPresent() ? "facility" : "'' as facility";
         return sql("""
-                        select %1$s from staged_badge_claim where run = :run and format = :written
-                        except select %1$s from badge_link where account = :account and format = :format
-                        fetch first 1 rows only""".formatted(card))
+                        select number, %1$s from staged_badge_claim where run = :run and format = :written
+                        except select number, %1$s from badge_link where account = :account and format = :format
+                        fetch first :most rows only""".formatted(facility))
                 .param("written", written)
                 .param("format", format.id())
-                .query((row, number) -> true)
-                .optional()
-                .isPresent();
+                .param("most", most)
+                .query((row, number) -> new Card(format.id(), row.getString("number"), row.getString("facility")))
+                .list();
     }
 
     /** Whether the listing lacks a card that somebody is known to carry. */
@@ -185,14 +192,16 @@ public final class BadgeQuestions {
                 .toList();
     }
 
-    /** Whether a person of the source claims a card that was not seen. */
-    public boolean claimsUnseen(Map<String, CardFormat> formats, StagedCards cards) {
+    /** Cards that a person of the source claims and that were not seen. */
+    public List<Card> claimsUnseen(Map<String, CardFormat> formats, StagedCards cards) {
         return sql("""
                         select claim.format, claim.number, claim.facility from staged_badge_claim claim
                         join staged_entry entry on entry.run = :run and entry.person_key = claim.person_key
                         where claim.run = :run""").query((row, number) -> SourceClaims.card(SourceClaims.badge(row), formats)).list().stream()
                 .flatMap(Optional::stream)
-                .anyMatch(card -> cards.find(card).isEmpty());
+                .filter(card -> cards.find(card).isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** How many of the users who matter are known to carry a card. */
