@@ -68,8 +68,8 @@ public final class CardReader {
         if (!Filter.holds(card.number())) {
             return Optional.empty();
         }
-        Page<ApiCredential> page = reading(() ->
-                api.credentials("reference_id__eq:" + card.number() + ";" + status(assigned), 0, Pages.SIZE));
+        Page<ApiCredential> page = reading(
+                () -> api.credentials("reference_id__eq:" + card.number() + ";" + status(assigned), 0, Pages.SIZE));
         List<ApiCredential> labelled =
                 page == null ? List.of() : Objects.requireNonNullElse(page.data(), List.<ApiCredential>of());
         return labelled.stream()
