@@ -104,7 +104,7 @@ public final class CallsPart implements Part {
         Company company = Company.of(MANY, GROUPS).withoutPhotos();
         try (CallTrial trial = new CallTrial(folder, company);
                 ScriptTrial script = new ScriptTrial(SandboxSettings.defaults(), company)) {
-            trial.adopt(company);
+            trial.meet();
             row("quiet night of %,d".formatted(MANY), trial.sync(company), script.sync(company));
         }
     }

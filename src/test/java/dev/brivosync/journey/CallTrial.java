@@ -128,6 +128,12 @@ final class CallTrial implements AutoCloseable {
         return night(company, calendar::firstSync, LeastCalls.forEverybody(account, company, groups()));
     }
 
+    /** Everybody who is there has been the company's all along, and it is found out what they carry. */
+    Taken meet() throws Exception {
+        calendar.own();
+        return night(account, calendar::sync, LeastCalls.toMeet(account, groups()));
+    }
+
     /** The next night, after which the account must be as the company is by then. */
     Taken sync(Company company) throws Exception {
         return night(company, calendar::sync, LeastCalls.forEverybody(account, company, groups()));

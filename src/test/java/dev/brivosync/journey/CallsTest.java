@@ -63,7 +63,7 @@ class CallsTest {
         Company company = Company.of(20, 5).withoutPhotos();
         Company there = company.withDepartmentOf(company.mover(), "");
         try (CallTrial trial = new CallTrial(folder, there)) {
-            trial.adopt(there);
+            trial.meet();
             Taken one = trial.syncOnly(company, company.mover().key());
             assertThat(one.calls().calls()).containsEntry("GET /users/{id}/custom-fields", 1L);
             assertThat(one.reads()).isEqualTo(one.least().reads() + 1);
@@ -88,7 +88,7 @@ class CallsTest {
     void aQuietNightOf3000PeopleIn40GroupsTakes320CallsAtMost() throws Exception {
         Company company = Company.of(3_000, 40).withoutPhotos();
         try (CallTrial trial = new CallTrial(folder, company)) {
-            trial.adopt(company);
+            fewest("the first night", trial.meet(), company);
             Taken quiet = trial.sync(company);
             fewest("quiet night", quiet, company);
             assertThat(quiet.calls().total()).as(quiet.calls().toString()).isLessThanOrEqualTo(320);
