@@ -162,8 +162,7 @@ public final class CallsPart implements Part {
 
     private void row(String scenario, Taken taken, long script) {
         CallsTaken calls = taken.calls();
-        System.err.println(scenario + ": " + calls.calls());
-        table.append(String.format(
+        String row = String.format(
                 Locale.ROOT,
                 "| %s | %s | %s | %,d | %,d | %,d | %,d | %,d | %,d | %,d | %s | %s |%n",
                 scenario,
@@ -177,7 +176,9 @@ public final class CallsPart implements Part {
                 calls.total(),
                 script,
                 time(calls.total()),
-                time(script)));
+                time(script));
+        System.err.print(row + calls.calls() + System.lineSeparator());
+        table.append(row);
     }
 
     private static String ratio(long used, long least) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
@@ -79,7 +80,7 @@ final class CallTrial implements AutoCloseable {
     }
 
     private static List<String> holders(Company company) {
-        List<String> holders = new ArrayList<>(java.util.Collections.nCopies(company.cards() + 1, ""));
+        List<String> holders = new ArrayList<>(Collections.nCopies(company.cards() + 1, ""));
         company.people().values().stream()
                 .filter(each -> each.card() > 0)
                 .forEach(each -> holders.set(each.card(), each.key()));

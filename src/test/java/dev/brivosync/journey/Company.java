@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
@@ -69,7 +70,7 @@ record Company(SortedMap<String, Employee> people, List<String> groups, int card
         return new Employee(
                 key,
                 "Last%d".formatted(chance.nextInt(5_000)),
-                key.toLowerCase(java.util.Locale.ROOT) + "@corp.test",
+                key.toLowerCase(Locale.ROOT) + "@corp.test",
                 department,
                 new TreeSet<>(access),
                 number % 5 == 0 ? 0 : number,

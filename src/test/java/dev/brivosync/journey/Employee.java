@@ -47,7 +47,7 @@ record Employee(
         return new Employee(key, last, mail, department, groups, card, active, width);
     }
 
-    /** Whoever was never let in is not in Brivo yet. */
+    /** As the source says it, under {@link #HEADER}. */
     String row() {
         return String.join(
                 ",",
