@@ -1,6 +1,7 @@
 package dev.brivosync.bench;
 
 import dev.brivosync.job.PlanningPart;
+import dev.brivosync.journey.CallsPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  * with commas between, or nothing for all of them.
  */
 public final class Bench {
-    private static final List<Part> PARTS = List.of(new PlanningPart());
+    private static final List<Part> PARTS = List.of(new CallsPart(), new PlanningPart());
 
     private Bench() {}
 

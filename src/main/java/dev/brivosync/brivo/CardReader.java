@@ -49,18 +49,42 @@ public final class CardReader {
      * @param assigned those that somebody carries, whom the listing does not name; otherwise those that nobody does
      */
     public Iterator<BankedCard> listed(boolean assigned) {
-        String filter = "status__eq:" + (assigned ? "assigned" : "unassigned");
         Walk<ApiCredential> walk = new Walk<>(
                 "GET /credentials",
-                offset -> reading(() -> api.credentials(filter, offset, Pages.SIZE)),
+                offset -> reading(() -> api.credentials(status(assigned), offset, Pages.SIZE)),
                 ApiCredential::id,
                 PAGES_AHEAD);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, Spliterator.ORDERED), false)
-                .map(credential -> formats.cardOf(credential)
-                        .map(card -> new BankedCard(credential.id(), card, credential.reference(), assigned, null)))
-                .filter(Optional::isPresent)
-                .map(Optional::orElseThrow)
+                .flatMap(credential -> banked(credential, assigned).stream())
                 .iterator();
+    }
+
+    /**
+     * This card, where it is among the first whose labels hold its number, as it mostly is; one call.
+     *
+     * @param assigned as for {@link #listed}
+     */
+    public Optional<BankedCard> labelledByNumber(Card card, boolean assigned) {
+        if (!Filter.holds(card.number())) {
+            return Optional.empty();
+        }
+        Page<ApiCredential> page = reading(
+                () -> api.credentials("reference_id__eq:" + card.number() + ";" + status(assigned), 0, Pages.SIZE));
+        List<ApiCredential> labelled =
+                page == null ? List.of() : Objects.requireNonNullElse(page.data(), List.<ApiCredential>of());
+        return labelled.stream()
+                .flatMap(credential -> banked(credential, assigned).stream())
+                .filter(banked -> banked.card().equals(card))
+                .findFirst();
+    }
+
+    private static String status(boolean assigned) {
+        return "status__eq:" + (assigned ? "assigned" : "unassigned");
+    }
+
+    private Optional<BankedCard> banked(ApiCredential credential, boolean assigned) {
+        return formats.cardOf(credential)
+                .map(card -> new BankedCard(credential.id(), card, credential.reference(), assigned, null));
     }
 
     /** The cards that this user carries, with the dates of their assignment; empty where there is no such user. */

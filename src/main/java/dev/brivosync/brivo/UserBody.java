@@ -24,7 +24,7 @@ final class UserBody {
     /**
      * Only what differs; lists are sent whole, with what else stands in this user's.
      *
-     * @param user as retrieved, where lists change: a listing may lack them (FACTS: Lists)
+     * @param user who shows the lists that change: a listing may lack them (FACTS: Lists)
      */
     static Map<String, Object> ofChanges(UserFields fields, AccountUser user) {
         Map<String, Object> body = new LinkedHashMap<>();

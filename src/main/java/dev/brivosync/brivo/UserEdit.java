@@ -46,8 +46,8 @@ record UserEdit(BrivoApi api, PatchMemory memory, LearntValues learnt) {
     private Patch patch(AccountUser planned, UserFields fields) {
         AccountUser user = planned;
         UserFields missing = fields;
-        // lists are sent whole, and the listing that was planned with may lack them
-        if (fields.changesLists()) {
+        // lists are sent whole, and a listing that shows nothing of one may have left it out
+        if (fields.changesListUnseenOf(planned)) {
             user = retrieved(planned.id()).toAccountUser();
             missing = new UserFields(fields.missingIn(user), learnt);
         }

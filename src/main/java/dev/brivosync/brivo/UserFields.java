@@ -36,8 +36,10 @@ record UserFields(List<FieldChange> changes, LearntValues learnt) {
         return changes.stream().anyMatch(each -> each.field().startsWith(PHONES));
     }
 
-    boolean changesLists() {
-        return changesEmails() || changesPhones();
+    /** Whether one of the lists changes of which this user shows nothing. */
+    boolean changesListUnseenOf(AccountUser user) {
+        return (changesEmails() && user.emails().isEmpty())
+                || (changesPhones() && user.phones().isEmpty());
     }
 
     /** Whether something is to be empty. */

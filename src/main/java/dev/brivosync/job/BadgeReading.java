@@ -4,6 +4,7 @@ import dev.brivosync.brivo.BrivoFailure;
 import dev.brivosync.brivo.CardReader;
 import dev.brivosync.job.BadgeSurprises.Kind;
 import dev.brivosync.person.BankedCard;
+import dev.brivosync.person.Card;
 import dev.brivosync.person.HeldBadge;
 import dev.brivosync.plan.Note;
 import dev.brivosync.store.BadgeLinks;
@@ -29,6 +30,8 @@ final class BadgeReading {
     private static final int AT_A_TIME = 24;
     /** Answers that are stored in one transaction. */
     private static final int TOGETHER = 100;
+    /** Each is a call or two, and so is a hundred of the bank's. */
+    static final int MOST_LOOKED_FOR = 3;
     /** Cards that are staged at once. */
     private static final int PAGE = 1_000;
 
@@ -64,6 +67,31 @@ final class BadgeReading {
         run.progress.phase("reading the card bank", 0);
         list(reader.listed(false));
         list(reader.listed(true));
+    }
+
+    /** The cards that somebody carries, without those that nobody does. */
+    void listCarried() {
+        run.progress.phase("reading the card bank", 0);
+        list(reader.listed(true));
+    }
+
+    /** Single cards, free or carried, until one is not found; answers whether all were. Of many none is looked for. */
+    boolean lookFor(Collection<Card> wanted) {
+        if (wanted.size() > MOST_LOOKED_FOR) {
+            return false;
+        }
+        List<BankedCard> found = new ArrayList<>();
+        for (Card card : wanted) {
+            run.stopIfAsked();
+            Optional<BankedCard> banked =
+                    reader.labelledByNumber(card, false).or(() -> reader.labelledByNumber(card, true));
+            banked.ifPresent(found::add);
+            if (banked.isEmpty()) {
+                break;
+            }
+        }
+        cards.add(found, links);
+        return found.size() == wanted.size();
     }
 
     private void list(Iterator<BankedCard> listed) {

@@ -57,11 +57,13 @@ final class CompleteUsers implements Tasklet {
         if (!lacking.isEmpty()) {
             retrieve("reading users one by one", concerned.compared());
         }
-        // whether a retrieval carries them is not documented either
+        // whether a retrieval carries them is not documented either, so that only what it shows is believed
         boolean told =
                 snapshot.listed() && lacking.isEmpty() && !snapshot.untold().contains(Detail.CUSTOM_FIELDS);
         if (mapped.contains(Detail.CUSTOM_FIELDS) && !told) {
-            readCustomFields(concerned.customized());
+            readCustomFields(concerned.customized().stream()
+                    .filter(id -> !showsCustomFields(id))
+                    .toList());
         }
         return RepeatStatus.FINISHED;
     }
@@ -86,6 +88,13 @@ final class CompleteUsers implements Tasklet {
         run.note(Note.information(
                 "Brivo's listing does not tell what newcomers are compared with: %,d users whom nobody has claimed were read one by one"
                         .formatted(unclaimed.size())));
+    }
+
+    private boolean showsCustomFields(long id) {
+        return run.staging
+                .user(id)
+                .filter(user -> !user.customFields().isEmpty())
+                .isPresent();
     }
 
     private void readCustomFields(List<Long> ids) {

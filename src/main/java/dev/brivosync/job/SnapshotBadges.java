@@ -1,6 +1,7 @@
 package dev.brivosync.job;
 
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Card;
 import dev.brivosync.person.CardFormat;
 import dev.brivosync.store.BadgeQuestions;
 import java.util.List;
@@ -17,11 +18,11 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * The step that finds out who carries which card. Brivo lists cards without their carriers (FACTS: Credentials), so these
  * are remembered from run to run: the listing tells which cards came back or were handed out by somebody else, and only
  * those are asked for, whichever way takes fewer calls; a share of the badge holders is verified in turn, and more where
- * that brings a surprise.
+ * that brings a surprise. Cards that nobody carries are listed only where one of them may matter.
  *
  * <p>A {@code plan} refreshes this knowledge as well, and its turn counts: it is no decision. Before a card is handed out
  * the writer looks again, so whoever gets or loses one needs no verification here. Of single people, only those are asked
- * for; the bank is listed only where they shall get a card.
+ * for, and the bank is listed only where they shall get a card whose label is not its number.
  */
 final class SnapshotBadges implements Tasklet {
     private final CurrentRun run;
@@ -53,7 +54,8 @@ final class SnapshotBadges implements Tasklet {
         if (run.request.single()) {
             readSingle(formats, reading);
         } else {
-            readBank(ids, reading);
+            list(formats, ids, reading);
+            follow(ids, reading);
             findCarriers(ids, reading);
             // whoever shall get a card that is with somebody unknown will want to know with whom
             reading.askForCarriers(questions.claimed(formats));
@@ -67,14 +69,27 @@ final class SnapshotBadges implements Tasklet {
 
     private void readSingle(Map<String, CardFormat> formats, BadgeReading reading) {
         reading.ask("reading badges", questions.unasked(), false);
-        if (questions.claimsUnseen(formats, reading.cards())) {
-            reading.listBank();
+        List<Card> claimed = questions.claimsUnseen(formats, reading.cards());
+        if (!claimed.isEmpty()) {
+            if (!reading.lookFor(claimed)) {
+                reading.listBank();
+            }
             reading.askForCarriers(questions.claimed(formats));
         }
     }
 
-    private void readBank(Set<Long> formats, BadgeReading reading) {
+    /** What nobody carries matters where somebody shall get a card, or one is no longer where it was. */
+    private void list(Map<String, CardFormat> formats, Set<Long> ids, BadgeReading reading) {
+        if (reading.lookFor(questions.claimsUncarried(formats, BadgeReading.MOST_LOOKED_FOR + 1))) {
+            reading.listCarried();
+            if (!questions.missesCarried(ids)) {
+                return;
+            }
+        }
         reading.listBank();
+    }
+
+    private void follow(Set<Long> formats, BadgeReading reading) {
         reading.takeBack(questions.revoked());
         questions.forgetStrangers(formats);
         reading.ask("reading badges of people who are new", questions.newcomers(), false);

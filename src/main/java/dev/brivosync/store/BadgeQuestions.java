@@ -1,6 +1,7 @@
 package dev.brivosync.store;
 
 import dev.brivosync.person.BankedCard;
+import dev.brivosync.person.Card;
 import dev.brivosync.person.CardFormat;
 import dev.brivosync.store.BadgeLinks.Link;
 import java.util.Collection;
@@ -83,6 +84,43 @@ public final class BadgeQuestions {
                                         where person.run = :run and person.brivo_id = badge_link.brivo_id)""").param("formats", formats).update();
     }
 
+    /**
+     * Cards that people of the source claim and that nobody is known to carry.
+     *
+     * @param most of each format
+     */
+    public List<Card> claimsUncarried(Map<String, CardFormat> formats, int most) {
+        return formats.entrySet().stream()
+                .flatMap(format -> claimsUncarried(format.getKey(), format.getValue(), most).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<Card> claimsUncarried(String written, CardFormat format, int most) {
+        String facility = format.facility().isPresent() ? "facility" : "'' as facility";
+        return sql("""
+                        select number, %1$s from staged_badge_claim where run = :run and format = :written
+                        except select number, %1$s from badge_link where account = :account and format = :format
+                        fetch first :most rows only""".formatted(facility))
+                .param("written", written)
+                .param("format", format.id())
+                .param("most", most)
+                .query((row, number) -> new Card(format.id(), row.getString("number"), row.getString("facility")))
+                .list();
+    }
+
+    /** Whether the listing lacks a card that somebody is known to carry. */
+    public boolean missesCarried(Set<Long> formats) {
+        return sql("""
+                        select credential_id from badge_link where account = :account and format in (:formats)
+                        except select credential_id from staged_card where run = :run
+                        fetch first 1 rows only""")
+                .param("formats", formats)
+                .query((row, number) -> true)
+                .optional()
+                .isPresent();
+    }
+
     /** Users who began to matter after a card had been found to be none of the others'. */
     public List<Long> newcomers() {
         return users("""
@@ -154,14 +192,16 @@ public final class BadgeQuestions {
                 .toList();
     }
 
-    /** Whether a person of the source claims a card that was not seen. */
-    public boolean claimsUnseen(Map<String, CardFormat> formats, StagedCards cards) {
+    /** Cards that a person of the source claims and that were not seen. */
+    public List<Card> claimsUnseen(Map<String, CardFormat> formats, StagedCards cards) {
         return sql("""
                         select claim.format, claim.number, claim.facility from staged_badge_claim claim
                         join staged_entry entry on entry.run = :run and entry.person_key = claim.person_key
                         where claim.run = :run""").query((row, number) -> SourceClaims.card(SourceClaims.badge(row), formats)).list().stream()
                 .flatMap(Optional::stream)
-                .anyMatch(card -> cards.find(card).isEmpty());
+                .filter(card -> cards.find(card).isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** How many of the users who matter are known to carry a card. */

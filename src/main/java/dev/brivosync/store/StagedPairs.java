@@ -3,7 +3,8 @@ package dev.brivosync.store;
 /**
  * How both sides and the ledger are laid side by side: a row for each key that source or ledger knows, in their order, a
  * page at a time, so that nothing is sorted that an index has in order already. The user whom the ledger means is only
- * read where it is not the one who carries the key.
+ * read where it is not the one who carries the key; cards only where there is a user, since for null H2 goes through all
+ * cards that nobody carries.
  */
 final class StagedPairs {
     static final int PAGE = 1_000;
@@ -39,10 +40,12 @@ final class StagedPairs {
                    case when owned.brivo_id is null or owned.brivo_id <> carrier.brivo_id then
                        (select min(other.job) from owned_person other
                         where other.account = :account and other.brivo_id = carrier.brivo_id) end,
-                   (select array_agg(card.held) from staged_card card
-                    where card.run = :run and card.holder = carrier.brivo_id and card.held is not null),
-                   (select array_agg(card.held) from staged_card card
-                    where card.run = :run and card.holder = ours.brivo_id and card.held is not null),
+                   case when carrier.brivo_id is not null then
+                       (select array_agg(card.held) from staged_card card
+                        where card.run = :run and card.holder = carrier.brivo_id and card.held is not null) end,
+                   case when ours.brivo_id is not null then
+                       (select array_agg(card.held) from staged_card card
+                        where card.run = :run and card.holder = ours.brivo_id and card.held is not null) end,
                    owned.invited, owned.suspended_since, owned.out_since, owned.ends_at, owned.pin_digest,
                    owned.photo_hash, owned.birth_digest, owned.written, owned.ends_told, owned.active_since,
                    exists (select 1 from staged_kin kin

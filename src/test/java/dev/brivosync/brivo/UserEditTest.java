@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brivosync.brivo.FakeBrivo.Reply;
 import dev.brivosync.person.AccountUser;
+import dev.brivosync.person.Contact;
 import dev.brivosync.plan.Change;
 import dev.brivosync.plan.FieldChange;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -96,6 +97,39 @@ class UserEditTest {
     }
 
     @Test
+    void aListThatThePlanHasSeenIsNotReadAgainAndKeepsWhatElseIsInIt() {
+        AccountUser planned = new AccountUser(
+                1,
+                "E1",
+                "Ada",
+                "",
+                "Byron",
+                List.of(new Contact("work", "ada@example.test"), new Contact("home", "home@example.test")),
+                List.of(),
+                false);
+        FieldChange mail = new FieldChange("emails.Work", "ada@example.test", "new@example.test");
+        apply(planned, mail);
+        assertThat(server.apiCalls()).containsExactly("PATCH /users/1");
+        assertThat(journal.events).containsExactly("intends", "0 Done");
+        assertThat(server.account.user(1))
+                .containsEntry(
+                        "emails",
+                        List.of(
+                                Map.of("address", "new@example.test", "type", "work"),
+                                Map.of("address", "home@example.test", "type", "home")));
+
+        server.calls.clear();
+        apply(planned, mail, new FieldChange("phones.Work", "", "+2"));
+        assertThat(server.apiCalls())
+                .as("a listing may have left the telephone numbers out")
+                .containsExactly("GET /users/1", "PATCH /users/1");
+        assertThat(server.account.user(1))
+                .containsEntry(
+                        "phoneNumbers",
+                        List.of(Map.of("number", "+1", "type", "Mobile"), Map.of("number", "+2", "type", "Work")));
+    }
+
+    @Test
     void aPatchThatMergesListsIsPutRight() {
         String merged = "{\"id\":1,\"externalId\":\"E1\",\"firstName\":\"Ada\",\"lastName\":\"Byron\",\"emails\":["
                 + "{\"address\":\"ada@example.test\",\"type\":\"work\"},{\"address\":\"new@example.test\",\"type\":\"work\"}]}";
@@ -158,7 +192,10 @@ class UserEditTest {
     }
 
     private void apply(FieldChange... fields) {
-        AccountUser planned = new AccountUser(1, "E1", "Ada", "", "Byron", List.of(), List.of(), false);
+        apply(new AccountUser(1, "E1", "Ada", "", "Byron", List.of(), List.of(), false), fields);
+    }
+
+    private void apply(AccountUser planned, FieldChange... fields) {
         brivo.writer(journal).apply(Rehearsal.plan("E1", planned, new Change.Update(List.of(fields))));
     }
 }

@@ -82,10 +82,37 @@ class BadgeLinksTest {
         assertThat(calls.result().exit()).isZero();
         assertThat(calls.people()).isEqualTo(thirtieth);
         assertThat(calls.cards()).isZero();
-        assertThat(calls.pages()).as("those that somebody carries, and none").isEqualTo(pages(people) + 1);
+        assertThat(calls.pages()).as("those that somebody carries").isEqualTo(pages(people));
         // a token, the groups, the formats; a token more where one ends meanwhile
-        assertThat(calls.all()).isBetween(thirtieth + 2 * pages(people) + 4L, thirtieth + 2 * pages(people) + 6L);
+        assertThat(calls.all()).isBetween(thirtieth + 2 * pages(people) + 3L, thirtieth + 2 * pages(people) + 5L);
         assertThat(calls.writes()).isZero();
+    }
+
+    @Test
+    void whatNobodyCarriesIsListedOnlyWhereSomebodyShallGetItOrSomethingCameBack() throws Exception {
+        carriers.people(5, 3);
+        carriers.bank(4, 250, false);
+        verifyShare("0");
+        carriers.trial.run("sync", "hr");
+        assertThat(carriers.calls("sync", "hr").pages()).isEqualTo(1);
+
+        carriers.row(5, "E5,First5,Last,250");
+        assertThat(carriers.calls("plan", "hr").pages())
+                .as("found by its number, and those that somebody carries")
+                .isEqualTo(2);
+        carriers.row(4, "E4,First4,Last,251");
+        assertThat(carriers.calls("plan", "hr").pages())
+                .as("the bank has no such card")
+                .isEqualTo(3 + pages(247) + 1);
+        carriers.row(4, "E4,First4,Last,");
+        assertThat(carriers.calls("sync", "hr").writes()).isEqualTo(1);
+        assertThat(carriers.calls("sync", "hr").pages()).isEqualTo(1);
+
+        carriers.trial.revokeByHand("E2", 2);
+        Calls back = carriers.calls("sync", "hr");
+        assertThat(back.pages()).isEqualTo(1 + pages(247) + 1);
+        assertThat(back.said()).contains("Standard 26 Bit 2 of First2 Last (E2) is back in the card bank");
+        assertThat(back.writes()).isEqualTo(1);
     }
 
     /** Of 100 each, and each begins with the one that the page before ended with. */
@@ -291,6 +318,24 @@ class BadgeLinksTest {
         assertThat(calls.people()).isEqualTo(1);
         assertThat(calls.pages()).isEqualTo(2);
         assertThat(calls.said()).contains("E2 claims the card 2 as well");
+    }
+
+    @Test
+    void aSinglePersonsNewCardIsLookedForByItsNumberBeforeTheBankIsListed() throws Exception {
+        carriers.people(5, 3);
+        carriers.bank(4, 250, false);
+        carriers.trial.seed("{\"credentials\":[%s]}"
+                .formatted(Carriers.card(300, "").replace("\"referenceId\":\"300\"", "\"referenceId\":\"spare\"")));
+        carriers.trial.run("sync", "hr");
+        carriers.row(5, "E5,First5,Last,0250");
+        Calls numbered = carriers.calls("sync", "hr", "--only", "E5");
+        assertThat(numbered.pages()).isEqualTo(1);
+        assertThat(numbered.writes()).isEqualTo(1);
+
+        carriers.row(4, "E4,First4,Last,300");
+        Calls labelled = carriers.calls("sync", "hr", "--only", "E4");
+        assertThat(labelled.pages()).as("neither free nor carried, so all").isEqualTo(2 + pages(247) + 1);
+        assertThat(labelled.writes()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import dev.brivosync.plan.SuspensionOrder;
 import dev.brivosync.report.ExplanationText;
 import dev.brivosync.report.Look;
 import dev.brivosync.report.TextReport;
+import dev.brivosync.sandbox.AccountStats;
 import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxAccount;
 import dev.brivosync.sandbox.SandboxSettings;
@@ -285,7 +286,7 @@ final class Calendar implements AutoCloseable {
                 now.get(),
                 new Explaining.Asked(
                         JobFile.read(folder.resolve("hr.yaml"), Map.of()),
-                        account().name(),
+                        reached().name(),
                         new PersonKey(key)));
         if (!(explaining.offline() instanceof Explaining.Told.Somebody(var explanation))) {
             throw new AssertionError("nobody knows " + key);
@@ -331,7 +332,7 @@ final class Calendar implements AutoCloseable {
             paused = false;
             return;
         }
-        Ledger ledger = new Ledger(store, account().name(), "hr");
+        Ledger ledger = new Ledger(store, reached().name(), "hr");
         if (ledger.past().lastSync().isPresent()) {
             ledger.past().markSynced(now.get().minus(Duration.ofDays(1)));
         }
@@ -346,7 +347,7 @@ final class Calendar implements AutoCloseable {
                 Workplaces.of(store, retention, clock(), "a key of the tests, long enough", Patience.normal());
         skipQuietNights();
         RunRequest request =
-                new RunRequest(kind, JobFile.read(folder.resolve("hr.yaml"), Map.of()), account(), only, first, plan);
+                new RunRequest(kind, JobFile.read(folder.resolve("hr.yaml"), Map.of()), reached(), only, first, plan);
         try {
             Run run = new SyncRun(workplace, Workplaces.UNREAD).execute(request);
             List<PlannedChange> changes = new ArrayList<>();
@@ -361,7 +362,7 @@ final class Calendar implements AutoCloseable {
         }
     }
 
-    private BrivoAccount account() {
+    private BrivoAccount reached() {
         return Reached.sandbox(SandboxAccount.standard(), sandbox.url());
     }
 
@@ -370,6 +371,21 @@ final class Calendar implements AutoCloseable {
         return new JdbcTemplate(store.dataSource())
                 .queryForList("select 1 from owned_person where at_rest is not null")
                 .size();
+    }
+
+    /** Everybody who is in the account is the job's, as if it had made them. */
+    void own() {
+        Ledger ledger = new Ledger(store, "sandbox", "hr");
+        store.inTransaction(() -> {
+            for (JsonNode user : all("users")) {
+                String name = user.path("firstName").asString() + " "
+                        + user.path("lastName").asString();
+                PersonKey key = new PersonKey(user.path("externalId").asString());
+                ledger.own(key, user.path("id").asLong(), name, now.get());
+            }
+            ledger.past().markConsented(now.get());
+            ledger.past().markApplied(now.get());
+        });
     }
 
     /** What the ledger remembers of this person. */
@@ -542,6 +558,16 @@ final class Calendar implements AutoCloseable {
         return rows.indexOf(text) >= 0;
     }
 
+    /** What the account was asked so far, by kind of call. */
+    AccountStats stats() {
+        return sandbox.stats("sandbox");
+    }
+
+    /** The whole account. */
+    JsonNode account() {
+        return JSON.readTree(sandbox.dump("sandbox"));
+    }
+
     /** Calls to the account so far, logins included. */
     long calls() {
         return sandbox.stats("sandbox").total();
@@ -573,7 +599,7 @@ final class Calendar implements AutoCloseable {
     }
 
     List<JsonNode> all(String sort) {
-        return JSON.readTree(sandbox.dump("sandbox")).path(sort).valueStream().toList();
+        return account().path(sort).valueStream().toList();
     }
 
     @Override
