@@ -19,14 +19,12 @@ if not defined JAVA_HOME >&2 echo JAVA_HOME is not set.
 exit /b 2
 
 :start
-rem made with the archive for this very Java; what does not fit any more is passed over without a word
+rem trained by the build, for its own Java and these jars; what does not fit is passed over without a word
 set "BRIVO_SYNC_CACHE="
-if not "%BRIVO_SYNC_JAVA%" == "%BRIVO_SYNC_HOME%\runtime" goto run
 if exist "%BRIVO_SYNC_HOME%\lib\brivo-sync.aot" set BRIVO_SYNC_CACHE="-XX:AOTCache=%BRIVO_SYNC_HOME%\lib\brivo-sync.aot"
 
-:run
 for /r "%BRIVO_SYNC_HOME%\lib" %%J in (brivo-sync-*.jar) do set "BRIVO_SYNC_JAR=%%J"
-"%BRIVO_SYNC_JAVA%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 %BRIVO_SYNC_CACHE% -Xlog:aot=off ^
+"%BRIVO_SYNC_JAVA%\bin\java.exe" -Xms48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 %BRIVO_SYNC_CACHE% -Xlog:aot=off ^
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
   "-Dbrivosync.home=%BRIVO_SYNC_HOME%" %BRIVO_SYNC_JAVA_OPTS% ^
   -jar "%BRIVO_SYNC_JAR%" %*

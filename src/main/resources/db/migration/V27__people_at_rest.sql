@@ -3,15 +3,19 @@ alter table owned_person add column at_rest varchar(22);
 -- of what the source says of somebody, and of what Brivo has, so that neither need be read to tell whether it is as before
 alter table staged_entry add column digest varchar(22);
 alter table staged_user add column digest varchar(22);
-drop index staged_entry_key;
+drop index if exists staged_entry_key;
 create index staged_entry_key on staged_entry (run, person_key, kind, previous_key, digest);
-drop index staged_user_key;
+drop index if exists staged_user_key;
 create index staged_user_key on staged_user (run, external_id, brivo_id, suspended, digest);
 create index staged_entry_standing on staged_entry (run, standing, kind, person_key);
 create index owned_person_of_job on owned_person (account, job, brivo_id, person_key, gone);
-drop index staged_badge_claim_number;
+drop index if exists staged_badge_claim_number;
 create index staged_badge_claim_number on staged_badge_claim (run, number, person_key);
 create index owned_person_lost on owned_person (account, job, lost_by_edit);
+
+-- newcomers may have as many names and numbers in common as there are of them
+drop index if exists staged_trait_value;
+create index staged_trait_value on staged_trait (run, side, rule, content);
 
 -- Keys of the source under which the job has nobody.
 create table staged_unowned (

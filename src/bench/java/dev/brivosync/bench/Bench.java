@@ -1,6 +1,9 @@
 package dev.brivosync.bench;
 
+import dev.brivosync.brivo.RatePart;
+import dev.brivosync.job.LdapPart;
 import dev.brivosync.job.PlanningPart;
+import dev.brivosync.job.ReadingPart;
 import dev.brivosync.journey.CallsPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +20,15 @@ import java.util.stream.Collectors;
  * with commas between, or nothing for all of them.
  */
 public final class Bench {
-    private static final List<Part> PARTS = List.of(new CallsPart(), new PlanningPart());
+    private static final List<Part> PARTS = List.of(
+            new CallsPart(),
+            new PlanningPart(),
+            new StartPart(),
+            new ReadingPart(),
+            new LdapPart(),
+            new PurePart(),
+            new RatePart(),
+            new FirstSyncPart());
 
     private Bench() {}
 

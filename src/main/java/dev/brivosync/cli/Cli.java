@@ -9,6 +9,7 @@ import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -61,11 +62,26 @@ public final class Cli {
     private static CommandLine line(BrivoSyncCommand root, String[] arguments) {
         List<String> words =
                 Arrays.stream(arguments).filter(word -> !word.startsWith("-")).toList();
+        if (words.isEmpty()) {
+            return listing(root);
+        }
         List<Class<?>> named = BrivoSyncCommand.COMMANDS.stream()
                 .filter(each -> words.contains(name(each)))
                 .toList();
         boolean certain = named.stream().anyMatch(each -> name(each).equals(words.getFirst()));
         return line(root, certain && !named.contains(GenerateCompletion.class) ? named : BrivoSyncCommand.COMMANDS);
+    }
+
+    /** No command is named, so that of each there is only told what it is for. */
+    private static CommandLine listing(BrivoSyncCommand root) {
+        CommandLine line = new CommandLine(root);
+        for (Class<?> each : BrivoSyncCommand.COMMANDS) {
+            Command told = each.getAnnotation(Command.class);
+            CommandSpec spec = CommandSpec.create();
+            spec.usageMessage().description(told.description()).hidden(told.hidden());
+            line.addSubcommand(told.name(), spec);
+        }
+        return line;
     }
 
     private static String name(Class<?> command) {

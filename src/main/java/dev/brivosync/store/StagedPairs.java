@@ -10,7 +10,7 @@ final class StagedPairs {
     static final int PAGE = 1_000;
 
     /** The next keys after {@code :after}. */
-    static final String NEXT_KEYS = """
+    private static final String NEXT_KEYS = """
             with known as (
                 select person_key from (
                     (select person_key from staged_entry where run = :run and person_key > :after

@@ -111,7 +111,7 @@ class BrivoSessionTest {
                 .withLatency(Duration.ofMillis(50), Duration.ofMillis(20));
         try (Sandbox sandbox = Sandbox.start(settings);
                 Brivo client = Brivo.connect(
-                        RateBench.account(sandbox, 40), Attendants.nobody(), Patience.normal(), () -> false)) {
+                        Reached.sandbox(sandbox.url(), 40), Attendants.nobody(), Patience.normal(), () -> false)) {
             long end = System.nanoTime() + Duration.ofSeconds(7).toNanos();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 IntStream.range(0, 24).forEach(_ -> threads.submit(() -> readUntil(end, client)));

@@ -88,7 +88,7 @@ class CallLimitTest {
         }
     }
 
-    /** Bounds that a starved machine keeps as well; {@link RateBench} measures. */
+    /** Bounds that a starved machine keeps as well; the part {@code rate} of the benchmarks measures. */
     @ParameterizedTest
     @CsvSource({"20, 40", "100, 300"})
     void asManyWorkersAsTheRateKeepsBusyAndHardlyACallTurnedAway(int rate, int calls) throws InterruptedException {

@@ -18,6 +18,16 @@ public final class Reached {
 
     /** @param giveUpAfter how long it is waited for */
     public static BrivoAccount sandbox(SandboxAccount account, String sandbox, Duration giveUpAfter) {
+        return sandbox(account, sandbox, giveUpAfter, FAST);
+    }
+
+    /** The standard account of a sandbox, at this rate. */
+    public static BrivoAccount sandbox(String sandbox, double callsPerSecond) {
+        return sandbox(SandboxAccount.standard(), sandbox, Duration.ofMinutes(1), callsPerSecond);
+    }
+
+    private static BrivoAccount sandbox(
+            SandboxAccount account, String sandbox, Duration giveUpAfter, double callsPerSecond) {
         URI url = URI.create(sandbox);
         return new BrivoAccount(
                 account.name(),
@@ -28,7 +38,7 @@ public final class Reached {
                 new Secret(account.clientSecret()),
                 account.administrator(),
                 new Secret(account.password()),
-                FAST,
+                callsPerSecond,
                 Long.MAX_VALUE,
                 giveUpAfter);
     }

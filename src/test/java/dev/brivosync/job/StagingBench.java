@@ -34,7 +34,7 @@ public final class StagingBench {
     /** One row in so many has no last name; another, no date. */
     private static final int REJECTED = 10_000;
 
-    private static final String JOB = """
+    static final String JOB = """
             schedule: { daily: "02:00", timeZone: America/New_York }
             source: { csv: { file: people.csv, dates: yyyy-MM-dd } }
             person:
@@ -130,7 +130,8 @@ public final class StagingBench {
         }
     }
 
-    private static long write(Path file, int rows, Order order) throws IOException {
+    /** Writes such a file, and tells how many bytes it has. */
+    static long write(Path file, int rows, Order order) throws IOException {
         try (Writer text = Files.newBufferedWriter(file)) {
             text.write("id,first,last,mail,mobile,status,site,grade,parking,shift,hired,ended,title,department\n");
             for (int row = 0; row < rows; row++) {

@@ -1,5 +1,7 @@
 package dev.brivosync.job;
 
+import dev.brivosync.bench.Part;
+import dev.brivosync.bench.Spread;
 import dev.brivosync.source.Mapping;
 import dev.brivosync.source.Moment;
 import dev.brivosync.source.SourceRead;
@@ -11,17 +13,23 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 /**
  * Reads everybody of an OpenLDAP in turns by {@code ldapsearch} and as a job does, each person mapped but not staged, with
- * the same pages and attributes over LDAPS, and prints how many entries a second each of them managed. The server is named
- * by {@code OL_LDAPS_URL}, {@code OL_CA_CERT}, {@code OL_BASE_DN}, {@code OL_BIND_DN} and {@code OL_BIND_PW}. Arguments:
- * rounds (5) and page size (1000).
+ * the same pages and attributes over LDAPS. The server is named by {@code OL_LDAPS_URL}, {@code OL_CA_CERT},
+ * {@code OL_BASE_DN}, {@code OL_BIND_DN} and {@code OL_BIND_PW}.
  */
-public final class LdapReadBench {
+public final class LdapPart implements Part {
+    private static final List<String> NEEDED =
+            List.of("OL_LDAPS_URL", "OL_CA_CERT", "OL_BASE_DN", "OL_BIND_DN", "OL_BIND_PW");
+
+    private static final int ROUNDS = 5;
+    private static final int PAGE = 1000;
+
     /** What the job below needs of an entry, with all that may be its id. */
     private static final List<String> ATTRIBUTES = List.of(
             "uid",
@@ -62,48 +70,51 @@ public final class LdapReadBench {
               Lab A: { if: "record.departmentNumber == 'Research' && record.title.startsWith('Senior')" }
             """;
 
-    private final int pageSize;
-
-    private LdapReadBench(int pageSize) {
-        this.pageSize = pageSize;
+    @Override
+    public String name() {
+        return "ldap";
     }
 
-    public static void main(String[] arguments) throws Exception {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
-        LdapReadBench bench = new LdapReadBench(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1000);
-        System.out.printf(
-                "%s %s, %d processors, Java %s, pages of %d%n",
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
-                bench.pageSize);
-        bench.compare(rounds);
+    @Override
+    public String title() {
+        return "Reading a directory, beside ldapsearch";
     }
 
-    private void compare(int rounds) throws Exception {
+    @Override
+    public String measured() throws Exception {
+        List<String> lacking =
+                NEEDED.stream().filter(name -> System.getenv(name) == null).toList();
+        if (!lacking.isEmpty()) {
+            return "Not measured: no OpenLDAP is named by " + String.join(", ", lacking) + ".";
+        }
         List<Double> theirs = new ArrayList<>();
         List<Double> ours = new ArrayList<>();
-        for (int round = 1; round <= rounds; round++) {
-            Rate ldapsearch = timed(this::byLdapsearch);
-            Rate here = timed(this::asAJobDoes);
+        long entries = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            Rate ldapsearch = timed(LdapPart::byLdapsearch);
+            Rate here = timed(LdapPart::asAJobDoes);
             if (ldapsearch.entries() != here.entries()) {
                 throw new IllegalStateException(ldapsearch + " and " + here + " differ");
             }
+            entries = here.entries();
             theirs.add(ldapsearch.perSecond());
             ours.add(here.perSecond());
-            System.out.printf(
-                    "round %d: %,d entries; ldapsearch %,.0f/s, here %,.0f/s%n",
-                    round, here.entries(), ldapsearch.perSecond(), here.perSecond());
         }
-        System.out.printf(
-                "medians: ldapsearch %,.0f/s, here %,.0f/s, ratio %.2f%n",
-                median(theirs), median(ours), median(ours) / median(theirs));
+        return String.format(
+                Locale.ROOT,
+                "%,d entries over LDAPS in pages of %d, %d rounds, in entries a second: ldapsearch %s, read and mapped here %s;"
+                        + " medians of the time: %.2f x ldapsearch.",
+                entries,
+                PAGE,
+                ROUNDS,
+                new Spread(theirs).told(0),
+                new Spread(ours).told(0),
+                new Spread(theirs).median() / new Spread(ours).median());
     }
 
-    private long byLdapsearch() throws Exception {
+    private static long byLdapsearch() throws Exception {
         List<String> command = new ArrayList<>(List.of("ldapsearch", "-x", "-LLL", "-o", "ldif-wrap=no"));
-        command.addAll(List.of("-E", "pr=" + pageSize + "/noprompt", "-H", value("OL_LDAPS_URL")));
+        command.addAll(List.of("-E", "pr=" + PAGE + "/noprompt", "-H", value("OL_LDAPS_URL")));
         command.addAll(List.of(
                 "-D",
                 value("OL_BIND_DN"),
@@ -139,12 +150,11 @@ public final class LdapReadBench {
         return entries;
     }
 
-    private long asAJobDoes() throws Exception {
+    private static long asAJobDoes() throws Exception {
         JobFile job = JobFile.read(
                 file(
                         ".yaml",
-                        JOB.formatted(
-                                value("OL_LDAPS_URL"), value("OL_CA_CERT"), value("OL_BIND_DN"), people(), pageSize)),
+                        JOB.formatted(value("OL_LDAPS_URL"), value("OL_CA_CERT"), value("OL_BIND_DN"), people(), PAGE)),
                 System.getenv());
         Mapping mapping =
                 new Mapping(job.rules(), new Moment(Instant.now(), job.rules().zone()));
@@ -174,7 +184,7 @@ public final class LdapReadBench {
 
     /** For nobody else to read: one of them holds the password. */
     private static Path file(String name, String content) throws Exception {
-        Path file = Files.createTempFile("ldap-read-bench", name);
+        Path file = Files.createTempFile("bench-ldap", name);
         file.toFile().deleteOnExit();
         return Files.writeString(file, content);
     }
@@ -183,10 +193,6 @@ public final class LdapReadBench {
         long begin = System.nanoTime();
         long entries = reading.count();
         return new Rate(entries, (System.nanoTime() - begin) / 1e9);
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     private interface Counting {

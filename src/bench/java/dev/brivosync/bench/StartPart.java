@@ -1,0 +1,91 @@
+package dev.brivosync.bench;
+
+import dev.brivosync.sandbox.Sandbox;
+import dev.brivosync.sandbox.SandboxSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How long short commands take from the shell's call to their end, with the AOT cache that the build trained and without. */
+final class StartPart implements Part {
+    private static final int RUNS = 7;
+    private static final String JOB = "demo-csv";
+    private static final Map<String, String> HOW = orderly("with it", "", "without", "-XX:AOTMode=off");
+
+    private static Map<String, String> orderly(String... pairs) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (int at = 0; at < pairs.length; at += 2) {
+            all.put(pairs[at], pairs[at + 1]);
+        }
+        return all;
+    }
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public String title() {
+        return "Start: whole processes";
+    }
+
+    @Override
+    public String measured() throws Exception {
+        if (!Product.isBuilt()) {
+            return "Not measured: there is no target/brivo-sync; mvn package builds it.";
+        }
+        StringBuilder told = new StringBuilder(
+                "Seconds from call to end, median of " + RUNS + " (smallest–largest); 300 people"
+                        + " in step with Brivo, 200 calls a second allowed.\n\n"
+                        + "| command | AOT cache | seconds | of a processor | most memory, MB |\n|---|---|---|---|---|\n");
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+                Folder folder = new Folder("start")) {
+            Product product =
+                    new Product(folder.path(), sandbox.url()).set("BRIVO_ACCOUNTS_SANDBOX_CALLSPERSECOND", "200");
+            product.run("sync", JOB, "--first").done();
+            for (List<String> command : List.of(
+                    List.of("--help"),
+                    List.of("status"),
+                    List.of("validate"),
+                    List.of("plan", JOB),
+                    List.of("suspend"))) {
+                for (Map.Entry<String, String> how : HOW.entrySet()) {
+                    product.set("BRIVO_SYNC_JAVA_OPTS", how.getValue());
+                    told.append(row(product, command, how.getKey()));
+                }
+            }
+        }
+        return told.toString();
+    }
+
+    private static String row(Product product, List<String> command, String how) throws Exception {
+        List<Double> seconds = new ArrayList<>();
+        List<Double> processor = new ArrayList<>();
+        long most = 0;
+        for (int run = 0; run < RUNS; run++) {
+            // each time somebody who may come in until then
+            List<String> typed = command.contains("suspend")
+                    ? List.of(
+                            "suspend",
+                            "E%06d".formatted(run + (how.equals("without") ? RUNS : 0) + 1),
+                            "--account",
+                            "sandbox")
+                    : command;
+            Product.Taken taken = product.run(typed.toArray(String[]::new)).done();
+            seconds.add(taken.seconds());
+            processor.add(taken.processor());
+            most = Math.max(most, taken.megabytes());
+        }
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %s | %s | %d |%n",
+                String.join(" ", command),
+                how,
+                new Spread(seconds).told(2),
+                new Spread(processor).told(2),
+                most);
+    }
+}
