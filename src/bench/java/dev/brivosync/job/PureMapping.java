@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** One row, by the rules of {@link StagingBench}. */
@@ -26,14 +25,13 @@ public class PureMapping {
             "E0012345,First,Quill,Person12345@Example.test,(212) 555-0123,Active,Lab,L5,N,N7,2019-04-05,,Engineer of Things,R&D"
                     .split(",");
 
-    private Mapping mapping;
-    private Condition condition;
-    private Moment moment;
-    private SourceRecord known;
+    private final Mapping mapping;
+    private final Condition condition;
+    private final Moment moment;
+    private final SourceRecord known;
     private int row;
 
-    @Setup
-    public void read() throws IOException {
+    public PureMapping() throws IOException {
         try (Folder folder = new Folder("mapping")) {
             Path file = Files.writeString(folder.path().resolve("hr.yaml"), StagingBench.JOB);
             JobFile job = JobFile.read(file, Map.of());
