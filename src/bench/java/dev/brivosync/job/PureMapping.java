@@ -6,8 +6,8 @@ import dev.brivosync.source.Mapping;
 import dev.brivosync.source.Moment;
 import dev.brivosync.source.SourceRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +31,20 @@ public class PureMapping {
     private final SourceRecord known;
     private int row;
 
-    public PureMapping() throws IOException {
-        try (Folder folder = new Folder("mapping")) {
-            Path file = Files.writeString(folder.path().resolve("hr.yaml"), StagingBench.JOB);
-            JobFile job = JobFile.read(file, Map.of());
-            moment = new Moment(
-                    Instant.parse("2026-11-20T07:00:00Z"), job.rules().zone());
-            mapping = new Mapping(job.rules(), moment);
-        }
+    public PureMapping() {
+        JobFile job = job();
+        moment = new Moment(Instant.parse("2026-11-20T07:00:00Z"), job.rules().zone());
+        mapping = new Mapping(job.rules(), moment);
         condition = Condition.cel("record.site == 'Lab' && record.grade.startsWith('L')");
         known = record();
+    }
+
+    private static JobFile job() {
+        try (Folder folder = new Folder("mapping")) {
+            return JobFile.read(Files.writeString(folder.path().resolve("hr.yaml"), StagingBench.JOB), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Each with another phone number, as in a file. */
