@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  */
 public final class RestingPeople {
     /** In so many days everybody is looked at once, whatever the digests say. */
-    static final int DAYS = 30;
+    static final int DAYS = 90;
 
     private static final int OWNED = 4_000;
     private static final int TOGETHER = 1_000;

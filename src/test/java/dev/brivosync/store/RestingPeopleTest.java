@@ -219,7 +219,7 @@ class RestingPeopleTest {
     }
 
     @Test
-    void everybodyIsLookedAtOnceInThirtyDays() {
+    void everybodyIsLookedAtOnceInAQuarter() {
         List<String> met = new ArrayList<>();
         IntStream.rangeClosed(1, RestingPeople.DAYS).forEach(day -> {
             RestingPeople people =
