@@ -162,8 +162,12 @@ public final class Ledger {
 
     /** The person is ours from here on, under this user, whom no other job may own. */
     public void own(PersonKey key, long brivoId, String name, Instant since) {
-        client.sql("delete from owned_person where account = ? and job = ? and (brivo_id = ? or person_key = ?)")
-                .params(account, job, brivoId, key.text())
+        // two statements, each by an index: for either of both the database would go through everybody
+        client.sql("delete from owned_person where account = ? and job = ? and brivo_id = ?")
+                .params(account, job, brivoId)
+                .update();
+        client.sql("delete from owned_person where account = ? and job = ? and person_key = ?")
+                .params(account, job, key.text())
                 .update();
         client.sql("insert into owned_person (account, job, person_key, brivo_id, name, suspended_by_us,"
                         + " missing_reads, owned_since, active_since) values (?, ?, ?, ?, ?, false, 0, ?, ?)")
