@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,15 +97,46 @@ public final class RestingPeople {
 
     /** Everybody else whom source or ledger know, in the order of keys; read as the stream goes on. */
     public Stream<Pair> others() {
-        return chain(owned(""), part -> Optional.ofNullable(part.end()).map(this::owned))
-                .flatMap(this::awake)
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Walk(), Spliterator.ORDERED), false)
                 .flatMap(keys -> staging.pairs(account, job, keys).stream());
     }
 
-    /** The first, and what follows each, as long as anything does. */
-    private static <T> Stream<T> chain(T first, Function<T, Optional<T>> next) {
-        return Stream.iterate(Optional.of(first), Optional::isPresent, each -> each.flatMap(next))
-                .flatMap(Optional::stream);
+    /** Through the keys of those to be looked at, some at a time, however many newcomers there are. */
+    private final class Walk implements Iterator<List<String>> {
+        private final Deque<List<String>> ready = new ArrayDeque<>();
+        private Part part = owned("");
+        private Deque<String> ours = awake(part);
+        private @Nullable String after = part.after();
+
+        @Override
+        public boolean hasNext() {
+            while (ready.isEmpty() && after != null) {
+                advance(after);
+            }
+            return !ready.isEmpty();
+        }
+
+        @Override
+        public List<String> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return ready.removeFirst();
+        }
+
+        private void advance(String from) {
+            List<String> unowned = unowned(part, from);
+            ready.addAll(together(unowned, ours));
+            if (unowned.size() == TOGETHER) {
+                after = unowned.getLast();
+            } else if (part.end() == null) {
+                after = null;
+            } else {
+                part = owned(part.end());
+                ours = awake(part);
+                after = part.after();
+            }
+        }
     }
 
     private Part owned(String after) {
@@ -128,23 +162,20 @@ public final class RestingPeople {
     private record Part(
             List<Known> people, String after, @Nullable String end) {}
 
-    /** Keys of a part of all people who are to be looked at, not too many together. */
-    private Stream<List<String>> awake(Part part) {
-        Deque<String> ours = new ArrayDeque<>();
+    /** Keys of those of a part who are to be looked at. */
+    private Deque<String> awake(Part part) {
+        Deque<String> awake = new ArrayDeque<>();
         for (Known known : part.people()) {
             if (known.isResting()) {
                 resting++;
             } else {
-                ours.add(known.key().text());
+                awake.add(known.key().text());
                 if (known.digest() != null) {
                     digests.put(known.key(), known.digest());
                 }
             }
         }
-        return chain(
-                        unowned(part, part.after()),
-                        page -> page.size() < TOGETHER ? Optional.empty() : Optional.of(unowned(part, page.getLast())))
-                .flatMap(page -> together(page, ours));
+        return awake;
     }
 
     private List<String> unowned(Part part, String after) {
@@ -157,14 +188,14 @@ public final class RestingPeople {
     }
 
     /** Up to the last of these keys, or where they are the last of their part, up to its end. */
-    private static Stream<List<String>> together(List<String> unowned, Deque<String> ours) {
+    private static List<List<String>> together(List<String> unowned, Deque<String> ours) {
         List<String> keys = new ArrayList<>(unowned);
         boolean all = unowned.size() < TOGETHER;
         while (!ours.isEmpty() && (all || ours.getFirst().compareTo(unowned.getLast()) <= 0)) {
             keys.add(ours.removeFirst());
         }
         keys.sort(Comparator.naturalOrder());
-        return keys.isEmpty() ? Stream.of() : keys.stream().gather(Gatherers.windowFixed(TOGETHER));
+        return keys.stream().gather(Gatherers.windowFixed(TOGETHER)).toList();
     }
 
     /** @param digest of all that counts; null where somebody is in only one place, or not whole */

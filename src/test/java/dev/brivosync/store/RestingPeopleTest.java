@@ -14,6 +14,7 @@ import dev.brivosync.plan.SourceEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -216,6 +217,26 @@ class RestingPeopleTest {
         List<String> expected = new ArrayList<>(keys);
         expected.add("E3");
         assertThat(looked(resting())).isEqualTo(expected.stream().sorted().toList());
+    }
+
+    /** Else the first night of a large company would be held in memory. */
+    @Test
+    void newcomersAreReadAsTheyAreAskedFor() {
+        IntStream.range(0, 5_000)
+                .mapToObj("E%04d"::formatted)
+                .forEach(key ->
+                        staging.addEntries(List.of(new SourceEntry.Listed(person(key, "New", "people.csv line 9")))));
+        new Matches(memory.store, memory.run, "default", "hr").findUnowned();
+        Iterator<Pair> people = resting().others().iterator();
+        people.next();
+
+        jdbc.update("delete from staged_unowned where person_key >= 'E3'");
+
+        int left = 1;
+        for (; people.hasNext(); people.next()) {
+            left++;
+        }
+        assertThat(left).isBetween(3_000, 3_010);
     }
 
     @Test
