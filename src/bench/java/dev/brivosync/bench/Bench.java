@@ -4,6 +4,7 @@ import dev.brivosync.brivo.RatePart;
 import dev.brivosync.job.LdapPart;
 import dev.brivosync.job.PlanningPart;
 import dev.brivosync.job.ReadingPart;
+import dev.brivosync.journey.AccountsPart;
 import dev.brivosync.journey.CallsPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ public final class Bench {
             new LdapPart(),
             new PurePart(),
             new RatePart(),
-            new FirstSyncPart());
+            new FirstSyncPart(),
+            new AccountsPart());
 
     private Bench() {}
 

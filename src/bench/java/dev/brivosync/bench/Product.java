@@ -66,27 +66,15 @@ public final class Product {
         builder.environment().putAll(environment);
         long begun = System.nanoTime();
         Process process = builder.start();
-        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
         long peak = 0;
         Duration processor = Duration.ZERO;
         while (process.isAlive()) {
-            peak = Math.max(peak, peak(status));
+            peak = Math.max(peak, Memory.peak(process.pid()));
             processor = process.info().totalCpuDuration().orElse(processor);
             Thread.sleep(BETWEEN_LOOKS);
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         return new Taken(seconds, processor.toMillis() / 1e3, peak >> 10, process.waitFor(), Files.readString(output));
-    }
-
-    /** Resident at most until now, in KiB. */
-    private static long peak(Path status) {
-        try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .sum();
-        } catch (IOException | RuntimeException gone) {
-            return 0;
-        }
     }
 
     /**

@@ -66,6 +66,10 @@ final class Child {
         return process.isAlive();
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -1,0 +1,288 @@
+package dev.brivosync.journey;
+
+import dev.brivosync.bench.Memory;
+import dev.brivosync.person.PersonKey;
+import dev.brivosync.store.Ledger;
+import dev.brivosync.store.Store;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Customers who are all alike, each with an account, a file of people and a job, and the nights in which one process
+ * serves them. Their accounts are in a process of their own, too.
+ */
+final class ServedCustomers implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final Duration UNTIL_SERVED = Duration.ofSeconds(25);
+    private static final int AS_FAST_AS_IT_GOES = 1_000;
+    /** Words that every line about the end of a run has. */
+    private static final String ENDED = "(exit ";
+
+    private final Path folder;
+    private final int customers;
+    private final Child sandbox;
+    private final String url;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Company company;
+
+    /**
+     * What a night took.
+     *
+     * @param processor of the process that serves, since it was started
+     * @param sandbox what the stand-in for Brivo took beside it, during the night
+     * @param kibibytes that the process took at most
+     */
+    record Night(
+            Instant due,
+            Instant lastBegun,
+            Instant ended,
+            long calls,
+            long mostCalls,
+            long overRate,
+            Duration processor,
+            Duration sandbox,
+            long kibibytes) {}
+
+    /** @param company of every one of them, as accounts and files of people are to begin with */
+    ServedCustomers(Path folder, int customers, Company company) throws Exception {
+        this.folder = folder;
+        this.customers = customers;
+        this.company = company;
+        Files.createDirectories(folder.resolve("config/accounts"));
+        Files.createDirectories(folder.resolve("jobs"));
+        Files.writeString(
+                folder.resolve("config/application.yaml"),
+                "store: { url: \"%s\" }%n%s%n".formatted(store(), System.getProperty("accounts.settings", "")));
+        List<String> words = new ArrayList<>(List.of("sandbox", "--port", "0", "--callsPerSecond", "0"));
+        names().forEach(name -> words.addAll(List.of("--also", name)));
+        sandbox = new Child(folder, Map.of(), List.of("-Xmx3g"), words.toArray(String[]::new));
+        url = address();
+        List<String> seeds = CallTrial.seeds(company);
+        for (String name : names().toList()) {
+            for (String seed : seeds) {
+                control("POST", "seed?account=" + name, seed);
+            }
+        }
+        own(JSON.readTree(control("GET", "dump?account=" + name(1), "")));
+        become(company);
+    }
+
+    private String store() {
+        return "jdbc:h2:file:" + folder.resolve("data/brivo-sync").toAbsolutePath();
+    }
+
+    private static String name(int number) {
+        return "customer-%03d".formatted(number);
+    }
+
+    private Stream<String> names() {
+        return IntStream.rangeClosed(1, customers).mapToObj(ServedCustomers::name);
+    }
+
+    private String address() throws IOException, InterruptedException {
+        while (sandbox.isAlive()) {
+            String said = sandbox.said();
+            if (said.contains("Sandbox at ") && said.contains(" (")) {
+                return said.substring(said.indexOf("http"), said.indexOf(" ("));
+            }
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException("no sandbox: " + sandbox.said());
+    }
+
+    private String control(String verb, String what, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(url + "/sandbox/" + what))
+                        .header("Content-Type", "application/json")
+                        .method(verb, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(what + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    /** Everybody is the jobs', as if they had made them; alike accounts give alike numbers. */
+    private void own(JsonNode account) {
+        Instant now = Instant.now();
+        try (Store store = Store.open(store(), Duration.ZERO)) {
+            names().forEach(name -> {
+                Ledger ledger = new Ledger(store, name, name);
+                store.inTransaction(() -> {
+                    for (JsonNode user : account.path("users")) {
+                        ledger.own(
+                                new PersonKey(user.path("externalId").asString()),
+                                user.path("id").asLong(),
+                                user.path("firstName").asString() + " "
+                                        + user.path("lastName").asString(),
+                                now);
+                    }
+                    ledger.past().markConsented(now);
+                    ledger.past().markApplied(now);
+                });
+            });
+        }
+    }
+
+    /** From now on the files of people say this. */
+    void become(Company next) throws Exception {
+        company = next;
+        for (String name : names().toList()) {
+            Path place = folder.resolve("people/" + name);
+            Files.createDirectories(place.resolve("photos"));
+            Trial.lieStill(Files.write(place.resolve("people.csv"), CallTrial.rows(next)));
+        }
+    }
+
+    /** A night at any rate, after which the store knows what everybody has. */
+    void meet() throws Exception {
+        night(AS_FAST_AS_IT_GOES, Duration.ZERO, 0);
+    }
+
+    /** A night in which so many calls a second are allowed to each account. */
+    Night night(int rate, Duration latency) throws Exception {
+        return night(rate, latency, rate);
+    }
+
+    private Night night(int rate, Duration latency, int allowed) throws Exception {
+        control(
+                "PUT",
+                "switches",
+                "{\"callsPerSecond\":%d,\"latencyMillis\":%d}".formatted(allowed, latency.toMillis()));
+        control("POST", "stats/reset", "");
+        Instant due = Instant.now().plus(UNTIL_SERVED).truncatedTo(ChronoUnit.SECONDS);
+        for (String name : names().toList()) {
+            files(name, rate, due);
+        }
+        Duration sandboxBefore = processor(sandbox.handle());
+        Child serve = new Child(folder, Map.of(), options(), "serve");
+        Duration processor;
+        long kibibytes;
+        try {
+            awaitEnds(serve, due);
+            processor = processor(serve.handle());
+            kibibytes = Memory.peak(serve.handle().pid());
+            serve.terminate();
+        } finally {
+            serve.kill();
+        }
+        check();
+        return found(
+                due,
+                processor,
+                processor(sandbox.handle()).minus(sandboxBefore),
+                kibibytes);
+    }
+
+    private static List<String> options() {
+        return Stream.concat(
+                        Stream.of("-Xmx1g"),
+                        Stream.of(System.getProperty("accounts.java", "").split(" "))
+                                .filter(option -> !option.isBlank()))
+                .toList();
+    }
+
+    private void files(String name, int rate, Instant due) throws IOException {
+        Files.writeString(folder.resolve("config/accounts/" + name + ".yaml"), """
+                region: custom
+                authUrl: %2$s
+                apiUrl: %2$s
+                apiKey: %1$s-key
+                clientId: %1$s-client
+                clientSecret: %1$s-secret
+                username: %1$s-admin
+                password: %1$s-password
+                callsPerSecond: %3$d
+                """.formatted(name, url, rate));
+        String cron = DateTimeFormatter.ofPattern("s m H d M '?' yyyy")
+                .withZone(ZoneOffset.UTC)
+                .format(due);
+        Files.writeString(
+                folder.resolve("jobs/" + name + ".yaml"),
+                "account: %s%nschedule: { cron: \"%s\", timeZone: UTC }%n".formatted(name, cron)
+                        + CallTrial.job(company.groups(), "../people/" + name));
+    }
+
+    private static Duration processor(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private void awaitEnds(Child serve, Instant due) throws IOException, InterruptedException {
+        while (true) {
+            List<String> ends =
+                    serve.said().lines().filter(line -> line.contains(ENDED)).toList();
+            if (ends.stream().anyMatch(line -> !line.contains(ENDED + "0)"))
+                    || !serve.isAlive()
+                    || Instant.now().isAfter(due.plus(LONGEST))) {
+                throw new IllegalStateException("not every run was done: " + serve.said());
+            }
+            if (ends.size() == customers) {
+                return;
+            }
+            Thread.sleep(500);
+        }
+    }
+
+    /** Whether the accounts are as their companies. */
+    private void check() throws IOException, InterruptedException {
+        for (String name : List.of(name(1), name(customers))) {
+            Company shown = company.shownBy(JSON.readTree(control("GET", "dump?account=" + name, "")));
+            if (!shown.people().equals(company.people())) {
+                throw new IllegalStateException(name + " is not as it should be after this night");
+            }
+        }
+    }
+
+    private Night found(Instant due, Duration processor, Duration beside, long kibibytes)
+            throws IOException, InterruptedException {
+        long calls = 0;
+        long most = 0;
+        long over = 0;
+        JsonNode accounts = JSON.readTree(control("GET", "stats", "")).path("accounts");
+        for (String name : names().toList()) {
+            long total = accounts.path(name).path("total").asLong();
+            calls += total;
+            most = Math.max(most, total);
+            over += accounts.path(name).path("overQps").asLong();
+        }
+        try (Store store = Store.open(store(), Duration.ZERO)) {
+            JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
+            Instant begun = moment(jdbc, "started");
+            Instant ended = moment(jdbc, "ended");
+            return new Night(due, begun, ended, calls, most, over, processor, beside, kibibytes);
+        }
+    }
+
+    /** The last of all runs. */
+    private static Instant moment(JdbcTemplate jdbc, String what) {
+        return jdbc.query("select max(%s) from run".formatted(what), row -> {
+            row.next();
+            return row.getObject(1, java.time.OffsetDateTime.class).toInstant();
+        });
+    }
+
+    @Override
+    public void close() throws Exception {
+        sandbox.kill();
+    }
+}
