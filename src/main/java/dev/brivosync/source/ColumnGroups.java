@@ -1,9 +1,7 @@
 package dev.brivosync.source;
 
 import dev.brivosync.person.Folding;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +31,17 @@ public record ColumnGroups(String column, String separator, List<String> managed
                         .toList();
     }
 
+    /** Each of many groups asks about each record: no pattern is compiled for it. */
     private Stream<String> split(String value) {
-        return separator.isEmpty() ? Stream.of(value) : Arrays.stream(value.split(Pattern.quote(separator)));
+        if (separator.isEmpty()) {
+            return Stream.of(value);
+        }
+        Stream.Builder<String> names = Stream.builder();
+        int from = 0;
+        for (int at = value.indexOf(separator); at >= 0; at = value.indexOf(separator, from)) {
+            names.add(value.substring(from, at));
+            from = at + separator.length();
+        }
+        return names.add(value.substring(from)).build();
     }
 }
