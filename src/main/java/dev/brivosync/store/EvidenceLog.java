@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * breaking it: a hash covers a salted digest of what the record says, and that stays. Thread-safe.
  */
 public final class EvidenceLog {
+    private static final int ASKED_AT_ONCE = 1_000;
     private static final int TOGETHER = 1_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -113,16 +116,28 @@ public final class EvidenceLog {
     public List<Recorded> ofSuspended(String account, Collection<String> jobs, int run) {
         List<String> names = new ArrayList<>(jobs);
         names.add("");
-        return client.sql("""
-                        select * from evidence where account = :account and job in (:jobs) and content is not null
-                        and subject in (select subject from evidence where account = :account and job in (:jobs)
-                            and kind = 'tried' and content like :suspended)
-                        order by number""")
+        List<String> subjects = client.sql("""
+                        select distinct subject from evidence where account = :account and job in (:jobs)
+                        and kind = 'tried' and content like :suspended and subject is not null""")
                 .param("account", account)
                 .param("jobs", names)
                 .param("suspended", "{\"run\":" + run + ",%\"act\":\"suspend\"%\"outcome\":\"done\"%")
-                .query((row, index) -> read(row))
+                .query((row, index) -> row.getString(1))
                 .list();
+        // asked for by index, where one query for both would go through all that is known of the account
+        return subjects.stream()
+                .gather(Gatherers.windowFixed(ASKED_AT_ONCE))
+                .flatMap(some -> client
+                        .sql("select * from evidence where account = :account and job in (:jobs)"
+                                + " and subject in (:subjects) and content is not null")
+                        .param("account", account)
+                        .param("jobs", names)
+                        .param("subjects", some)
+                        .query((row, index) -> read(row))
+                        .list()
+                        .stream())
+                .sorted(Comparator.comparingLong(Recorded::number))
+                .toList();
     }
 
     /** What is known of an account, over all its jobs. */

@@ -64,6 +64,25 @@ class EvidenceLogTest {
     }
 
     @Test
+    void ofThoseWhomARunSuspendedAllIsTold() {
+        log.append(
+                "acme", "hr", THEN.plusSeconds(3), List.of(suspending(7, "E2", "done"), suspending(7, "E3", "failed")));
+        log.append("acme", "hr", THEN.plusSeconds(4), List.of(suspending(8, "E1", "done"), decided("E2", "Zoe")));
+        assertThat(log.ofSuspended("acme", List.of("hr"), 7))
+                .extracting(Recorded::number)
+                .containsExactly(3L, 6L, 9L);
+        assertThat(log.ofSuspended("acme", List.of("hr"), 8))
+                .extracting(Recorded::number)
+                .containsExactly(2L, 8L);
+        assertThat(log.ofSuspended("acme", List.of("hr"), 9)).isEmpty();
+        assertThat(log.ofSuspended("other", List.of("hr"), 7)).isEmpty();
+    }
+
+    private static Fact suspending(int run, String key, String outcome) {
+        return new Fact.Tried(run, key, "Ada Byron", 5L, "suspend", null, "", "leaver", "left", null, outcome, "");
+    }
+
+    @Test
     void anEmptyStoreIsUnbrokenToo() {
         jdbc.update("delete from evidence");
         jdbc.update("update evidence_head set number = 0, hash = ?", Chain.BEGINNING);
