@@ -74,19 +74,21 @@ public final class StagingTables {
 
     /** Makes room, also of what runs left behind that were killed before they could. Before anything is staged. */
     public void begin() {
-        store.staging(true, this::clear);
+        store.staging(true, this::clearAll, this::clearOwn);
     }
 
     /** Forgets both sides. */
     public void end() {
-        store.staging(false, this::clear);
+        store.staging(false, this::clearAll, this::clearOwn);
     }
 
     /** Rows of other runs that are at work stay. */
-    private void clear(boolean alone) {
-        if (!alone) {
-            TABLES.forEach(table -> jdbc.update("delete from " + table + " where run = ?", run));
-        } else if (store.database() == Database.H2) {
+    private void clearOwn() {
+        TABLES.forEach(table -> jdbc.update("delete from " + table + " where run = ?", run));
+    }
+
+    private void clearAll() {
+        if (store.database() == Database.H2) {
             TABLES.forEach(table -> jdbc.update("truncate table " + table));
             if (store.isForSeveralRuns()) {
                 // an index can only be made while nobody writes

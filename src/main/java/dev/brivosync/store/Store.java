@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -147,12 +146,32 @@ public final class Store implements AutoCloseable {
      * Clears the way for a run that lays its two sides side by side, or clears up after it.
      *
      * @param begins whether it begins
-     * @param clear does so; told whether no other run of this process has anything staged
+     * @param all does so where no other run of this process has anything staged, while none can begin
+     * @param own does so beside others, who need not wait for it
      */
-    synchronized void staging(boolean begins, Consumer<Boolean> clear) {
-        stagings += begins ? 0 : -1;
-        clear.accept(stagings == 0);
-        stagings += begins ? 1 : 0;
+    void staging(boolean begins, Runnable all, Runnable own) {
+        synchronized (this) {
+            boolean alone = stagings == (begins ? 0 : 1);
+            stagings += begins ? 1 : 0;
+            if (alone) {
+                try {
+                    all.run();
+                } finally {
+                    ended(begins);
+                }
+                return;
+            }
+        }
+        try {
+            own.run();
+        } finally {
+            ended(begins);
+        }
+    }
+
+    /** Whoever ends counts until their rows are gone. */
+    private synchronized void ended(boolean begins) {
+        stagings -= begins ? 0 : 1;
     }
 
     /** Whether there is a store at all. */
