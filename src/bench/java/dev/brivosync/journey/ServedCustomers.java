@@ -13,9 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class ServedCustomers implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration LONGEST = Duration.ofMinutes(30);
-    private static final Duration UNTIL_SERVED = Duration.ofSeconds(25);
     private static final int AS_FAST_AS_IT_GOES = 1_000;
     /** Words that every line about the end of a run has. */
     private static final String ENDED = "(exit ";
@@ -82,12 +80,15 @@ final class ServedCustomers implements AutoCloseable {
                 control("POST", "seed?account=" + name, seed);
             }
         }
+        System.err.println(customers + " accounts are filled");
         own(JSON.readTree(control("GET", "dump?account=" + name(1), "")));
         become(company);
+        jobs();
     }
 
     private String store() {
-        return "jdbc:h2:file:" + folder.resolve("data/brivo-sync").toAbsolutePath();
+        return "jdbc:h2:file:" + folder.resolve("data/brivo-sync").toAbsolutePath()
+                + System.getProperty("accounts.store", "");
     }
 
     private static String name(int number) {
@@ -170,16 +171,16 @@ final class ServedCustomers implements AutoCloseable {
                 "switches",
                 "{\"callsPerSecond\":%d,\"latencyMillis\":%d}".formatted(allowed, latency.toMillis()));
         control("POST", "stats/reset", "");
-        Instant due = Instant.now().plus(UNTIL_SERVED).truncatedTo(ChronoUnit.SECONDS);
         for (String name : names().toList()) {
-            files(name, rate, due);
+            account(name, rate);
         }
+        aDayPasses();
         Duration sandboxBefore = processor(sandbox.handle());
         Child serve = new Child(folder, Map.of(), options(), "serve");
         Duration processor;
         long kibibytes;
         try {
-            awaitEnds(serve, due);
+            awaitEnds(serve);
             processor = processor(serve.handle());
             kibibytes = Memory.peak(serve.handle().pid());
             serve.terminate();
@@ -187,11 +188,7 @@ final class ServedCustomers implements AutoCloseable {
             serve.kill();
         }
         check();
-        return found(
-                due,
-                processor,
-                processor(sandbox.handle()).minus(sandboxBefore),
-                kibibytes);
+        return found(processor, processor(sandbox.handle()).minus(sandboxBefore), kibibytes);
     }
 
     private static List<String> options() {
@@ -202,7 +199,7 @@ final class ServedCustomers implements AutoCloseable {
                 .toList();
     }
 
-    private void files(String name, int rate, Instant due) throws IOException {
+    private void account(String name, int rate) throws IOException {
         Files.writeString(folder.resolve("config/accounts/" + name + ".yaml"), """
                 region: custom
                 authUrl: %2$s
@@ -214,26 +211,40 @@ final class ServedCustomers implements AutoCloseable {
                 password: %1$s-password
                 callsPerSecond: %3$d
                 """.formatted(name, url, rate));
-        String cron = DateTimeFormatter.ofPattern("s m H d M '?' yyyy")
-                .withZone(ZoneOffset.UTC)
-                .format(due);
-        Files.writeString(
-                folder.resolve("jobs/" + name + ".yaml"),
-                "account: %s%nschedule: { cron: \"%s\", timeZone: UTC }%n".formatted(name, cron)
-                        + CallTrial.job(company.groups(), "../people/" + name));
+    }
+
+    /** It is half a day from now that the jobs are due, and it was half a day ago. */
+    private void jobs() throws IOException {
+        int hour = (Instant.now().atZone(ZoneOffset.UTC).getHour() + 12) % 24;
+        for (String name : names().toList()) {
+            Files.writeString(
+                    folder.resolve("jobs/" + name + ".yaml"),
+                    "account: %s%nschedule: { daily: \"%02d:00\", timeZone: UTC }%n".formatted(name, hour)
+                            + CallTrial.job(company.groups(), "../people/" + name));
+        }
+    }
+
+    /** All jobs ran a day ago, so that whoever serves them now makes up for the time that passed since, of all at once. */
+    private void aDayPasses() {
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        try (Store store = Store.open(store(), Duration.ZERO)) {
+            new JdbcTemplate(store.dataSource()).update("delete from served_time");
+            names().forEach(name -> new Ledger(store, name, name).past().markSynced(yesterday));
+        }
     }
 
     private static Duration processor(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    private void awaitEnds(Child serve, Instant due) throws IOException, InterruptedException {
+    private void awaitEnds(Child serve) throws IOException, InterruptedException {
+        Instant until = Instant.now().plus(LONGEST);
         while (true) {
             List<String> ends =
                     serve.said().lines().filter(line -> line.contains(ENDED)).toList();
             if (ends.stream().anyMatch(line -> !line.contains(ENDED + "0)"))
                     || !serve.isAlive()
-                    || Instant.now().isAfter(due.plus(LONGEST))) {
+                    || Instant.now().isAfter(until)) {
                 throw new IllegalStateException("not every run was done: " + serve.said());
             }
             if (ends.size() == customers) {
@@ -253,8 +264,7 @@ final class ServedCustomers implements AutoCloseable {
         }
     }
 
-    private Night found(Instant due, Duration processor, Duration beside, long kibibytes)
-            throws IOException, InterruptedException {
+    private Night found(Duration processor, Duration beside, long kibibytes) throws IOException, InterruptedException {
         long calls = 0;
         long most = 0;
         long over = 0;
@@ -267,22 +277,31 @@ final class ServedCustomers implements AutoCloseable {
         }
         try (Store store = Store.open(store(), Duration.ZERO)) {
             JdbcTemplate jdbc = new JdbcTemplate(store.dataSource());
-            Instant begun = moment(jdbc, "started");
-            Instant ended = moment(jdbc, "ended");
-            return new Night(due, begun, ended, calls, most, over, processor, beside, kibibytes);
+            return new Night(
+                    moment(jdbc, "min(started)"),
+                    moment(jdbc, "max(started)"),
+                    moment(jdbc, "max(ended)"),
+                    calls,
+                    most,
+                    over,
+                    processor,
+                    beside,
+                    kibibytes);
         }
     }
 
-    /** The last of all runs. */
-    private static Instant moment(JdbcTemplate jdbc, String what) {
-        return jdbc.query("select max(%s) from run".formatted(what), row -> {
-            row.next();
-            return row.getObject(1, java.time.OffsetDateTime.class).toInstant();
-        });
+    /** Of the last run of each job. */
+    private static Instant moment(JdbcTemplate jdbc, String which) {
+        return jdbc.query(
+                "select %s from run where number in (select max(number) from run group by job)".formatted(which),
+                row -> {
+                    row.next();
+                    return row.getObject(1, OffsetDateTime.class).toInstant();
+                });
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws InterruptedException {
         sandbox.kill();
     }
 }
