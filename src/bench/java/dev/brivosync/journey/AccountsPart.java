@@ -12,7 +12,7 @@ import java.util.Locale;
  * accounts.people} of each.
  */
 public final class AccountsPart implements Part {
-    private static final int ACCOUNTS = Integer.getInteger("accounts", 200);
+    private static final int ACCOUNTS = Integer.getInteger("accounts", 20);
     private static final int PEOPLE = Integer.getInteger("accounts.people", 3_000);
     private static final int GROUPS = 40;
     /** Of so many four are changed. */
