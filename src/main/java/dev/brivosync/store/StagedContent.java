@@ -1,5 +1,6 @@
 package dev.brivosync.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.brivosync.person.Person;
 import dev.brivosync.plan.SourceEntry;
@@ -15,8 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param digest null where that is not a whole person
  */
 record StagedContent(byte[] json, @Nullable String digest) {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().addMixIn(Person.class, OriginFirst.class).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addMixIn(Person.class, OriginFirst.class)
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
 
     private static final byte[] BEFORE_ORIGIN = "{\"person\":{\"origin\":".getBytes(StandardCharsets.UTF_8);
 
