@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /** How long it takes until everybody is in an empty account, from the shell's call on, beside calls divided by their rate. */
 final class FirstSyncPart implements Part {
-    private static final int PEOPLE = 10_000;
+    private static final int PEOPLE = Integer.getInteger("first-sync.people", 10_000);
     private static final int RATE = 100;
     private static final int LATENCY = 100;
 

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 public final class RatePart implements Part {
     private static final int[] RATES = {10, 50, 200};
     private static final int[] LATENCIES = {50, 400};
-    private static final int SECONDS = 15;
+    private static final int SECONDS = Integer.getInteger("rate.seconds", 15);
     private static final int CALLS_PER_PERSON = 3;
 
     @Override

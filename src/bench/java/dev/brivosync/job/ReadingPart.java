@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /** How fast a CSV file is read, mapped, checked and staged, beside Commons CSV's bare parse of the same file. */
 public final class ReadingPart implements Part {
-    private static final int ROWS = 1_000_000;
+    private static final int ROWS = Integer.getInteger("reading.rows", 1_000_000);
     private static final int ROUNDS = 5;
     private static final String HEAP = "-Xmx256m";
 

@@ -45,10 +45,10 @@ public final class ChangedKeys {
     }
 
     private SourceEntry entry(PersonKey key) {
-        return client.sql("select kind, payload from staged_entry where run = ? and person_key = ?"
+        return client.sql("select kind, content from staged_entry where run = ? and person_key = ?"
                         + " fetch first 1 row only")
                 .params(run, key.text())
-                .query((row, number) -> StagedRows.entry(row.getString(1), row.getString(2)))
+                .query((row, number) -> StagedRows.entry(row.getString(1), row.getBytes(2)))
                 .single();
     }
 
@@ -74,10 +74,10 @@ public final class ChangedKeys {
     /** The entry under this key counts as rejected from here on. */
     public void reject(Rejected rejected) {
         client.sql(
-                        "update staged_entry set kind = ?, identity = null, payload = ?, digest = null where run = ? and person_key = ?")
+                        "update staged_entry set kind = ?, identity = null, content = ?, digest = null where run = ? and person_key = ?")
                 .params(
                         StagedRows.kind(rejected),
-                        Json.write(rejected),
+                        StagedContent.of(rejected).json(),
                         run,
                         rejected.key().text())
                 .update();

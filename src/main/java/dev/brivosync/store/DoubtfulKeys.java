@@ -113,10 +113,10 @@ public final class DoubtfulKeys {
     /** Rejected ones first: who may be right in the source is not out of scope. */
     private Stream<SourceEntry> notTaken() {
         return client
-                .sql("select kind, payload from staged_entry where run = ? and kind in ('rejected', 'refused')"
+                .sql("select kind, content from staged_entry where run = ? and kind in ('rejected', 'refused')"
                         + " order by case kind when 'rejected' then 0 else 1 end, person_key")
                 .param(run)
-                .query((row, number) -> StagedRows.entry(row.getString(1), row.getString(2)))
+                .query((row, number) -> StagedRows.entry(row.getString(1), row.getBytes(2)))
                 .stream();
     }
 
@@ -133,9 +133,9 @@ public final class DoubtfulKeys {
 
     private List<SourceEntry> entries(String folded) {
         return client
-                .sql("select kind, payload from staged_entry where run = ? and folded_key = ?")
+                .sql("select kind, content from staged_entry where run = ? and folded_key = ?")
                 .params(run, folded)
-                .query((row, number) -> StagedRows.entry(row.getString(1), row.getString(2)))
+                .query((row, number) -> StagedRows.entry(row.getString(1), row.getBytes(2)))
                 .list()
                 .stream()
                 .sorted(Ambiguity.IN_ORDER)

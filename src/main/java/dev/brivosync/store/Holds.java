@@ -268,13 +268,13 @@ public final class Holds {
         // in the order of the database, by which the next page is found
         SequencedMap<String, @Nullable SourceEntry> page = new LinkedHashMap<>();
         client.sql("""
-                        select held.person_key, entry.kind, entry.payload from
+                        select held.person_key, entry.kind, entry.content from
                             (select distinct person_key from planned_change where run = :run and held is not null
                              and person_key > :after order by person_key fetch first %d rows only) held
                         left join staged_entry entry on entry.run = :run and entry.person_key = held.person_key
                         order by held.person_key, entry.kind""".formatted(PAGE)).param("run", run).param("after", key).query(row -> {
-            String payload = row.getString(3);
-            SourceEntry entry = payload == null ? null : StagedRows.entry(row.getString(2), payload);
+            byte[] content = row.getBytes(3);
+            SourceEntry entry = content == null ? null : StagedRows.entry(row.getString(2), content);
             page.putIfAbsent(row.getString(1), entry);
         });
         return page;

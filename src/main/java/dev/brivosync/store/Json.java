@@ -28,6 +28,10 @@ final class Json {
         return MAPPER.readValue(json, type);
     }
 
+    static <T> T read(byte[] json, Class<T> type) {
+        return MAPPER.readValue(json, type);
+    }
+
     static <T> @Nullable T readNullable(@Nullable String json, Class<T> type) {
         return json == null ? null : read(json, type);
     }

@@ -23,7 +23,7 @@ public final class Leaving {
     public SortedSet<PersonKey> of(int run) {
         SortedSet<PersonKey> leaving = new TreeSet<>();
         client.sql("""
-                        select entry.kind, entry.payload from staged_entry entry
+                        select entry.kind, entry.content from staged_entry entry
                         join owned_person owned on owned.account = :account and owned.job = :job
                             and owned.person_key = entry.person_key and not owned.suspended_by_us
                         where entry.run = :run and entry.kind <> 'rejected' and not exists
@@ -37,7 +37,7 @@ public final class Leaving {
                 .param("job", job)
                 .param("run", run)
                 .query(row -> {
-                    SourceEntry entry = StagedRows.entry(row.getString(1), row.getString(2));
+                    SourceEntry entry = StagedRows.entry(row.getString(1), row.getBytes(2));
                     if (isOut(entry)) {
                         leaving.add(entry.key());
                     }

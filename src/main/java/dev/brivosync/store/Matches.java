@@ -3,7 +3,6 @@ package dev.brivosync.store;
 import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Person;
 import dev.brivosync.plan.AdoptRule;
-import dev.brivosync.plan.SourceEntry.Listed;
 import dev.brivosync.plan.Trait;
 import dev.brivosync.plan.Traits;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ public final class Matches {
      */
     public void recognise(Traits traits, boolean adopt) {
         Sieve wanted = new Sieve();
-        stage("n", people("select entry.payload " + NEWCOMERS), person -> {
+        stage("n", people("select entry.content " + NEWCOMERS), person -> {
             List<Trait> all = traits.of(person);
             all.forEach(wanted::add);
             return all;
@@ -93,7 +92,7 @@ public final class Matches {
         if (!found.isEmpty()) {
             stage(
                     "o",
-                    people("select entry.payload " + OTHERS_OF_SOURCE),
+                    people("select entry.content " + OTHERS_OF_SOURCE),
                     person -> traits.of(person).stream().filter(found::mayHold).toList());
             relate();
         }
@@ -101,8 +100,7 @@ public final class Matches {
 
     private Stream<Person> people(String query) {
         return sql(query)
-                .query((row, number) ->
-                        Json.read(row.getString(1), Listed.class).person())
+                .query((row, number) -> StagedRows.listed(row.getBytes(1)).person())
                 .stream();
     }
 

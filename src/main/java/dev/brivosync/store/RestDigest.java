@@ -1,14 +1,10 @@
 package dev.brivosync.store;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.brivosync.person.Person;
-import dev.brivosync.plan.SourceEntry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,25 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class RestDigest {
     private static final int BYTES = 16;
 
-    private static final JsonMapper WITHOUT_ORIGIN =
-            JsonMapper.builder().addMixIn(Person.class, WhereverItStands.class).build();
-
     private static final JsonMapper ORDERED = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
 
-    /** A row further down in its file says the same. */
-    @JsonIgnoreProperties("origin")
-    private abstract static class WhereverItStands {}
-
     private RestDigest() {}
 
-    /** Of what the source says of somebody, wherever it says so; null where that is not a whole person. */
-    static @Nullable String of(SourceEntry entry) {
-        return entry instanceof SourceEntry.Listed listed
-                ? text(bytes(WITHOUT_ORIGIN.writeValueAsBytes(listed)))
-                : null;
+    static String of(byte[] content) {
+        return text(bytes(content));
     }
 
     /** Of rules that a plan is made by; maps in them may be in any order. */

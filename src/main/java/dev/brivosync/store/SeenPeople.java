@@ -108,13 +108,14 @@ public final class SeenPeople {
     public void keepBirthDates(int run) {
         BirthDigests digests = ledger.birthDigests();
         List<Object[]> changed = new ArrayList<>();
-        try (Stream<Born> people = sql(run, """
-                        select entry.payload, owned.birth_digest from staged_entry entry
+        try (Stream<Born> people =
+                sql(run, """
+                        select entry.content, owned.birth_digest from staged_entry entry
                         join owned_person owned on owned.account = :account and owned.job = :job
                             and owned.person_key = entry.person_key
                         where entry.run = :run and entry.kind = 'listed'""")
-                .query((row, number) -> born(Json.read(row.getString(1), Listed.class), row.getString(2)))
-                .stream()) {
+                        .query((row, number) -> born(StagedRows.listed(row.getBytes(1)), row.getString(2)))
+                        .stream()) {
             people.forEach(person -> {
                 if (person.day() != null) {
                     String digest = digests.of(person.key(), person.day());

@@ -28,7 +28,7 @@ final class StagedPairs {
             """;
 
     private static final String PAIRS = """
-            select known.person_key, entry.kind, entry.payload,
+            select known.person_key, entry.kind, entry.content,
                    carrier.payload, (select array_agg(group_id) from staged_member member
                                      where member.run = :run and member.brivo_id = carrier.brivo_id),
                    owned.brivo_id, owned.name, owned.suspended_by_us, owned.missing_reads,

@@ -57,14 +57,18 @@ final class StagedRows {
         return Moments.utcOrNull(end);
     }
 
-    static SourceEntry entry(String kind, String payload) {
+    static SourceEntry entry(String kind, byte[] content) {
         return switch (kind) {
-            case "listed" -> Json.read(payload, SourceEntry.Listed.class);
-            case "rejected" -> Json.read(payload, SourceEntry.Rejected.class);
-            case "refused" -> Json.read(payload, SourceEntry.Refused.class);
-            case "elsewhere" -> Json.read(payload, SourceEntry.Elsewhere.class);
+            case "listed" -> listed(content);
+            case "rejected" -> Json.read(content, SourceEntry.Rejected.class);
+            case "refused" -> Json.read(content, SourceEntry.Refused.class);
+            case "elsewhere" -> Json.read(content, SourceEntry.Elsewhere.class);
             default -> throw new IllegalStateException("unknown kind of staged entry: " + kind);
         };
+    }
+
+    static SourceEntry.Listed listed(byte[] content) {
+        return Json.read(content, SourceEntry.Listed.class);
     }
 
     static Pair pair(ResultSet row) throws SQLException {
@@ -75,7 +79,7 @@ final class StagedRows {
         boolean oursCarriesIt = carrier != null && owned != null && carrier.id() == owned.brivoId();
         return new Pair(
                 key,
-                kind == null ? null : entry(kind, row.getString(3)),
+                kind == null ? null : entry(kind, row.getBytes(3)),
                 carrier,
                 owned,
                 oursCarriesIt ? carrier : user(row.getString(10), row.getArray(11), row.getArray(15)),
@@ -90,7 +94,7 @@ final class StagedRows {
 
     static Staging.Unseen unseen(ResultSet row) throws SQLException {
         String kind = row.getString(2);
-        return new Staging.Unseen(row.getLong(1), kind == null ? null : entry(kind, row.getString(3)));
+        return new Staging.Unseen(row.getLong(1), kind == null ? null : entry(kind, row.getBytes(3)));
     }
 
     /** The key that the source says the person had before; null where it says none. */

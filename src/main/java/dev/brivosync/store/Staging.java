@@ -44,16 +44,16 @@ public final class Staging {
 
     /** What the source says under this key. */
     public Optional<SourceEntry> entry(PersonKey key) {
-        return client.sql("select kind, payload from staged_entry where run = ? and person_key = ?"
+        return client.sql("select kind, content from staged_entry where run = ? and person_key = ?"
                         + " order by kind fetch first 1 row only")
                 .params(run, key.text())
-                .query((row, number) -> StagedRows.entry(row.getString(1), row.getString(2)))
+                .query((row, number) -> StagedRows.entry(row.getString(1), row.getBytes(2)))
                 .optional();
     }
 
     public void addEntries(Collection<? extends SourceEntry> entries) {
         jdbc.batchUpdate(
-                "insert into staged_entry (run, person_key, folded_key, kind, identity, payload, standing, ends_at,"
+                "insert into staged_entry (run, person_key, folded_key, kind, identity, content, standing, ends_at,"
                         + " previous_key, digest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entries,
                 Math.max(1, entries.size()),
@@ -63,11 +63,12 @@ public final class Staging {
                     statement.setString(3, Folding.key(entry.key().text()));
                     statement.setString(4, StagedRows.kind(entry));
                     statement.setString(5, StagedRows.identity(entry));
-                    statement.setString(6, Json.write(entry));
+                    StagedContent content = StagedContent.of(entry);
+                    statement.setBytes(6, content.json());
                     statement.setString(7, StagedRows.standing(entry));
                     statement.setObject(8, StagedRows.endsAt(entry), Types.TIMESTAMP_WITH_TIMEZONE);
                     statement.setString(9, StagedRows.previousKey(entry));
-                    statement.setString(10, RestDigest.of(entry));
+                    statement.setString(10, content.digest());
                 });
         addClaims(entries);
     }
@@ -233,7 +234,7 @@ public final class Staging {
     /** The users of this job whom the account's listing lacks, with what the source says of them. */
     public List<Unseen> ownedAndUnseen(String account, String job) {
         return client.sql("""
-                        select owned.brivo_id, entry.kind, entry.payload from owned_person owned
+                        select owned.brivo_id, entry.kind, entry.content from owned_person owned
                         left join staged_entry entry on entry.run = :run and entry.person_key = owned.person_key
                         where owned.account = :account and owned.job = :job and not exists
                             (select 1 from staged_user staged
