@@ -96,7 +96,7 @@ class DistributionIT {
         try (Stream<Path> libraries = Files.list(place.resolve("lib"))) {
             assertThat(libraries
                             .map(library -> library.getFileName().toString())
-                            .filter(library -> !library.startsWith("brivo-sync-")))
+                            .filter(library -> library.endsWith(".jar") && !library.startsWith("brivo-sync-")))
                     .isNotEmpty()
                     .allMatch(named::contains);
         }
