@@ -3,24 +3,13 @@ package dev.brivosync.bench;
 import dev.brivosync.sandbox.Sandbox;
 import dev.brivosync.sandbox.SandboxSettings;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** How long short commands take from the shell's call to their end, with the AOT cache that the build trained and without. */
 final class StartPart implements Part {
     private static final int RUNS = 7;
     private static final String JOB = "demo-csv";
-    private static final Map<String, String> HOW = orderly("with it", "", "without", "-XX:AOTMode=off");
-
-    private static Map<String, String> orderly(String... pairs) {
-        Map<String, String> all = new LinkedHashMap<>();
-        for (int at = 0; at < pairs.length; at += 2) {
-            all.put(pairs[at], pairs[at + 1]);
-        }
-        return all;
-    }
 
     @Override
     public String name() {
@@ -52,27 +41,23 @@ final class StartPart implements Part {
                     List.of("validate"),
                     List.of("plan", JOB),
                     List.of("suspend"))) {
-                for (Map.Entry<String, String> how : HOW.entrySet()) {
-                    product.set("BRIVO_SYNC_JAVA_OPTS", how.getValue());
-                    told.append(row(product, command, how.getKey()));
+                for (boolean cached : new boolean[] {true, false}) {
+                    product.set("BRIVO_SYNC_JAVA_OPTS", cached ? "" : "-XX:AOTMode=off");
+                    told.append(row(product, command, cached));
                 }
             }
         }
         return told.toString();
     }
 
-    private static String row(Product product, List<String> command, String how) throws Exception {
+    private static String row(Product product, List<String> command, boolean cached) throws Exception {
         List<Double> seconds = new ArrayList<>();
         List<Double> processor = new ArrayList<>();
         long most = 0;
         for (int run = 0; run < RUNS; run++) {
             // each time somebody who may come in until then
             List<String> typed = command.contains("suspend")
-                    ? List.of(
-                            "suspend",
-                            "E%06d".formatted(run + (how.equals("without") ? RUNS : 0) + 1),
-                            "--account",
-                            "sandbox")
+                    ? List.of("suspend", "E%06d".formatted(run + (cached ? 0 : RUNS) + 1), "--account", "sandbox")
                     : command;
             Product.Taken taken = product.run(typed.toArray(String[]::new)).done();
             seconds.add(taken.seconds());
@@ -83,7 +68,7 @@ final class StartPart implements Part {
                 Locale.ROOT,
                 "| %s | %s | %s | %s | %d |%n",
                 String.join(" ", command),
-                how,
+                cached ? "with it" : "without",
                 new Spread(seconds).told(2),
                 new Spread(processor).told(2),
                 most);

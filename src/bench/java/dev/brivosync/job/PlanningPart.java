@@ -1,15 +1,14 @@
 package dev.brivosync.job;
 
 import dev.brivosync.bench.Child;
+import dev.brivosync.bench.Folder;
 import dev.brivosync.bench.Part;
 import dev.brivosync.bench.Spread;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Planning from staged data to a stored plan, for a thousand people to a million, one of a hundred changed, beside GNU
@@ -71,8 +70,8 @@ public final class PlanningPart implements Part {
     }
 
     private static Spread script(int people) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("planning-script");
-        try {
+        try (Folder place = new Folder("script")) {
+            Path folder = place.path();
             StagedCompany.export(people, folder.resolve("source.csv"), folder.resolve("account.csv"));
             List<Double> seconds = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
@@ -87,8 +86,6 @@ public final class PlanningPart implements Part {
                 seconds.add((System.nanoTime() - begun) / 1e9);
             }
             return new Spread(seconds);
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
         }
     }
 }

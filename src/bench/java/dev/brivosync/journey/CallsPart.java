@@ -1,5 +1,6 @@
 package dev.brivosync.journey;
 
+import dev.brivosync.bench.Folder;
 import dev.brivosync.bench.Part;
 import dev.brivosync.journey.CallTrial.Taken;
 import dev.brivosync.sandbox.SandboxSettings;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import org.springframework.util.FileSystemUtils;
 
 /** How many calls the nights of a company take, beside the fewest that are possible and beside those of a plain script. */
 public final class CallsPart implements Part {
@@ -54,11 +54,8 @@ public final class CallsPart implements Part {
     }
 
     private static void inFolder(InFolder scenario) throws Exception {
-        Path folder = Files.createTempDirectory("calls");
-        try {
-            scenario.play(folder);
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
+        try (Folder folder = new Folder("calls")) {
+            scenario.play(folder.path());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.brivosync.journey;
 
 import dev.brivosync.bench.Memory;
-import dev.brivosync.person.PersonKey;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Store;
 import java.io.IOException;
@@ -127,21 +126,7 @@ final class ServedCustomers implements AutoCloseable {
     private void own(JsonNode account) {
         Instant now = Instant.now();
         try (Store store = Store.open(store(), Duration.ZERO)) {
-            names().forEach(name -> {
-                Ledger ledger = new Ledger(store, name, name);
-                store.inTransaction(() -> {
-                    for (JsonNode user : account.path("users")) {
-                        ledger.own(
-                                new PersonKey(user.path("externalId").asString()),
-                                user.path("id").asLong(),
-                                user.path("firstName").asString() + " "
-                                        + user.path("lastName").asString(),
-                                now);
-                    }
-                    ledger.past().markConsented(now);
-                    ledger.past().markApplied(now);
-                });
-            });
+            names().forEach(name -> Calendar.own(store, name, name, account.path("users"), now));
         }
     }
 

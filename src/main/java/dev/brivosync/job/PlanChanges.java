@@ -11,7 +11,6 @@ import dev.brivosync.plan.Edit;
 import dev.brivosync.plan.HandOvers;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.OrderedOut;
-import dev.brivosync.plan.Outlook;
 import dev.brivosync.plan.Pair;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.PinRules;
@@ -20,15 +19,12 @@ import dev.brivosync.plan.Planner;
 import dev.brivosync.plan.Remembering;
 import dev.brivosync.plan.Tally;
 import dev.brivosync.plan.ThreeWay;
-import dev.brivosync.store.BesideRuns;
 import dev.brivosync.store.RestingPeople;
 import dev.brivosync.store.SourceClaims;
 import dev.brivosync.store.StagedCards;
 import dev.brivosync.store.StagedPinClaims;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,7 +50,6 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private final DecidedBefore decided;
     private @Nullable PlanRules rules;
     private @Nullable Planner planner;
-    private final List<Outlook> outlooks = new ArrayList<>();
     private @Nullable Edit edit;
     private @Nullable ThreeWay threeWay;
     private @Nullable Recollection recollection;
@@ -64,6 +59,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
     private final InvitationLimit invitations;
     private final OtherGroups others;
     private final KeptOut kept;
+    private final Outlooks outlooks;
     private final FirstRemovals newlyManaged = new FirstRemovals();
     private final NotYetCreated notYet = new NotYetCreated();
     private long looked;
@@ -77,6 +73,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         this.decided = decided;
         this.others = new OtherGroups(run);
         this.kept = new KeptOut(run);
+        this.outlooks = new Outlooks(run);
         this.invitations = new InvitationLimit(run.request.job().invitations(), run.brivo::passesLeft);
     }
 
@@ -200,7 +197,7 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
         run.witness().saw(pair);
         newlyManaged.add(person);
         notYet.add(pair);
-        Outlook.of(pair, planned, Objects.requireNonNull(rules)).ifPresent(outlooks::add);
+        outlooks.look(pair, planned, Objects.requireNonNull(rules));
         looked(pair, differing, person);
         // whoever waits for a card is counted when everybody's plan is known
         if (!handOvers.note(person)) {
@@ -287,27 +284,8 @@ final class PlanChanges implements ItemStreamReader<Pair>, ItemProcessor<Pair, P
                 notYet.report(run::note);
             }
             tellExceptions();
-            tellOfManyAbsent();
-            new BesideRuns(run.store).foreseen(run.number, outlooks);
+            outlooks.tell();
             kept.tell();
         }
-    }
-
-    /** Nobody has lost anything yet; before they do, somebody should look whether half a file came. */
-    private void tellOfManyAbsent() {
-        long absent = outlooks.stream()
-                .filter(outlook -> outlook.event() == Outlook.Event.ABSENT)
-                .count();
-        if (absent == 0) {
-            return;
-        }
-        long owned = run.ledger.ownedPeople();
-        run.request
-                .job()
-                .guards()
-                .tooMany(ChangeClass.MISSING, absent, owned)
-                .ifPresent(most -> run.note(Note.trouble(
-                        "%d of %d people are not in the source, more than a run may suspend for that (%d): nobody has lost access yet, see whether the source is whole before it is read again"
-                                .formatted(absent, owned, most))));
     }
 }

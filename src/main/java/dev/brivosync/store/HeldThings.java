@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -58,26 +59,21 @@ final class HeldThings {
 
     /** In their order. */
     private long[] ids() {
-        long[] ids = new long[TOGETHER];
-        int count = 0;
-        long after = Long.MIN_VALUE;
-        while (true) {
-            List<Long> page = client.sql("select brivo_id from staged_user where run = ? and brivo_id > ?"
-                            + " order by run, brivo_id fetch first " + TOGETHER + " rows only")
-                    .params(run, after)
-                    .query((row, number) -> row.getLong(1))
-                    .list();
-            if (page.isEmpty()) {
-                return Arrays.copyOf(ids, count);
-            }
-            if (count + page.size() > ids.length) {
-                ids = Arrays.copyOf(ids, 2 * (count + page.size()));
-            }
-            for (long id : page) {
-                ids[count++] = id;
-            }
-            after = page.getLast();
+        LongStream.Builder ids = LongStream.builder();
+        List<Long> page = idsAfter(Long.MIN_VALUE);
+        while (!page.isEmpty()) {
+            page.forEach(ids::add);
+            page = idsAfter(page.getLast());
         }
+        return ids.build().toArray();
+    }
+
+    private List<Long> idsAfter(long last) {
+        return client.sql("select brivo_id from staged_user where run = ? and brivo_id > ?"
+                        + " order by run, brivo_id fetch first " + TOGETHER + " rows only")
+                .params(run, last)
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 
     private void add(long user, byte[] digest) {

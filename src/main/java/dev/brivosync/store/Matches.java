@@ -22,28 +22,26 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 public final class Matches {
     private static final int TOGETHER = 1_000;
 
-    private static final String NOT_KNOWN = """
-            (exists (select 1 from staged_unowned unowned where unowned.run = :run
-                     and unowned.person_key = entry.person_key)
-             and not exists (select 1 from staged_user carrier where carrier.run = :run
-                             and carrier.external_id = entry.person_key)
-             and not exists (select 1 from staged_kin kin where kin.run = :run and kin.kind = 'previous'
-                             and kin.person_key = entry.person_key))""";
+    /** Of the key of an entry: neither does somebody carry it, nor does it follow another one. */
+    private static final String NOBODYS = """
+            not exists (select 1 from staged_user carrier where carrier.run = :run
+                        and carrier.external_id = entry.person_key)
+            and not exists (select 1 from staged_kin kin where kin.run = :run and kin.kind = 'previous'
+                            and kin.person_key = entry.person_key)
+            """;
 
     private static final String NEWCOMERS = """
             from staged_unowned unowned
             join staged_entry entry on entry.run = :run and entry.person_key = unowned.person_key and entry.kind = 'listed'
-            where unowned.run = :run
-            and not exists (select 1 from staged_user carrier where carrier.run = :run
-                            and carrier.external_id = unowned.person_key)
-            and not exists (select 1 from staged_kin kin where kin.run = :run and kin.kind = 'previous'
-                            and kin.person_key = unowned.person_key)
-            order by unowned.run, unowned.person_key""";
+            where unowned.run = :run and
+            """ + NOBODYS + " order by unowned.run, unowned.person_key";
 
     /** By the ledger and the users, whose indexes tell: there may be as many traits of newcomers as people. */
     private static final String OTHERS_OF_SOURCE = """
             from staged_entry entry where entry.run = :run and entry.kind = 'listed' and not
-            """ + NOT_KNOWN + " order by entry.run, entry.person_key";
+                (exists (select 1 from staged_unowned unowned where unowned.run = :run
+                         and unowned.person_key = entry.person_key) and
+            """ + NOBODYS + ") order by entry.run, entry.person_key";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;

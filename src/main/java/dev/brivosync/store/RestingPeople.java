@@ -43,20 +43,19 @@ public final class RestingPeople {
     /** Those of this job in the order of their keys, with what tells whether they are as they were. */
     private static final String NARROW = """
             select owned.person_key, owned.brivo_id, owned.at_rest, entry.digest, carrier.brivo_id, carrier.digest,
-                   owned.name, owned.suspended_by_us, owned.missing_reads, owned.invited, owned.suspended_since,
-                   owned.out_since, owned.ends_at, owned.pin_digest, owned.photo_hash, owned.birth_digest, owned.written,
-                   owned.ends_told, owned.active_since
+                   owned.name, owned.suspended_by_us, owned.missing_reads, owned.invited,
+            %s
             from owned_person owned
             left join staged_entry entry on entry.run = :run and entry.person_key = owned.person_key
             left join staged_user carrier on carrier.run = :run and carrier.external_id = owned.person_key
             where owned.account = :account and owned.job = :job and owned.person_key > :after
             order by owned.account, owned.job, owned.person_key fetch first %d rows only
-            """.formatted(OWNED);
+            """.formatted(StagedRows.MEMORY, OWNED);
 
     /** In {@link #NARROW} what is remembered begins here. */
     private static final int MEMORY = 7;
 
-    private static final int MEMORY_COLUMNS = 13;
+    private static final int MEMORY_COLUMNS = 4 + StagedRows.MEMORY.split(",").length;
 
     private static final String UNOWNED = """
             select person_key from staged_unowned where run = :run and person_key > :after %s

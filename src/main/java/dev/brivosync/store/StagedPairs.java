@@ -46,8 +46,9 @@ final class StagedPairs {
                    case when ours.brivo_id is not null then
                        (select array_agg(card.held) from staged_card card
                         where card.run = :run and card.holder = ours.brivo_id and card.held is not null) end,
-                   owned.invited, owned.suspended_since, owned.out_since, owned.ends_at, owned.pin_digest,
-                   owned.photo_hash, owned.birth_digest, owned.written, owned.ends_told, owned.active_since,
+                   owned.invited,
+            """ + StagedRows.MEMORY + """
+                   ,
                    exists (select 1 from staged_kin kin
                             where kin.run = :run and kin.person_key = known.person_key) as akin,
                    case when entry.kind is null then

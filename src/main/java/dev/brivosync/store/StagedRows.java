@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How staged rows become the records that they were made of. */
 final class StagedRows {
+    /** Columns of {@code owned} that {@link #memory} reads. */
+    static final String MEMORY = """
+            owned.suspended_since, owned.out_since, owned.ends_at, owned.pin_digest, owned.photo_hash, owned.birth_digest,
+            owned.written, owned.ends_told, owned.active_since
+            """;
+
     private StagedRows() {}
 
     static String kind(SourceEntry entry) {

@@ -1,6 +1,7 @@
 package dev.brivosync.job;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.brivosync.bench.Folder;
 import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.Patience;
@@ -134,15 +135,10 @@ public final class PlanningBench {
     }
 
     private static Planned measured(int people) throws IOException {
-        Path folder = Files.createTempDirectory("planning-bench");
-        try {
+        try (Folder place = new Folder("planning")) {
+            Path folder = place.path();
             Files.writeString(folder.resolve("hr.yaml"), JOB);
             return measured(folder, people);
-        } finally {
-            try (var files = Files.walk(folder)) {
-                files.sorted((first, second) -> second.compareTo(first))
-                        .forEach(file -> file.toFile().delete());
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.brivosync.job;
 
+import dev.brivosync.bench.Folder;
 import dev.brivosync.brivo.Attendants;
 import dev.brivosync.brivo.Brivo;
 import dev.brivosync.brivo.Patience;
@@ -71,16 +72,11 @@ public final class StagingBench {
     }
 
     private static String measure(int rows, Order order) throws IOException {
-        Path folder = Files.createTempDirectory("staging-bench");
-        try {
+        try (Folder place = new Folder("staging")) {
+            Path folder = place.path();
             Files.writeString(folder.resolve("hr.yaml"), JOB);
             long bytes = write(folder.resolve("people.csv"), rows, order);
             return staged(folder, rows, order, bytes);
-        } finally {
-            try (var files = Files.walk(folder)) {
-                files.sorted((first, second) -> second.compareTo(first))
-                        .forEach(file -> file.toFile().delete());
-            }
         }
     }
 

@@ -375,16 +375,21 @@ final class Calendar implements AutoCloseable {
 
     /** Everybody who is in the account is the job's, as if it had made them. */
     void own() {
-        Ledger ledger = new Ledger(store, "sandbox", "hr");
+        own(store, "sandbox", "hr", all("users"), now.get());
+    }
+
+    /** These users are a job's, as if it had made them all in its first sync. */
+    static void own(Store store, String account, String job, Iterable<JsonNode> users, Instant since) {
+        Ledger ledger = new Ledger(store, account, job);
         store.inTransaction(() -> {
-            for (JsonNode user : all("users")) {
+            for (JsonNode user : users) {
                 String name = user.path("firstName").asString() + " "
                         + user.path("lastName").asString();
                 PersonKey key = new PersonKey(user.path("externalId").asString());
-                ledger.own(key, user.path("id").asLong(), name, now.get());
+                ledger.own(key, user.path("id").asLong(), name, since);
             }
-            ledger.past().markConsented(now.get());
-            ledger.past().markApplied(now.get());
+            ledger.past().markConsented(since);
+            ledger.past().markApplied(since);
         });
     }
 

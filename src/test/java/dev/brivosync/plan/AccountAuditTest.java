@@ -405,24 +405,6 @@ class AccountAuditTest {
     }
 
     private static Person ending(Person person, String end) {
-        return new Person(
-                person.key(),
-                person.firstName(),
-                person.middleName(),
-                person.lastName(),
-                person.emails(),
-                person.phones(),
-                person.standing(),
-                person.standingReason(),
-                person.groups(),
-                person.customFields(),
-                person.badges(),
-                person.mobilePass(),
-                person.origin(),
-                person.remarks(),
-                person.frozen(),
-                person.identity(),
-                person.provenance(),
-                person.particulars().ending(Instant.parse(end)));
+        return OnePerson.with(person.particulars().ending(Instant.parse(end)), person);
     }
 }

@@ -34,28 +34,6 @@ class AtRestTest {
         return one.pair();
     }
 
-    private static Person particular(Person person, Particulars particulars) {
-        return new Person(
-                person.key(),
-                person.firstName(),
-                person.middleName(),
-                person.lastName(),
-                person.emails(),
-                person.phones(),
-                person.standing(),
-                person.standingReason(),
-                person.groups(),
-                person.customFields(),
-                person.badges(),
-                person.mobilePass(),
-                person.origin(),
-                person.remarks(),
-                person.frozen(),
-                person.identity(),
-                person.provenance(),
-                particulars);
-    }
-
     private Pair remembering(
             @Nullable Instant suspended, @Nullable Instant out, @Nullable Instant ends, @Nullable String pin) {
         Memory memory = new Memory(suspended, out, ends, pin, null, null, new TreeMap<>());
@@ -136,8 +114,8 @@ class AtRestTest {
     @Test
     void anEndOfAccessIsADay() {
         Particulars ending = Particulars.none().ending(LATER);
-        assertThat(rests(with(person -> particular(person, ending)))).isFalse();
-        assertThat(rests(with(person -> particular(person, Particulars.none()))))
+        assertThat(rests(with(person -> OnePerson.with(ending, person)))).isFalse();
+        assertThat(rests(with(person -> OnePerson.with(Particulars.none(), person))))
                 .isTrue();
     }
 
@@ -145,7 +123,7 @@ class AtRestTest {
     void aPinMustBeTheOnlyOne() {
         Particulars pin = new Particulars(WantedPin.none(), null, null, null, null, null);
 
-        assertThat(rests(with(person -> particular(person, pin)))).isFalse();
+        assertThat(rests(with(person -> OnePerson.with(pin, person)))).isFalse();
     }
 
     @Test

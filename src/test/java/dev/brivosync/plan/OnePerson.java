@@ -8,6 +8,7 @@ import dev.brivosync.person.CardFormat;
 import dev.brivosync.person.Contact;
 import dev.brivosync.person.CustomField;
 import dev.brivosync.person.HeldBadge;
+import dev.brivosync.person.Particulars;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.PersonKey;
 import dev.brivosync.person.Standing;
@@ -87,6 +88,29 @@ final class OnePerson {
 
     static HeldBadge held(int number, @Nullable Instant validTo) {
         return new HeldBadge(300 + number, new Card(100, String.valueOf(number), "70"), null, validTo);
+    }
+
+    /** The same person with what few jobs say of them. */
+    static Person with(Particulars particulars, Person person) {
+        return new Person(
+                person.key(),
+                person.firstName(),
+                person.middleName(),
+                person.lastName(),
+                person.emails(),
+                person.phones(),
+                person.standing(),
+                person.standingReason(),
+                person.groups(),
+                person.customFields(),
+                person.badges(),
+                person.mobilePass(),
+                person.origin(),
+                person.remarks(),
+                person.frozen(),
+                person.identity(),
+                person.provenance(),
+                particulars);
     }
 
     Person person() {

@@ -170,25 +170,7 @@ final class World {
                 new WantedPin("sealed", "k." + person.key()));
         Instant end = pick(random, null, Instant.EPOCH, Instant.EPOCH.plusSeconds(86_400));
         Boolean exempt = pick(random, null, true, false);
-        return new Person(
-                person.key(),
-                person.firstName(),
-                person.middleName(),
-                person.lastName(),
-                person.emails(),
-                person.phones(),
-                person.standing(),
-                person.standingReason(),
-                person.groups(),
-                person.customFields(),
-                person.badges(),
-                person.mobilePass(),
-                person.origin(),
-                person.remarks(),
-                person.frozen(),
-                person.identity(),
-                person.provenance(),
-                new Particulars(pin, exempt, null, end, null, null));
+        return OnePerson.with(new Particulars(pin, exempt, null, end, null, null), person);
     }
 
     private Optional<PersonKey> pinRival(PersonKey key, String digest) {
