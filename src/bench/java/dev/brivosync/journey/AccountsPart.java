@@ -37,6 +37,8 @@ public final class AccountsPart implements Part {
         try (Folder folder = new Folder("accounts");
                 ServedCustomers customers = new ServedCustomers(folder.path(), ACCOUNTS, before)) {
             customers.meet();
+            // what is learnt in the first night is not yet known of those who are at rest
+            customers.meet();
             customers.become(before.churned(CHURN));
             return told(customers.night(RATE, LATENCY));
         }

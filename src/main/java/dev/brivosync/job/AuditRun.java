@@ -9,6 +9,7 @@ import dev.brivosync.plan.Effort;
 import dev.brivosync.plan.Note;
 import dev.brivosync.plan.Reach;
 import dev.brivosync.source.SourceUnavailable;
+import dev.brivosync.store.Store;
 import dev.brivosync.store.FormerNames;
 import dev.brivosync.store.Runs;
 import java.time.Duration;
@@ -71,8 +72,9 @@ public final class AuditRun {
         try (Brivo brivo = Brivo.connect(
                         left, workplace.attendants(left.name()), workplace.patience(), workplace.stopping()::get);
                 CallBook.Keeping _ = book.keep(brivo);
-                Batch batch = new Batch(workplace.store())) {
-            CurrentRun run = new CurrentRun(number, request, workplace, brivo, () -> true);
+                Store.Place place = workplace.store().place();
+                Batch batch = new Batch(place.store())) {
+            CurrentRun run = new CurrentRun(number, request, workplace.in(place), brivo, () -> true);
             try {
                 run.staging.tables().begin();
                 return look(run, batch, others);

@@ -11,6 +11,7 @@ import dev.brivosync.plan.PausedJob;
 import dev.brivosync.plan.PersonPlan;
 import dev.brivosync.plan.Run;
 import dev.brivosync.source.SourceUnavailable;
+import dev.brivosync.store.Store;
 import dev.brivosync.store.AccountLease;
 import dev.brivosync.store.BesideRuns;
 import dev.brivosync.store.EvidenceLog;
@@ -152,8 +153,9 @@ public final class SyncRun {
                         mayCall,
                         look);
                 CallBook.Keeping _ = book.keep(brivo);
-                Batch batch = new Batch(workplace.store())) {
-            CurrentRun run = new CurrentRun(number, underItsName(request), workplace, brivo, mayCall);
+                Store.Place place = workplace.store().place();
+                Batch batch = new Batch(place.store())) {
+            CurrentRun run = new CurrentRun(number, underItsName(request), workplace.in(place), brivo, mayCall);
             run.callsLeft(left.callsPerMonth());
             run.watchedBy(witness);
             orders(run);
@@ -208,20 +210,22 @@ public final class SyncRun {
     /** A run has ended as it has, whatever comes of this. */
     private void forget(RunRequest request) {
         long began = System.nanoTime();
-        if (request.kind().onlyPlans()) {
+        Store store = workplace.store();
+        Instant now = workplace.clock().instant();
+        if (request.kind().onlyPlans() || !store.isToForget(now)) {
             return;
         }
+        BooleanSupplier hasTime = () -> System.nanoTime() - began < FORGETTING.toNanos()
+                && !workplace.stopping().get();
         try {
-            long forgotten = new Forgetting(
-                            workplace.store(),
-                            workplace.clock().instant(),
-                            () -> System.nanoTime() - began < FORGETTING.toNanos()
-                                    && !workplace.stopping().get())
-                    .forget(workplace.retention());
-            if (forgotten > 0) {
-                workplace.store().compactOnClose();
+            if (new Forgetting(store, now, hasTime).forget(workplace.retention()) > 0) {
+                store.compactOnClose();
+            }
+            if (!hasTime.getAsBoolean()) {
+                store.hasMoreToForget();
             }
         } catch (RuntimeException trouble) {
+            store.hasMoreToForget();
             LOG.warn(
                     "what is older than store.retention could not be forgotten ({}); the next sync tries again",
                     trouble.getClass().getSimpleName());

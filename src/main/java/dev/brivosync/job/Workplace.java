@@ -65,6 +65,22 @@ public record Workplace(
                 store, retention, other, progress, stopping, meters, recording, key, patience, accountWait, holdLife);
     }
 
+    /** The same place, with the store as one run sees it. */
+    Workplace in(Store.Place place) {
+        return new Workplace(
+                place.store(),
+                retention,
+                clock,
+                progress,
+                stopping,
+                meters,
+                recording,
+                key,
+                patience,
+                accountWait,
+                holdLife);
+    }
+
     Attendants attendants(String account) {
         return new Attendants(
                 progress::waits,

@@ -4,6 +4,7 @@ import dev.brivosync.person.AccountUser;
 import dev.brivosync.person.Particulars;
 import dev.brivosync.person.Person;
 import dev.brivosync.person.Standing;
+import java.time.Instant;
 
 /**
  * Whether nothing follows of a pair whatever day it is, as long as the two sides, the ledger and the rules stay as they
@@ -30,7 +31,7 @@ public final class AtRest {
                 && user.id() == owned.brivoId()
                 && !user.suspended()
                 && pair.kinship().equals(Kinship.none())
-                && hasNoDays(person, user)
+                && hasNoDays(person, user, rules.now())
                 && isPlain(owned)
                 && !rules.groups()
                         .facts()
@@ -39,12 +40,16 @@ public final class AtRest {
                         .containsKey(pair.key().text());
     }
 
-    private static boolean hasNoDays(Person person, AccountUser user) {
+    /** Brivo gives each card a first day when it is assigned, so that one which has been is none. */
+    private static boolean hasNoDays(Person person, AccountUser user, Instant now) {
         Particulars particulars = person.particulars();
         return particulars.endsAt() == null
                 && particulars.pin() == null
                 && person.badges().stream().allMatch(badge -> badge.validFrom() == null && badge.validTo() == null)
-                && user.badges().stream().allMatch(badge -> badge.validFrom() == null && badge.validTo() == null);
+                && user.badges().stream()
+                        .allMatch(badge -> (badge.validFrom() == null
+                                        || badge.validFrom().isBefore(now))
+                                && badge.validTo() == null);
     }
 
     private static boolean isPlain(OwnedPerson owned) {

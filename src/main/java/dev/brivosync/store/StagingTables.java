@@ -30,7 +30,7 @@ public final class StagingTables {
         }
     }
 
-    private static final List<String> TABLES = List.of(
+    static final List<String> NAMES = List.of(
             "staged_entry",
             "staged_record",
             "staged_listing",
@@ -74,33 +74,23 @@ public final class StagingTables {
 
     /** Makes room, also of what runs left behind that were killed before they could. Before anything is staged. */
     public void begin() {
-        store.staging(true, this::clearAll, this::clearOwn);
+        clear();
     }
 
     /** Forgets both sides. */
     public void end() {
-        store.staging(false, this::clearAll, this::clearOwn);
+        clear();
     }
 
-    /** Rows of other runs that are at work stay. */
-    private void clearOwn() {
-        TABLES.forEach(table -> jdbc.update("delete from " + table + " where run = ?", run));
-    }
-
-    private void clearAll() {
+    private void clear() {
         if (store.database() == Database.H2) {
-            TABLES.forEach(table -> jdbc.update("truncate table " + table));
-            if (store.isForSeveralRuns()) {
-                // an index can only be made while nobody writes
-                Arrays.stream(Side.values()).forEach(this::index);
-            } else {
-                Arrays.stream(Side.values())
-                        .flatMap(side -> side.indexes.keySet().stream())
-                        .forEach(name -> jdbc.execute("drop index if exists " + name));
-            }
+            NAMES.forEach(table -> jdbc.update("truncate table " + table));
+            Arrays.stream(Side.values())
+                    .flatMap(side -> side.indexes.keySet().stream())
+                    .forEach(name -> jdbc.execute("drop index if exists " + name));
         } else {
             // whoever is only taken for dead must not find half of what they staged
-            TABLES.forEach(table -> jdbc.update("""
+            NAMES.forEach(table -> jdbc.update("""
                     delete from %s where run = ? or run not in
                         (select number from run where state = 'RUNNING'
                          or started > current_timestamp - interval '1' day)""".formatted(table), run));
@@ -110,7 +100,7 @@ public final class StagingTables {
     /** Tells the database what is staged by now, where it plans its work by such figures. */
     public void measure() {
         if (store.database() == Database.POSTGRESQL) {
-            TABLES.forEach(table -> jdbc.execute("analyze " + table));
+            NAMES.forEach(table -> jdbc.execute("analyze " + table));
         }
     }
 }

@@ -7,8 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,20 +25,33 @@ public final class Store implements AutoCloseable {
     /** Enough for one run. */
     public static final int CONNECTIONS = 8;
 
-    private final HikariDataSource dataSource;
+    private static final Duration HALF_A_DAY = Duration.ofHours(12);
+
+    private final HikariDataSource pool;
+    private final DataSource dataSource;
     private final TransactionTemplate transactions;
     private final StoreAddress address;
+    private final StagingPlaces places;
     private final Presence presence;
-    private final boolean severalRuns;
-    private int stagings;
     private volatile boolean compact;
+    private @Nullable Instant forgot;
 
-    private Store(HikariDataSource dataSource, StoreAddress address) {
-        this.dataSource = dataSource;
-        this.severalRuns = dataSource.getMaximumPoolSize() > CONNECTIONS;
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    private Store(HikariDataSource pool, StoreAddress address) {
+        this.pool = pool;
+        this.dataSource = pool;
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
         this.address = address;
+        this.places = new StagingPlaces(pool);
         this.presence = Presence.begin(this);
+    }
+
+    private Store(Store whole, DataSource dataSource) {
+        this.pool = whole.pool;
+        this.dataSource = dataSource;
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.address = whole.address;
+        this.places = whole.places;
+        this.presence = whole.presence;
     }
 
     /**
@@ -86,11 +101,6 @@ public final class Store implements AutoCloseable {
     /** Connections that nobody else uses; whoever asks for them closes them. */
     public HikariDataSource connectionsOfTheirOwn(int most) {
         return new StoreOpening(address).connections(most);
-    }
-
-    /** Whether several runs of this process are at work in it at once. */
-    boolean isForSeveralRuns() {
-        return severalRuns;
     }
 
     /** Whether several processes may have it open at once. */
@@ -143,40 +153,55 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Clears the way for a run that lays its two sides side by side, or clears up after it.
+     * A place in it where one run stages its two sides beside others of this process.
      *
-     * @param begins whether it begins
-     * @param all does so where no other run of this process has anything staged, while none can begin
-     * @param own does so beside others, who need not wait for it
+     * <p>Closing it leaves the store open.
      */
-    void staging(boolean begins, Runnable all, Runnable own) {
-        synchronized (this) {
-            boolean alone = stagings == (begins ? 0 : 1);
-            stagings += begins ? 1 : 0;
-            if (alone) {
-                try {
-                    all.run();
-                } finally {
-                    ended(begins);
-                }
-                return;
-            }
-        }
-        try {
-            own.run();
-        } finally {
-            ended(begins);
-        }
+    public Place place() {
+        return new Place(database() == Database.H2 ? places.take() : null);
     }
 
-    /** Whoever ends counts until their rows are gone. */
-    private synchronized void ended(boolean begins) {
-        stagings -= begins ? 0 : 1;
+    /** See {@link Store#place}. */
+    public final class Place implements AutoCloseable {
+        private final StagingPlaces.@Nullable Place place;
+        private final Store seen;
+
+        private Place(StagingPlaces.@Nullable Place place) {
+            this.place = place;
+            this.seen = place == null ? Store.this : new Store(Store.this, place.connections());
+        }
+
+        /** The store as it is seen from there; not to be closed. */
+        public Store store() {
+            return seen;
+        }
+
+        @Override
+        public void close() {
+            if (place != null) {
+                place.close();
+            }
+        }
     }
 
     /** Whether there is a store at all. */
     public static boolean exists(StoreAddress address) {
         return address.file().map(Files::exists).orElse(true);
+    }
+
+    /**
+     * Whether the caller is to forget what is old in it ({@link Forgetting}), of all accounts: once in half a day of a
+     * process, however many runs end in it.
+     */
+    public synchronized boolean isToForget(Instant now) {
+        boolean due = forgot == null || Duration.between(forgot, now).abs().compareTo(HALF_A_DAY) >= 0;
+        forgot = due ? now : forgot;
+        return due;
+    }
+
+    /** Something old is left, for whoever asks next. */
+    public synchronized void hasMoreToForget() {
+        forgot = null;
     }
 
     /** When the store is closed, gives back the room that many small commits have taken in its file. */
@@ -187,19 +212,19 @@ public final class Store implements AutoCloseable {
     /** May be called again. */
     @Override
     public synchronized void close() {
-        if (dataSource.isClosed()) {
+        if (pool.isClosed()) {
             return;
         }
         presence.end();
         if (address.isFile()) {
-            try (Connection connection = dataSource.getConnection();
+            try (Connection connection = pool.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute(compact ? "SHUTDOWN COMPACT" : "SHUTDOWN");
             } catch (SQLException e) {
                 // closing the pool closes the file as well
             }
         }
-        dataSource.close();
+        pool.close();
         // compacting has written a new file
         address.file().ifPresent(StoreOpening::forItsOwner);
     }

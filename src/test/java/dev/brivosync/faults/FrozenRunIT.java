@@ -118,7 +118,8 @@ class FrozenRunIT {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("BRIVO_ACCOUNTS_SANDBOX_AUTHURL", sandbox.url());
         builder.environment().put("BRIVO_ACCOUNTS_SANDBOX_APIURL", sandbox.url());
-        builder.environment().put("BRIVO_ACCOUNTS_SANDBOX_CALLSPERSECOND", "10");
+        // between one call and the next there is time to freeze it: whoever has asked whether it may call, calls
+        builder.environment().put("BRIVO_ACCOUNTS_SANDBOX_CALLSPERSECOND", "4");
         builder.environment().put("STORE_URL", store);
         return builder.start();
     }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Order(1)
 class KilledAnywhereTest {
-    private static final int KILLS = Integer.getInteger("kills", 40);
-    private static final int POWER_OFFS = Integer.getInteger("powerOffs", 12);
+    private static final int KILLS = Integer.getInteger("kills", 16);
+    private static final int POWER_OFFS = Integer.getInteger("powerOffs", 8);
 
     @TempDir
     private static Path scratch;

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * One process that serves a job night after night, for years of its clock, while people come, move and leave, and Brivo
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * auditors), and misses no night. {@code -Dendurance.runs=2000} plays more than 200 nights, 50 at least; what was measured is written to {@code target/endurance.md}.
  */
 @Tag("slow")
+@Isolated("it measures")
 class EnduranceTest {
     private static final int RUNS = Integer.getInteger("endurance.runs", 200);
     private static final int PEOPLE = 60;

@@ -138,6 +138,15 @@ class AtRestTest {
     }
 
     @Test
+    void theDayOnWhichBrivoGaveACardIsNone() {
+        one.wantedBadges = List.of(OnePerson.badge("29", null));
+        one.badges = List.of(
+                new HeldBadge(329, OnePerson.held(29, null).card(), one.rules().now().minusSeconds(1), null));
+
+        assertThat(rests(one.pair())).isTrue();
+    }
+
+    @Test
     void whatIsRememberedWithADayIsOne() {
         assertThat(rests(remembering(null, null, null, null))).isTrue();
         assertThat(rests(remembering(LATER, null, null, null))).isFalse();
