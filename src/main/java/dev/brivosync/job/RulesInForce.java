@@ -38,7 +38,8 @@ record RulesInForce(
         return new RulesInForce(
                 RulesInForce.class.getPackage().getImplementationVersion(),
                 run.request.job().fingerprint(),
-                rules.absence(),
+                // whether it counts anew matters to those alone who are not there
+                rules.absence() == Absence.COUNTED_BEFORE ? Absence.COUNTS : rules.absence(),
                 groups.bound(),
                 groups.frozen(),
                 groups.facts().newlyManaged(),

@@ -373,6 +373,12 @@ final class Calendar implements AutoCloseable {
                 .size();
     }
 
+    /** Another one where they were looked at anew for a rule that has changed. */
+    String restOf(String key) {
+        return new JdbcTemplate(store.dataSource())
+                .queryForObject("select at_rest from owned_person where person_key = ?", String.class, key);
+    }
+
     /** Everybody who is in the account is the job's, as if it had made them. */
     void own() {
         own(store, "sandbox", "hr", all("users"), now.get());

@@ -93,6 +93,17 @@ class PeopleAtRestTest {
     }
 
     @Test
+    void thatASourceIsAnotherOneThanBeforeWakesNobodyWhoIsAsBefore() throws Exception {
+        String unchangedSource = calendar.restOf("E9");
+        rows.set(1, rows.get(1).replace("Last1", "Lovelace"));
+        people();
+
+        calendar.sync();
+
+        assertThat(calendar.restOf("E9")).isEqualTo(unchangedSource);
+    }
+
+    @Test
     void anEditedRuleIsAppliedToEverybody() throws Exception {
         calendar.job(JOB.replace("groups: {", "groups: { Lab A: { if: { site: [HQ] } },"));
 
