@@ -22,6 +22,9 @@ exit /b 2
 rem trained by the build, for its own Java and these jars; what does not fit is passed over without a word
 set "BRIVO_SYNC_CACHE="
 if exist "%BRIVO_SYNC_HOME%\lib\brivo-sync.aot" set BRIVO_SYNC_CACHE="-XX:AOTCache=%BRIVO_SYNC_HOME%\lib\brivo-sync.aot"
+rem so little is loaded for these that it only costs
+if "%~1" == "" set "BRIVO_SYNC_CACHE="
+for %%H in (help --help -h --version -V) do if "%~1" == "%%H" set "BRIVO_SYNC_CACHE="
 
 for /r "%BRIVO_SYNC_HOME%\lib" %%J in (brivo-sync-*.jar) do set "BRIVO_SYNC_JAR=%%J"
 "%BRIVO_SYNC_JAVA%\bin\java.exe" -Xms48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 %BRIVO_SYNC_CACHE% -Xlog:aot=off ^
