@@ -27,7 +27,7 @@ if "%~1" == "" set "BRIVO_SYNC_CACHE="
 for %%H in (help --help -h --version -V) do if "%~1" == "%%H" set "BRIVO_SYNC_CACHE="
 
 for /r "%BRIVO_SYNC_HOME%\lib" %%J in (brivo-sync-*.jar) do set "BRIVO_SYNC_JAR=%%J"
-"%BRIVO_SYNC_JAVA%\bin\java.exe" -Xms48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 %BRIVO_SYNC_CACHE% -Xlog:aot=off ^
+"%BRIVO_SYNC_JAVA%\bin\java.exe" -Xms48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djdk.nio.maxCachedBufferSize=262144 %BRIVO_SYNC_CACHE% -Xlog:aot=off ^
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
   "-Dbrivosync.home=%BRIVO_SYNC_HOME%" %BRIVO_SYNC_JAVA_OPTS% ^
   -jar "%BRIVO_SYNC_JAR%" %*

@@ -26,3 +26,7 @@ create table staged_unowned (
     person_key varchar(255) not null
 );
 create index staged_unowned_key on staged_unowned (run, person_key);
+
+-- many customers number their people alike, and a search for one of them must not go through all of theirs
+drop index owned_person_key;
+create index owned_person_key on owned_person (person_key, account, job);

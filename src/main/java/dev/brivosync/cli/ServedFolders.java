@@ -22,7 +22,7 @@ final class ServedFolders implements Served {
     private static final Duration LOOK_AT_SERVER = Duration.ofSeconds(10);
 
     /** What a run takes of the heap beside what all share, for the few thousand people of a usual account. */
-    private static final long MEMORY_OF_A_RUN = 8L << 20;
+    private static final long MEMORY_OF_A_RUN = 20L << 20;
 
     /** What a run may hold while it asks for another one. */
     private static final int CONNECTIONS_OF_A_RUN = 2;

@@ -47,9 +47,9 @@ public final class AtRest {
                 && particulars.pin() == null
                 && person.badges().stream().allMatch(badge -> badge.validFrom() == null && badge.validTo() == null)
                 && user.badges().stream()
-                        .allMatch(badge -> (badge.validFrom() == null
-                                        || badge.validFrom().isBefore(now))
-                                && badge.validTo() == null);
+                        .allMatch(badge ->
+                                (badge.validFrom() == null || badge.validFrom().isBefore(now))
+                                        && badge.validTo() == null);
     }
 
     private static boolean isPlain(OwnedPerson owned) {

@@ -53,13 +53,16 @@ final class StagingPlaces {
     private String make(String place) {
         JdbcTemplate jdbc = new JdbcTemplate(pool);
         jdbc.execute("create schema if not exists " + place);
-        String tables = StagingTables.NAMES.stream().map(name -> USUAL + "." + name).collect(Collectors.joining(", "));
+        String tables =
+                StagingTables.NAMES.stream().map(name -> USUAL + "." + name).collect(Collectors.joining(", "));
         jdbc.queryForList("script nodata nopasswords nosettings table " + tables, String.class).stream()
                 .filter(statement -> OF_A_TABLE.matcher(statement).lookingAt())
                 .map(statement -> statement
                         .replace("\"" + USUAL + "\".", place + ".")
                         .replaceFirst("^CREATE (CACHED|MEMORY) TABLE", "CREATE GLOBAL TEMPORARY TABLE"))
                 .forEach(jdbc::execute);
+        // a run that is alone among them may have dropped them
+        StagingTables.indexes(place).forEach(jdbc::execute);
         return place;
     }
 
@@ -69,6 +72,14 @@ final class StagingPlaces {
 
         private Place(String name) {
             this.name = name;
+        }
+
+        /**
+         * Whether its indexes stay. Only one run can make or drop any at a time, in the whole database: that is for one which
+         * is alone.
+         */
+        boolean keepsIndexes() {
+            return !name.equals(USUAL);
         }
 
         /** Connections that find its tables under their usual names. */

@@ -3,6 +3,7 @@ package dev.brivosync.store;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tables in which the two sides of a run stand while it plans: room is made in them before, and after it. */
@@ -68,32 +69,55 @@ public final class StagingTables {
     }
 
     private void index(Side side) {
-        side.indexes.forEach((name, columns) ->
-                jdbc.execute("create index if not exists %s on %s (%s)".formatted(name, side.table, columns)));
+        if (!store.keepsStagedIndexes()) {
+            indexes(side, "").forEach(jdbc::execute);
+        }
+    }
+
+    private static Stream<String> indexes(Side side, String schema) {
+        return side.indexes.entrySet().stream()
+                .map(index -> "create index if not exists %1$s%2$s on %1$s%3$s (%4$s)"
+                        .formatted(schema, index.getKey(), side.table, index.getValue()));
+    }
+
+    /** Statements that make all of them in this schema, where they are missing. */
+    static Stream<String> indexes(String schema) {
+        return Arrays.stream(Side.values()).flatMap(side -> indexes(side, schema + "."));
     }
 
     /** Makes room, also of what runs left behind that were killed before they could. Before anything is staged. */
     public void begin() {
-        clear();
-    }
-
-    /** Forgets both sides. */
-    public void end() {
-        clear();
-    }
-
-    private void clear() {
-        if (store.database() == Database.H2) {
-            NAMES.forEach(table -> jdbc.update("truncate table " + table));
-            Arrays.stream(Side.values())
-                    .flatMap(side -> side.indexes.keySet().stream())
-                    .forEach(name -> jdbc.execute("drop index if exists " + name));
+        if (isOwn()) {
+            clear();
         } else {
             // whoever is only taken for dead must not find half of what they staged
             NAMES.forEach(table -> jdbc.update("""
                     delete from %s where run = ? or run not in
                         (select number from run where state = 'RUNNING'
                          or started > current_timestamp - interval '1' day)""".formatted(table), run));
+        }
+    }
+
+    /** Forgets both sides. */
+    public void end() {
+        if (isOwn()) {
+            clear();
+        } else {
+            NAMES.forEach(table -> jdbc.update("delete from " + table + " where run = ?", run));
+        }
+    }
+
+    /** Whether nobody else's rows are in them ({@link Store#place}). */
+    private boolean isOwn() {
+        return store.database() == Database.H2;
+    }
+
+    private void clear() {
+        NAMES.forEach(table -> jdbc.update("truncate table " + table));
+        if (!store.keepsStagedIndexes()) {
+            Arrays.stream(Side.values())
+                    .flatMap(side -> side.indexes.keySet().stream())
+                    .forEach(name -> jdbc.execute("drop index if exists " + name));
         }
     }
 

@@ -33,6 +33,7 @@ public final class Store implements AutoCloseable {
     private final StoreAddress address;
     private final StagingPlaces places;
     private final Presence presence;
+    private final boolean keepsStagedIndexes;
     private volatile boolean compact;
     private @Nullable Instant forgot;
 
@@ -42,13 +43,15 @@ public final class Store implements AutoCloseable {
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
         this.address = address;
         this.places = new StagingPlaces(pool);
+        this.keepsStagedIndexes = false;
         this.presence = Presence.begin(this);
     }
 
-    private Store(Store whole, DataSource dataSource) {
+    private Store(Store whole, StagingPlaces.Place place) {
         this.pool = whole.pool;
-        this.dataSource = dataSource;
+        this.dataSource = place.connections();
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.keepsStagedIndexes = place.keepsIndexes();
         this.address = whole.address;
         this.places = whole.places;
         this.presence = whole.presence;
@@ -106,6 +109,11 @@ public final class Store implements AutoCloseable {
     /** Whether several processes may have it open at once. */
     public boolean isShared() {
         return address.isShared();
+    }
+
+    /** Whether the indexes of what is staged stay as they are from run to run. */
+    boolean keepsStagedIndexes() {
+        return keepsStagedIndexes;
     }
 
     Database database() {
@@ -168,7 +176,7 @@ public final class Store implements AutoCloseable {
 
         private Place(StagingPlaces.@Nullable Place place) {
             this.place = place;
-            this.seen = place == null ? Store.this : new Store(Store.this, place.connections());
+            this.seen = place == null ? Store.this : new Store(Store.this, place);
         }
 
         /** The store as it is seen from there; not to be closed. */

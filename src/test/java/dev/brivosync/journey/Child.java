@@ -32,6 +32,7 @@ final class Child {
                                 // as the launcher starts it
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
+                                "-Djdk.nio.maxCachedBufferSize=262144",
                                 // as the product logs, and not as tests do
                                 "-Dlogback.configurationFile=logback.xml"),
                         options.stream(),

@@ -229,6 +229,7 @@ class RetentionTest {
 
         // beside a database server the order would lie in the folder of all tests
         calendar.store().update("update kept_suspended set ended = given");
+        calendar.on("2026-06-02");
         calendar.sync();
         assertThat(calendar.remembered("E3")).isEmpty();
     }

@@ -123,9 +123,9 @@ class TrainedStartIT {
     /** Starts it, which says what it was asked and nothing else; tells whether classes came out of the cache. */
     private boolean started(String options) throws Exception {
         Path loaded = folder.resolve("loaded.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(home.resolve("bin/brivo-sync").toString(), "status", "--help")
-                        .redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(
+                        home.resolve("bin/brivo-sync").toString(), "status", "--help")
+                .redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("BRIVO_SYNC_JAVA_OPTS", options + " -Xlog:class+load:file=../loaded.txt");
         builder.environment().remove("JAVA_TOOL_OPTIONS");

@@ -140,8 +140,8 @@ class AtRestTest {
     @Test
     void theDayOnWhichBrivoGaveACardIsNone() {
         one.wantedBadges = List.of(OnePerson.badge("29", null));
-        one.badges = List.of(
-                new HeldBadge(329, OnePerson.held(29, null).card(), one.rules().now().minusSeconds(1), null));
+        one.badges = List.of(new HeldBadge(
+                329, OnePerson.held(29, null).card(), one.rules().now().minusSeconds(1), null));
 
         assertThat(rests(one.pair())).isTrue();
     }

@@ -36,8 +36,7 @@ class StagingPlacesTest {
         try (Store.Place first = store.place();
                 Store.Place second = store.place();
                 Store.Place third = store.place()) {
-            List<Staging> stagings =
-                    List.of(begun(first, 1), begun(second, 2), begun(third, 3));
+            List<Staging> stagings = List.of(begun(first, 1), begun(second, 2), begun(third, 3));
             stagings.forEach(staging -> staging.addUsers(users(20)));
             stagings.forEach(staging -> staging.tables().indexUsers());
 
@@ -57,8 +56,9 @@ class StagingPlacesTest {
             List<Integer> numbers =
                     views.stream().map(runs -> runs.begin(beginning())).toList();
 
-            assertThat(views).allSatisfy(runs -> assertThat(numbers)
-                    .allMatch(number -> runs.find(number).isPresent()));
+            assertThat(views)
+                    .allSatisfy(runs -> assertThat(numbers)
+                            .allMatch(number -> runs.find(number).isPresent()));
         }
     }
 
@@ -105,8 +105,7 @@ class StagingPlacesTest {
 
     private static List<AccountUser> users(int number) {
         return LongStream.rangeClosed(1, number)
-                .mapToObj(id -> new AccountUser(
-                        id, "E" + id, "Ada", "", "Byron", List.of(), List.of(), false))
+                .mapToObj(id -> new AccountUser(id, "E" + id, "Ada", "", "Byron", List.of(), List.of(), false))
                 .toList();
     }
 }

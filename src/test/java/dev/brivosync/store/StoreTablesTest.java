@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class StoreTablesTest {
     @Test
@@ -33,6 +35,24 @@ class StoreTablesTest {
                 .extracting(ReleasedStore::version)
                 .as("src/test/resources/stores/README.md says how one is made")
                 .contains(ReleasedStore.newest());
+    }
+
+    /** Where many customers number their people alike, H2 goes through all of theirs by an index of keys alone. */
+    @Test
+    void noIndexFindsPeopleOfAllAccountsByTheirKey() {
+        try (Store store = Store.open("jdbc:h2:mem:" + UUID.randomUUID(), Duration.ZERO)) {
+            assertThat(JdbcClient.create(store.dataSource())
+                            .sql("""
+                                    select keyed.index_name from information_schema.index_columns keyed
+                                    join information_schema.columns account on account.table_name = keyed.table_name
+                                        and account.column_name = 'ACCOUNT'
+                                    where keyed.column_name = 'PERSON_KEY' and not exists
+                                        (select 1 from information_schema.index_columns also
+                                         where also.index_name = keyed.index_name and also.column_name = 'ACCOUNT')""")
+                            .query(String.class)
+                            .list())
+                    .isEmpty();
+        }
     }
 
     /** On a server too, where an upgrade happens as a whole or not at all. */
