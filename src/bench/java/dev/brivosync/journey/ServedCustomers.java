@@ -1,6 +1,9 @@
 package dev.brivosync.journey;
 
 import dev.brivosync.bench.Memory;
+import dev.brivosync.person.Card;
+import dev.brivosync.person.HeldBadge;
+import dev.brivosync.store.BadgeLinks;
 import dev.brivosync.store.Ledger;
 import dev.brivosync.store.Store;
 import java.io.IOException;
@@ -126,7 +129,26 @@ final class ServedCustomers implements AutoCloseable {
     private void own(JsonNode account) {
         Instant now = Instant.now();
         try (Store store = Store.open(store(), Duration.ZERO)) {
-            names().forEach(name -> Calendar.own(store, name, name, account.path("users"), now));
+            names().forEach(name -> {
+                Calendar.own(store, name, name, account.path("users"), now);
+                store.inTransaction(() -> carry(new BadgeLinks(store, name), account.path("credentials"), now));
+            });
+        }
+    }
+
+    private static void carry(BadgeLinks links, Iterable<JsonNode> credentials, Instant now) {
+        for (JsonNode card : credentials) {
+            if (card.hasNonNull("holder")) {
+                HeldBadge badge = new HeldBadge(
+                        card.path("id").asLong(),
+                        new Card(
+                                card.path("formatId").asLong(),
+                                card.path("fieldValues").path("3").asString(),
+                                ""),
+                        Instant.parse(card.path("effectiveFrom").asString()),
+                        null);
+                links.put(card.path("holder").asLong(), badge, now);
+            }
         }
     }
 
@@ -142,15 +164,15 @@ final class ServedCustomers implements AutoCloseable {
 
     /** A night at any rate, after which the store knows what everybody has. */
     void meet() throws Exception {
-        night(AS_FAST_AS_IT_GOES, Duration.ZERO, 0);
+        night(AS_FAST_AS_IT_GOES, Duration.ZERO, 0, "-Xmx4g");
     }
 
     /** A night in which so many calls a second are allowed to each account. */
     Night night(int rate, Duration latency) throws Exception {
-        return night(rate, latency, rate);
+        return night(rate, latency, rate, "-Xmx1g");
     }
 
-    private Night night(int rate, Duration latency, int allowed) throws Exception {
+    private Night night(int rate, Duration latency, int allowed, String memory) throws Exception {
         control(
                 "PUT",
                 "switches",
@@ -161,7 +183,7 @@ final class ServedCustomers implements AutoCloseable {
         }
         aDayPasses();
         Duration sandboxBefore = processor(sandbox.handle());
-        Child serve = new Child(folder, Map.of(), options(), "serve");
+        Child serve = new Child(folder, Map.of(), options(memory), "serve");
         Duration processor;
         long kibibytes;
         try {
@@ -176,9 +198,9 @@ final class ServedCustomers implements AutoCloseable {
         return found(processor, processor(sandbox.handle()).minus(sandboxBefore), kibibytes);
     }
 
-    private static List<String> options() {
+    private static List<String> options(String memory) {
         return Stream.concat(
-                        Stream.of("-Xmx1g"),
+                        Stream.of(memory),
                         Stream.of(System.getProperty("accounts.java", "").split(" "))
                                 .filter(option -> !option.isBlank()))
                 .toList();

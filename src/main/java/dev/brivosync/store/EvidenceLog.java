@@ -69,21 +69,26 @@ public final class EvidenceLog {
     }
 
     private void write(String account, String job, Instant at, Collection<? extends Fact> facts) {
+        // all that needs no place in the chain comes first: everybody who has something to record waits for its end
+        List<Sealed> sealed = facts.stream().map(EvidenceLog::sealed).toList();
         Head head = head(" for update");
         long number = head.number();
         String hash = head.hash();
         List<Object[]> rows = new ArrayList<>();
-        for (Fact fact : facts) {
-            String kind = Fact.kindOf(fact.getClass());
-            String content = Json.write(fact);
-            byte[] random = new byte[16];
-            RANDOM.nextBytes(random);
-            String salt = HexFormat.of().formatHex(random);
-            String digest = Chain.next(salt, content);
+        for (Sealed each : sealed) {
             number++;
-            hash = Chain.next(hash, about(number, at, account, job, kind, digest));
+            hash = Chain.next(hash, about(number, at, account, job, each.kind(), each.digest()));
             rows.add(new Object[] {
-                number, Moments.utc(at), account, job, kind, fact.subject(), salt, content, digest, hash
+                number,
+                Moments.utc(at),
+                account,
+                job,
+                each.kind(),
+                each.subject(),
+                each.salt(),
+                each.content(),
+                each.digest(),
+                hash
             });
         }
         jdbc.batchUpdate(
@@ -93,6 +98,16 @@ public final class EvidenceLog {
         client.sql("update evidence_head set number = ?, hash = ? where only_one = 1")
                 .params(number, hash)
                 .update();
+    }
+
+    private record Sealed(String kind, @Nullable String subject, String salt, String content, String digest) {}
+
+    private static Sealed sealed(Fact fact) {
+        String content = Json.write(fact);
+        byte[] random = new byte[16];
+        RANDOM.nextBytes(random);
+        String salt = HexFormat.of().formatHex(random);
+        return new Sealed(Fact.kindOf(fact.getClass()), fact.subject(), salt, content, Chain.next(salt, content));
     }
 
     /** What a hash covers, beside the hash before: a line each. */

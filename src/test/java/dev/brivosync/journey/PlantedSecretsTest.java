@@ -366,7 +366,10 @@ class PlantedSecretsTest {
         try (Store store = Store.open(address, Duration.ofSeconds(5))) {
             List<String> rows = new JdbcTemplate(store.dataSource()).queryForList("script", String.class);
             assertThat(rows).anyMatch(row -> row.contains("RUN") && row.startsWith("INSERT"));
-            return String.join("\n", rows);
+            // six digits of a PIN come up in the fraction of some second, or in a number that Spring Batch draws
+            return String.join("\n", rows)
+                    .replaceAll("TIMESTAMP( WITH TIME ZONE)? '[^']*'", "TIMESTAMP")
+                    .replaceAll("\\d{14,}", "NUMBER");
         }
     }
 
