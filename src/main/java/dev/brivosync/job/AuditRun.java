@@ -69,10 +69,13 @@ public final class AuditRun {
     private Audit look(int number, RunRequest request, Collection<String> others) {
         CallBook book = new CallBook(workplace.store(), workplace.clock(), request.account());
         BrivoAccount left = book.left();
-        try (Brivo brivo = Brivo.connect(
-                        left, workplace.attendants(left.name()), workplace.patience(), workplace.stopping()::get);
+        try (Store.Place place = workplace.store().place();
+                Brivo brivo = Brivo.connect(
+                        left,
+                        workplace.in(place).attendants(left.name()),
+                        workplace.patience(),
+                        workplace.stopping()::get);
                 CallBook.Keeping _ = book.keep(brivo);
-                Store.Place place = workplace.store().place();
                 Batch batch = new Batch(place.store())) {
             CurrentRun run = new CurrentRun(number, request, workplace.in(place), brivo, () -> true);
             try {

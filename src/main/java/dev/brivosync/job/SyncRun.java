@@ -145,15 +145,15 @@ public final class SyncRun {
         }
         CallBook book = new CallBook(workplace.store(), workplace.clock(), request.account());
         BrivoAccount left = book.left();
-        try (Brivo brivo = Brivo.connect(
+        try (Store.Place place = workplace.store().place();
+                Brivo brivo = Brivo.connect(
                         left,
-                        workplace.attendants(left.name()),
+                        workplace.in(place).attendants(left.name()),
                         workplace.patience(),
                         workplace.stopping()::get,
                         mayCall,
                         look);
                 CallBook.Keeping _ = book.keep(brivo);
-                Store.Place place = workplace.store().place();
                 Batch batch = new Batch(place.store())) {
             CurrentRun run = new CurrentRun(number, underItsName(request), workplace.in(place), brivo, mayCall);
             run.callsLeft(left.callsPerMonth());
