@@ -183,15 +183,23 @@ public final class SyncRun {
                 fail(runs, request, number, Run.State.STOPPED, ExitCode.STOPPED, String.valueOf(e.getMessage()));
                 tellEnd(number, request, began, ExitCode.STOPPED.number(), String.valueOf(e.getMessage()));
             } else {
-                fail(runs, request, number, Run.State.FAILED, exitCode(e), String.valueOf(e.getMessage()));
-                tellEnd(number, request, began, exitCode(e).number(), String.valueOf(e.getMessage()));
-                throw e;
+                RuntimeException told = mayCall.getAsBoolean() ? e : overtaken(e);
+                fail(runs, request, number, Run.State.FAILED, exitCode(told), String.valueOf(told.getMessage()));
+                tellEnd(number, request, began, exitCode(told).number(), String.valueOf(told.getMessage()));
+                throw told;
             }
             return runs.find(number).orElseThrow();
         }
         tellEnd(number, request, began, null, "");
         forget(request);
         return runs.find(number).orElseThrow();
+    }
+
+    /** Whatever else went wrong, such as a transaction that the server has ended: somebody else may be at work by now. */
+    private static BrivoFailure overtaken(RuntimeException trouble) {
+        BrivoFailure over = BrivoFailure.leaseOver();
+        over.addSuppressed(trouble);
+        return over;
     }
 
     private void tellEnd(int number, RunRequest request, Instant began, @Nullable Integer exit, String trouble) {

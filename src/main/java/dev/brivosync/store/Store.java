@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -136,9 +137,20 @@ public final class Store implements AutoCloseable {
         return presence;
     }
 
-    /** All of this is stored, or nothing. */
+    /**
+     * All of this is stored, or nothing. It waits for nobody but the database: on a server a process that is frozen in the
+     * middle of it keeps others from what it has locked no longer than it counts as alive.
+     */
     public void inTransaction(Runnable work) {
-        transactions.executeWithoutResult(status -> work.run());
+        boolean begins = !TransactionSynchronizationManager.isActualTransactionActive();
+        transactions.executeWithoutResult(status -> {
+            if (begins && database() == Database.POSTGRESQL) {
+                JdbcClient.create(dataSource)
+                        .sql("set local idle_in_transaction_session_timeout to " + Presence.LIFE.toMillis())
+                        .update();
+            }
+            work.run();
+        });
     }
 
     /**
