@@ -183,7 +183,7 @@ public final class SyncRun {
                 fail(runs, request, number, Run.State.STOPPED, ExitCode.STOPPED, String.valueOf(e.getMessage()));
                 tellEnd(number, request, began, ExitCode.STOPPED.number(), String.valueOf(e.getMessage()));
             } else {
-                RuntimeException told = mayCall.getAsBoolean() ? e : overtaken(e);
+                RuntimeException told = e instanceof BrivoFailure || mayCall.getAsBoolean() ? e : overtaken(e);
                 fail(runs, request, number, Run.State.FAILED, exitCode(told), String.valueOf(told.getMessage()));
                 tellEnd(number, request, began, exitCode(told).number(), String.valueOf(told.getMessage()));
                 throw told;

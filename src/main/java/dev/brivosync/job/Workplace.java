@@ -61,16 +61,19 @@ public record Workplace(
 
     /** The same place by another clock. */
     Workplace at(Clock other) {
-        return new Workplace(
-                store, retention, other, progress, stopping, meters, recording, key, patience, accountWait, holdLife);
+        return with(store, other);
     }
 
     /** The same place, with the store as one run sees it. */
     Workplace in(Store.Place place) {
+        return with(place.store(), clock);
+    }
+
+    private Workplace with(Store itsStore, Clock itsClock) {
         return new Workplace(
-                place.store(),
+                itsStore,
                 retention,
-                clock,
+                itsClock,
                 progress,
                 stopping,
                 meters,

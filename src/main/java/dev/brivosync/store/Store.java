@@ -34,7 +34,7 @@ public final class Store implements AutoCloseable {
     private final StoreAddress address;
     private final StagingPlaces places;
     private final Presence presence;
-    private final boolean keepsStagedIndexes;
+    private final StagingPlaces.@Nullable Place seenFrom;
     private volatile boolean compact;
     private @Nullable Instant forgot;
 
@@ -44,7 +44,7 @@ public final class Store implements AutoCloseable {
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
         this.address = address;
         this.places = new StagingPlaces(pool);
-        this.keepsStagedIndexes = false;
+        this.seenFrom = null;
         this.presence = Presence.begin(this);
     }
 
@@ -52,7 +52,7 @@ public final class Store implements AutoCloseable {
         this.pool = whole.pool;
         this.dataSource = place.connections();
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        this.keepsStagedIndexes = place.keepsIndexes();
+        this.seenFrom = place;
         this.address = whole.address;
         this.places = whole.places;
         this.presence = whole.presence;
@@ -114,7 +114,7 @@ public final class Store implements AutoCloseable {
 
     /** Whether the indexes of what is staged stay as they are from run to run. */
     boolean keepsStagedIndexes() {
-        return keepsStagedIndexes;
+        return seenFrom != null && seenFrom.keepsIndexes();
     }
 
     Database database() {

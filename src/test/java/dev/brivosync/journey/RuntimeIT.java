@@ -77,8 +77,8 @@ class RuntimeIT {
 
     @Test
     void whatWasTrainedStillFitsWhereItWasUnpacked() throws Exception {
-        List<String> loaded = help("-Xlog:class+load");
-        assertThat(loaded).anyMatch(line -> line.startsWith("Usage: brivo-sync status"));
+        List<String> loaded = version("-Xlog:class+load");
+        assertThat(loaded).anyMatch(line -> line.startsWith("brivo-sync "));
         assertThat(loaded)
                 .filteredOn(line -> line.contains("dev.brivosync.cli.") && line.contains("shared objects file"))
                 .isNotEmpty();
@@ -86,13 +86,16 @@ class RuntimeIT {
 
     @Test
     void whatDoesNotFitAnyMoreIsPassedOverWithoutAWord() throws Exception {
-        assertThat(help("-XX:-UseSerialGC -XX:+UseZGC").getFirst()).startsWith("Usage: brivo-sync status");
+        assertThat(version("-XX:-UseSerialGC -XX:+UseZGC"))
+                .singleElement()
+                .asString()
+                .startsWith("brivo-sync ");
     }
 
-    /** Of a command: what is said of all of them is said without the cache. */
-    private List<String> help(String options) throws Exception {
+    /** Asked alone, it is told without the cache. */
+    private List<String> version(String options) throws Exception {
         trial.environment.put("BRIVO_SYNC_JAVA_OPTS", options);
-        return launch("status", "--help").lines().toList();
+        return launch("--no-color", "--version").lines().toList();
     }
 
     @ParameterizedTest

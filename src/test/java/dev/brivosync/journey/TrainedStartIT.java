@@ -124,16 +124,17 @@ class TrainedStartIT {
     private boolean started(String options) throws Exception {
         Path loaded = folder.resolve("loaded.txt");
         ProcessBuilder builder = new ProcessBuilder(
-                        home.resolve("bin/brivo-sync").toString(), "status", "--help")
+                        home.resolve("bin/brivo-sync").toString(), "--no-color", "--version")
                 .redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("BRIVO_SYNC_JAVA_OPTS", options + " -Xlog:class+load:file=../loaded.txt");
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process process = builder.directory(home.toFile()).start();
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
-                .first()
+                .singleElement()
                 .asString()
-                .startsWith("Usage: brivo-sync status");
+                .startsWith("brivo-sync ")
+                .doesNotContain("not packaged");
         assertThat(process.waitFor()).isZero();
         List<String> own = Files.readAllLines(loaded).stream()
                 .filter(line -> line.contains("dev.brivosync.cli."))
